@@ -1,0 +1,21 @@
+/// How much of a file may be believed: every size and count in a workbook is a claim.
+///
+/// A workbook that passes a limit throws ``WorkbookError/Code/overBudget``. Nothing is allocated from a
+/// size that a file declares. The defaults let the largest sheet of Excel through.
+public struct ReadLimits: Hashable, Sendable {
+    /// Entries in the archive.
+    public var entries = 65_535
+    /// Inflated bytes of one part that is held whole (all but sheets, which are read in pieces).
+    public var partBytes = 512 << 20
+    /// Inflated bytes of one sheet.
+    public var sheetBytes = 8 << 30
+    /// Shared strings.
+    public var sharedStrings = 20_000_000
+    /// Characters of one cell; Excel stops at 32,767.
+    public var textBytes = 4 << 20
+    /// Cells of one sheet that ``Sheet/cells()`` holds at once.
+    public var cells = 20_000_000
+
+    /// Creates the default limits.
+    public init() {}
+}

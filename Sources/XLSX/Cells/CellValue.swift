@@ -1,0 +1,38 @@
+/// What a cell holds, apart from how it is shown.
+///
+/// A formula's cell holds its cached result. Dates are numbers until the cell's number format makes
+/// them dates (ECMA-376 Part 1, 18.17.4); only ISO cells (`t="d"`) hold a date of their own.
+public enum CellValue: Hashable, Sendable {
+    /// Nothing: a cell without a value, which may still have a style.
+    case blank
+    /// A number, always finite.
+    case number(Double)
+    /// Text, as in the file: neither trimmed nor normalised.
+    case text(String)
+    /// TRUE or FALSE.
+    case boolean(Bool)
+    /// An error value.
+    case error(CellError)
+    /// A civil date of an ISO cell, without any time zone.
+    case date(CivilDate)
+
+    /// Whether the cell holds nothing.
+    public var isBlank: Bool { self == .blank }
+}
+
+/// A stretch of text with one font (ECMA-376 Part 1, 18.4.4).
+public struct TextRun: Hashable, Sendable {
+    /// The text of the run.
+    public let text: String
+    /// The font's name where the run names one; otherwise the cell's font holds.
+    public let fontName: String?
+    /// Whether the run is bold.
+    public let isBold: Bool
+
+    /// Creates a run.
+    public init(text: String, fontName: String? = nil, isBold: Bool = false) {
+        self.text = text
+        self.fontName = fontName
+        self.isBold = isBold
+    }
+}

@@ -1,0 +1,35 @@
+/// The media types of a package's parts, from `[Content_Types].xml` (ECMA-376 Part 2, 7.3).
+struct ContentTypes {
+    /// Where the types stand; it is not a part and has no relationships.
+    static let name = PartName("/[Content_Types].xml")
+
+    private var defaults: [String: String] = [:]
+    private var overrides: [PartName: String] = [:]
+
+    init(_ bytes: [UInt8]) throws(WorkbookError) {
+        let handler = Handler()
+        try XMLReader.parse(bytes, part: Self.name.description, handler: handler)
+        defaults = handler.defaults
+        overrides = handler.overrides
+    }
+
+    /// The media type of a part; `nil` where the package declares none.
+    subscript(part: PartName) -> String? { overrides[part] ?? defaults[part.fileExtension] }
+
+    /// Whether an extension has a default.
+    func hasDefault(_ fileExtension: String) -> Bool { defaults[fileExtension] != nil }
+
+    private final class Handler: XMLHandler {
+        var defaults: [String: String] = [:]
+        var overrides: [PartName: String] = [:]
+
+        override func start(_ element: borrowing XMLElement) {
+            guard let type = element.string("ContentType") else { return }
+            if element.name == "Default", let name = element.string("Extension") {
+                defaults[name.lowercased()] = type
+            } else if element.name == "Override", let name = element.string("PartName") {
+                overrides[PartName(name)] = type
+            }
+        }
+    }
+}

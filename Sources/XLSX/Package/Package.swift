@@ -1,0 +1,68 @@
+/// An OPC package opened for reading: parts by name, their types and relationships (ECMA-376 Part 2).
+final class Package {
+    /// Where the package came from; an edit copies from there.
+    let source: ArchiveWriter.Source
+    /// What may be believed of it.
+    let limits: ReadLimits
+    /// The media types.
+    let contentTypes: ContentTypes
+    private let archive: Archive
+    private let entries: [PartName: Archive.Entry]
+
+    /// Opens a package.
+    ///
+    /// - Throws: what kind of other file it is, or `notAWorkbook` for another archive.
+    init(_ source: ArchiveWriter.Source, limits: ReadLimits) throws(WorkbookError) {
+        self.source = source
+        self.limits = limits
+        archive =
+            switch source {
+            case .path(let path): try Archive(path: path, limits: limits)
+            case .bytes(let bytes): try Archive(bytes: bytes, limits: limits)
+            }
+        entries = Dictionary(
+            archive.entries.filter { !$0.name.hasSuffix("/") }.map { (PartName($0.name), $0) },
+            uniquingKeysWith: { first, _ in first })
+        guard let types = entries[ContentTypes.name] else {
+            throw WorkbookError(.notAWorkbook, detail: Self.guess(entries))
+        }
+        contentTypes = try ContentTypes(archive.bytes(of: types, limit: limits.partBytes))
+    }
+
+    /// The parts in the order of the archive, relationships and content types among them.
+    var partNames: [PartName] { archive.entries.filter { !$0.name.hasSuffix("/") }.map { PartName($0.name) } }
+
+    /// Whether the package has a part.
+    func contains(_ part: PartName) -> Bool { entries[part] != nil }
+
+    /// The name of a part's entry in the archive, as it is spelt there.
+    func entryName(of part: PartName) -> String? { entries[part]?.name }
+
+    /// A part's inflated bytes.
+    ///
+    /// - Throws: `missingPart`, `malformedPart`, `overBudget`.
+    func bytes(of part: PartName) throws(WorkbookError) -> [UInt8] {
+        try archive.bytes(of: try entry(part), limit: limits.partBytes)
+    }
+
+    /// A part's bytes as they are inflated.
+    func stream(of part: PartName) throws(WorkbookError) -> EntryStream {
+        try archive.stream(try entry(part))
+    }
+
+    /// A part's relationships; none where it has no relationship part.
+    func relationships(of part: PartName) throws(WorkbookError) -> Relationships {
+        guard let entry = entries[part.relationships] else { return Relationships(of: part) }
+        return try Relationships(archive.bytes(of: entry, limit: limits.partBytes), of: part)
+    }
+
+    private func entry(_ part: PartName) throws(WorkbookError) -> Archive.Entry {
+        guard let entry = entries[part] else { throw WorkbookError(.missingPart, part: part.description) }
+        return entry
+    }
+
+    private static func guess(_ entries: [PartName: Archive.Entry]) -> String {
+        if entries[PartName("/META-INF/manifest.xml")] != nil { return "an OpenDocument file" }
+        return "a ZIP archive without content types"
+    }
+}

@@ -1,0 +1,67 @@
+/// A link from one part to another, or to something outside (ECMA-376 Part 2, 6.5).
+struct Relationship {
+    /// The id that the source part's XML uses, as `rId1`.
+    let id: String
+    /// The last segment of the type's URI, as `worksheet`: the same in Transitional and Strict packages.
+    let kind: String
+    /// The target as written.
+    let target: String
+    /// Whether the target lies outside of the package.
+    let isExternal: Bool
+}
+
+/// The relationships of one part.
+struct Relationships {
+    /// In the order of the file.
+    let all: [Relationship]
+    /// The part that they belong to.
+    let source: PartName
+
+    /// A part without relationships.
+    init(of source: PartName) {
+        self.source = source
+        all = []
+    }
+
+    init(_ bytes: [UInt8], of source: PartName) throws(WorkbookError) {
+        let handler = Handler()
+        try XMLReader.parse(bytes, part: source.relationships.description, handler: handler)
+        all = handler.all
+        self.source = source
+    }
+
+    subscript(id: String) -> Relationship? { all.first { $0.id == id } }
+
+    /// The first relationship of a kind, as `sharedStrings`.
+    func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind && !$0.isExternal } }
+
+    /// The part that a relationship leads to; `nil` for what lies outside.
+    func part(_ relationship: Relationship) -> PartName? {
+        relationship.isExternal ? nil : PartName(target: relationship.target, relativeTo: source)
+    }
+
+    /// The part of the first relationship of a kind.
+    func part(_ kind: String) -> PartName? { first(kind).flatMap(part) }
+
+    /// An id that is not in use.
+    func freshID(besides taken: Set<String> = []) -> String {
+        let used = Set(all.map(\.id)).union(taken)
+        var number = all.count + 1
+        while used.contains("rId\(number)") { number += 1 }
+        return "rId\(number)"
+    }
+
+    private final class Handler: XMLHandler {
+        var all: [Relationship] = []
+
+        override func start(_ element: borrowing XMLElement) {
+            guard element.name == "Relationship", let id = element.string("Id"), let type = element.string("Type"),
+                let target = element.string("Target")
+            else { return }
+            all.append(
+                Relationship(
+                    id: id, kind: type.split(separator: "/").last.map(String.init) ?? type, target: target,
+                    isExternal: element.string("TargetMode") == "External"))
+        }
+    }
+}

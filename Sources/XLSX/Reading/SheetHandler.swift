@@ -1,0 +1,195 @@
+/// Turns the XML of a worksheet into rows (ECMA-376 Part 1, 18.3.1.99).
+final class SheetHandler: XMLHandler {
+    /// The rows that are complete and not yet taken.
+    var rows: [Row] = []
+    private(set) var mergedRanges: [CellRange] = []
+    private(set) var hiddenColumns: [ClosedRange<Int>] = []
+    private(set) var isProtected = false
+
+    private let strings: SharedStrings
+    private let part: String
+    private let limits: ReadLimits
+
+    private var isInSheetData = false
+    private var rowNumber = 0
+    private var isRowHidden = false
+    private var cells: [Cell] = []
+    private var column = 0
+
+    private var reference: CellReference?
+    private var type = ""
+    private var style = 0
+    private var value: [UInt8] = []
+    private var formula: [UInt8] = []
+    private var formulaKind: FormulaKind?
+    private var item: StringItem?
+    private var target = Target.nothing
+    private var sharedFormulas: [Int: SharedFormula] = [:]
+
+    private enum Target { case nothing, value, formula, item }
+    private enum FormulaKind { case normal, sharedIndex(Int) }
+
+    init(strings: SharedStrings, part: String, limits: ReadLimits) {
+        self.strings = strings
+        self.part = part
+        self.limits = limits
+    }
+
+    override func start(_ element: borrowing XMLElement) {
+        guard !(target == .item) else { return item?.start(element) ?? () }
+        guard isInSheetData else { return startOutside(element) }
+        guard element.isSpreadsheetML else { return }
+        switch element.name {
+        case "row": startRow(element)
+        case "c": startCell(element)
+        case "v": target = .value
+        case "f": startFormula(element)
+        case "is":
+            item = StringItem()
+            target = .item
+        default: break
+        }
+    }
+
+    override func end(_ name: XMLName) {
+        if target == .item, !(name == "is") { return item?.end(name) ?? () }
+        guard isInSheetData else { return }
+        switch name {
+        case "v", "f", "is": target = .nothing
+        case "c": endCell()
+        case "row":
+            rows.append(Row(number: rowNumber, isHidden: isRowHidden, cells: cells))
+            cells.removeAll(keepingCapacity: true)
+        case "sheetData": isInSheetData = false
+        default: break
+        }
+    }
+
+    override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let count: Int
+        switch target {
+        case .nothing: return
+        case .value:
+            value.append(contentsOf: bytes)
+            count = value.count
+        case .formula:
+            formula.append(contentsOf: bytes)
+            count = formula.count
+        case .item:
+            item?.append(bytes)
+            count = item?.text.count ?? 0
+        }
+        if count > limits.textBytes { fail(.overBudget, "a text of \(count) bytes") }
+    }
+
+    // MARK: - Around the rows
+
+    private func startOutside(_ element: borrowing XMLElement) {
+        switch element.name {
+        case "sheetData" where element.isSpreadsheetML: isInSheetData = true
+        case "col":
+            guard element.boolean("hidden") ?? false, let first = element.integer("min"),
+                let last = element.integer("max"), 1 <= first, first <= last, last <= CellReference.maximumColumn
+            else { return }
+            hiddenColumns.append(first...last)
+        case "mergeCell":
+            if let range = element.string("ref").flatMap({ CellRange($0) }) { mergedRanges.append(range) }
+        case "sheetProtection": isProtected = element.boolean("sheet") ?? false
+        default: break
+        }
+    }
+
+    // MARK: - Rows and cells
+
+    private func startRow(_ element: borrowing XMLElement) {
+        // An unreadable number counts as a missing one: the row follows the one before.
+        rowNumber = element.integer("r") ?? rowNumber + 1
+        if !(1...CellReference.maximumRow).contains(rowNumber) { fail(.malformedPart, "row \(rowNumber)") }
+        isRowHidden = element.boolean("hidden") ?? false
+        column = 0
+    }
+
+    private func startCell(_ element: borrowing XMLElement) {
+        let given = element.withBytes(of: "r") { CellReference($0) } ?? nil
+        reference = given ?? CellReference(column: column + 1, row: max(rowNumber, 1))
+        if reference == nil { fail(.malformedPart, "a cell beyond the last column") }
+        column = reference?.column ?? column
+        type = element.string("t") ?? "n"
+        style = element.integer("s") ?? 0
+        value.removeAll(keepingCapacity: true)
+        formula.removeAll(keepingCapacity: true)
+        formulaKind = nil
+        item = nil
+        target = .nothing
+    }
+
+    private func startFormula(_ element: borrowing XMLElement) {
+        target = .formula
+        formulaKind = .normal
+        if element.string("t") == "shared", let index = element.integer("si") { formulaKind = .sharedIndex(index) }
+    }
+
+    private func endCell() {
+        guard let reference else { return }
+        var runs: [TextRun]?
+        let value = cellValue(&runs)
+        cells.append(
+            Cell(reference: reference, value: value, formula: cellFormula(reference), style: style, runs: runs))
+        self.reference = nil
+    }
+
+    private func cellValue(_ runs: inout [TextRun]?) -> CellValue {
+        // A redundant <v> beside an inline string does not count.
+        if let item, type == "inlineStr" || value.isEmpty {
+            runs = item.richRuns
+            return .text(item.string)
+        }
+        guard !value.isEmpty else { return type == "str" && formulaKind != nil ? .text("") : .blank }
+        let text = String(decoding: value, as: UTF8.self)
+        switch type {
+        case "s":
+            guard let index = Int(trimmed(text)), let string = strings.text(at: index) else {
+                fail(.malformedPart, "no shared string \(text)")
+                return .blank
+            }
+            runs = strings.runs(at: index)
+            return .text(string)
+        case "str", "inlineStr": return .text(XMLEscaping.unescaped(text))
+        case "b": return .boolean(trimmed(text) == "1" || trimmed(text) == "true")
+        case "e": return .error(CellError(trimmed(text)))
+        case "d":
+            return CivilDate(iso8601: trimmed(text)).map { .date($0) } ?? .text(text)
+        default:
+            guard let number = Double(trimmed(text)), number.isFinite else { return .text(text) }
+            return .number(number)
+        }
+    }
+
+    private func cellFormula(_ reference: CellReference) -> String? {
+        guard let formulaKind else { return nil }
+        let text = XMLEscaping.unescaped(String(decoding: formula, as: UTF8.self))
+        guard case .sharedIndex(let index) = formulaKind else { return text.isEmpty ? nil : text }
+        if !text.isEmpty {
+            sharedFormulas[index] = SharedFormula(text: text, master: reference)
+            return text
+        }
+        return sharedFormulas[index]?.text(at: reference)
+    }
+
+    private func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
+        return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+
+    private func fail(_ code: WorkbookError.Code, _ detail: String) {
+        failure = failure ?? WorkbookError(code, part: part, cell: reference, detail: detail)
+    }
+}
+
+extension XMLElement {
+    /// Whether the element belongs to the main namespace, Transitional or Strict; files without any are let in.
+    var isSpreadsheetML: Bool {
+        isIn("http://schemas.openxmlformats.org/spreadsheetml/2006/main")
+            || isIn("http://purl.oclc.org/ooxml/spreadsheetml/main") || !hasNamespace
+    }
+}

@@ -1,0 +1,68 @@
+/// Collects the text of a string item: an `<si>` of the shared strings or an `<is>` of a cell
+/// (ECMA-376 Part 1, 18.4.8). Phonetic text (`<rPh>`) is left out.
+struct StringItem {
+    /// The text of all runs.
+    private(set) var text: [UInt8] = []
+    /// The runs; empty for plain text.
+    private(set) var runs: [TextRun] = []
+
+    private var run: [UInt8] = []
+    private var fontName: String?
+    private var isBold = false
+    private var isInText = false
+    private var isInRun = false
+    private var phoneticDepth = 0
+
+    mutating func start(_ element: borrowing XMLElement) {
+        switch element.name {
+        case "rPh": phoneticDepth += 1
+        case "t": isInText = phoneticDepth == 0
+        case "r" where phoneticDepth == 0:
+            isInRun = true
+            run = []
+            fontName = nil
+            isBold = false
+        case "rFont" where isInRun: fontName = element.string("val")
+        case "b" where isInRun: isBold = element.boolean("val") ?? true
+        default: break
+        }
+    }
+
+    mutating func end(_ name: XMLName) {
+        switch name {
+        case "rPh": phoneticDepth -= 1
+        case "t":
+            isInText = false
+            // Text beside runs is a run in the cell's own font.
+            if !isInRun, !run.isEmpty { endRun() }
+        case "r" where phoneticDepth == 0:
+            endRun()
+            isInRun = false
+        default: break
+        }
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard isInText else { return }
+        text.append(contentsOf: bytes)
+        run.append(contentsOf: bytes)
+    }
+
+    private mutating func endRun() {
+        runs.append(
+            TextRun(
+                text: XMLEscaping.unescaped(String(decoding: run, as: UTF8.self)), fontName: fontName,
+                isBold: isBold))
+        run = []
+        fontName = nil
+        isBold = false
+    }
+
+    /// The text with its escapes resolved.
+    var string: String { XMLEscaping.unescaped(String(decoding: text, as: UTF8.self)) }
+
+    /// The runs where any of them says more than the text alone.
+    var richRuns: [TextRun]? {
+        runs.count > 1 || runs.contains { $0.fontName != nil || $0.isBold } ? runs : nil
+    }
+}

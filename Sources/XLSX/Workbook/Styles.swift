@@ -1,0 +1,91 @@
+/// How a cell is shown, from its `<xf>` (ECMA-376 Part 1, 18.8.45).
+public struct CellFormat: Hashable, Sendable {
+    /// How its number is written.
+    public let numberFormat: NumberFormat
+    /// The name of its font; the only clue to a legacy Vietnamese encoding.
+    public let fontName: String?
+    /// Whether its font is bold.
+    public let isBold: Bool
+    /// Whether it has a border on any side.
+    public let hasBorder: Bool
+
+    static let general = CellFormat(numberFormat: NumberFormat("General"), fontName: nil, isBold: false, hasBorder: false)
+}
+
+/// The cell formats of a workbook, by the index that a cell's `s` attribute gives (18.8.39).
+struct Styles {
+    private var formats: [CellFormat] = []
+
+    /// No styles: the part is optional.
+    init() {}
+
+    init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
+        let handler = Handler()
+        try XMLReader.parse(bytes, part: part, handler: handler)
+        formats = handler.cellFormats.map { xf in
+            let font = handler.fonts.indices.contains(xf.font) ? handler.fonts[xf.font] : nil
+            return CellFormat(
+                numberFormat: handler.codes[xf.numberFormat].map { NumberFormat($0) }
+                    ?? NumberFormat.builtin(xf.numberFormat) ?? NumberFormat("General"),
+                fontName: font?.name, isBold: font?.isBold ?? false,
+                hasBorder: handler.borders.indices.contains(xf.border) && handler.borders[xf.border])
+        }
+    }
+
+    /// The number of cell formats.
+    var count: Int { formats.count }
+
+    /// The format of an index; General for one that the file does not define.
+    subscript(index: Int) -> CellFormat { formats.indices.contains(index) ? formats[index] : .general }
+
+    private final class Handler: XMLHandler {
+        struct Font {
+            var name: String?
+            var isBold = false
+        }
+
+        var codes: [Int: String] = [:]
+        var fonts: [Font] = []
+        var borders: [Bool] = []
+        var cellFormats: [(numberFormat: Int, font: Int, border: Int)] = []
+        private var isInFonts = false
+        private var isInBorders = false
+        private var isInCellFormats = false
+
+        override func start(_ element: borrowing XMLElement) {
+            switch element.name {
+            case "numFmt":
+                // Differential formats repeat numFmt with ids of their own; the first of an id is the workbook's.
+                if let id = element.integer("numFmtId"), let code = element.string("formatCode"), codes[id] == nil {
+                    codes[id] = code
+                }
+            case "fonts": isInFonts = true
+            case "font" where isInFonts: fonts.append(Font())
+            case "name" where isInFonts && !fonts.isEmpty: fonts[fonts.count - 1].name = element.string("val")
+            case "b" where isInFonts && !fonts.isEmpty:
+                fonts[fonts.count - 1].isBold = element.boolean("val") ?? true
+            case "borders": isInBorders = true
+            case "border" where isInBorders: borders.append(false)
+            case "left" where isInBorders, "right" where isInBorders, "top" where isInBorders,
+                "bottom" where isInBorders:
+                if !borders.isEmpty, let style = element.string("style"), style != "none" {
+                    borders[borders.count - 1] = true
+                }
+            case "cellXfs": isInCellFormats = true
+            case "xf" where isInCellFormats:
+                cellFormats.append(
+                    (element.integer("numFmtId") ?? 0, element.integer("fontId") ?? 0, element.integer("borderId") ?? 0))
+            default: break
+            }
+        }
+
+        override func end(_ name: XMLName) {
+            switch name {
+            case "fonts": isInFonts = false
+            case "borders": isInBorders = false
+            case "cellXfs": isInCellFormats = false
+            default: break
+            }
+        }
+    }
+}

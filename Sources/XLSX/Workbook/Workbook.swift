@@ -1,0 +1,169 @@
+/// A spreadsheet workbook opened for reading: .xlsx, .xlsm, .xltx or .xltm.
+///
+/// Opening reads the list of sheets, the styles and the names; cells are read sheet by sheet
+/// (``Sheet/rows()``, ``Sheet/cells()``).
+///
+/// ```swift
+/// let workbook = try Workbook(path: "phu-luc.xlsx")
+/// for sheet in workbook.sheets where sheet.kind == .worksheet {
+///     var rows = try sheet.rows()
+///     while let row = try rows.next() {
+///         for cell in row.cells { print(cell.reference, cell.value) }
+///     }
+/// }
+/// ```
+public final class Workbook {
+    /// The sheets in the order of their tabs, chart sheets and hidden ones among them.
+    public let sheets: [Sheet]
+    /// The names of formulas and ranges.
+    public let definedNames: [DefinedName]
+    /// Whether serial dates count from 1904-01-01.
+    public let usesDates1904: Bool
+    /// Whether the workbook carries a digital signature, which any change breaks.
+    public let isSigned: Bool
+    /// Whether cells refer to other workbooks.
+    public let hasExternalLinks: Bool
+
+    let context: WorkbookContext
+
+    /// Opens the workbook at a path.
+    ///
+    /// - Parameters:
+    ///   - path: The file; it must not change while the workbook is read.
+    ///   - limits: What may be believed of the file.
+    /// - Throws: `notFound`, `notReadable`, `notAWorkbook`, `oldFormat`, `encrypted`, `truncated`, `missingPart`,
+    ///   `malformedPart` or `overBudget`.
+    public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
+        try self.init(Package(.path(path), limits: limits))
+    }
+
+    /// Opens a workbook held in memory.
+    ///
+    /// - Parameters:
+    ///   - data: The bytes of the file.
+    ///   - limits: What may be believed of the file.
+    /// - Throws: As ``init(path:limits:)``.
+    public convenience init(data: [UInt8], limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
+        try self.init(Package(.bytes(data), limits: limits))
+    }
+
+    init(_ package: Package) throws(WorkbookError) {
+        let root = try package.relationships(of: .package)
+        guard let part = root.part("officeDocument") else {
+            throw WorkbookError(.notAWorkbook, detail: "a package without a main document")
+        }
+        try Self.checkIsSpreadsheet(package.contentTypes[part] ?? "", part)
+        let handler = Handler()
+        try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
+        let relationships = try package.relationships(of: part)
+        let context = try WorkbookContext(package, workbook: part, relationships, usesDates1904: handler.usesDates1904)
+        self.context = context
+        usesDates1904 = handler.usesDates1904
+        isSigned = root.first("origin") != nil
+        hasExternalLinks = relationships.all.contains { $0.kind == "externalLink" }
+        definedNames = handler.names
+        sheets = handler.sheets.enumerated().map { index, sheet in
+            let relationship = relationships[sheet.relationship]
+            return Sheet(
+                name: sheet.name, index: index, state: sheet.state,
+                kind: Sheet.Kind(relationshipKind: relationship?.kind ?? ""),
+                part: relationship.flatMap(relationships.part), context: context)
+        }
+    }
+
+    /// The first sheet of that name, compared as Excel does, without regard to case.
+    public func sheet(named name: String) -> Sheet? {
+        sheets.first { $0.name == name } ?? sheets.first { $0.name.lowercased() == name.lowercased() }
+    }
+
+    private static func checkIsSpreadsheet(_ type: String, _ part: PartName) throws(WorkbookError) {
+        let type = type.lowercased()
+        if type.contains("sheet.binary") || part.fileExtension == "bin" {
+            throw WorkbookError(.notAWorkbook, detail: "a binary workbook (.xlsb)")
+        }
+        if type.contains("wordprocessingml") || type.contains("ms-word") {
+            throw WorkbookError(.notAWorkbook, detail: "a Word document")
+        }
+        if type.contains("presentationml") || type.contains("ms-powerpoint") {
+            throw WorkbookError(.notAWorkbook, detail: "a presentation")
+        }
+        guard type.contains("spreadsheetml") || type.contains("ms-excel") || type.hasSuffix("xml") else {
+            throw WorkbookError(.notAWorkbook, detail: "a package whose main document is \(type)")
+        }
+    }
+
+    private final class Handler: XMLHandler {
+        var usesDates1904 = false
+        var sheets: [(name: String, state: Sheet.State, relationship: String)] = []
+        var names: [DefinedName] = []
+        private var name: (name: String, sheet: Int?, isHidden: Bool)?
+        private var formula: [UInt8] = []
+
+        override func start(_ element: borrowing XMLElement) {
+            switch element.name {
+            case "workbookPr": usesDates1904 = element.boolean("date1904") ?? false
+            case "sheet":
+                sheets.append(
+                    (
+                        element.string("name").map(XMLEscaping.unescaped) ?? "",
+                        Sheet.State(rawValue: element.string("state") ?? "") ?? .visible,
+                        element.string("id", qualified: true) ?? ""
+                    ))
+            case "definedName":
+                name = (
+                    element.string("name") ?? "", element.integer("localSheetId"), element.boolean("hidden") ?? false
+                )
+                formula = []
+            default: break
+            }
+        }
+
+        override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            if name != nil { formula.append(contentsOf: bytes) }
+        }
+
+        override func end(_ name: XMLName) {
+            guard name == "definedName", let pending = self.name else { return }
+            names.append(
+                DefinedName(
+                    name: pending.name, sheetIndex: pending.sheet, formula: String(decoding: formula, as: UTF8.self),
+                    isHidden: pending.isHidden))
+            self.name = nil
+        }
+    }
+}
+
+/// What the sheets of a workbook share.
+final class WorkbookContext {
+    let package: Package
+    let workbook: PartName
+    let relationships: Relationships
+    let styles: Styles
+    let usesDates1904: Bool
+    private var loadedStrings: SharedStrings?
+
+    init(
+        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool
+    ) throws(WorkbookError) {
+        self.package = package
+        self.workbook = workbook
+        self.relationships = relationships
+        self.usesDates1904 = usesDates1904
+        if let part = relationships.part("styles"), package.contains(part) {
+            styles = try Styles(package.bytes(of: part), part: part.description)
+        } else {
+            styles = Styles()
+        }
+    }
+
+    /// The shared strings, read when the first sheet needs them.
+    func sharedStrings() throws(WorkbookError) -> SharedStrings {
+        if let loadedStrings { return loadedStrings }
+        var strings = SharedStrings()
+        if let part = relationships.part("sharedStrings"), package.contains(part) {
+            strings = try SharedStrings(package, part: part)
+        }
+        loadedStrings = strings
+        return strings
+    }
+}
