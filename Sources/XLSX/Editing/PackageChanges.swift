@@ -1,0 +1,159 @@
+/// The parts of a package that an edit adds, changes or removes, and what the package says of them.
+struct PackageChanges {
+    let package: Package
+    private var changed: [PartName: [UInt8]] = [:]
+    private var order: [PartName] = []
+    private var removed: Set<PartName> = []
+
+    init(_ package: Package) { self.package = package }
+
+    /// Whether the package has the part after the changes so far.
+    func contains(_ part: PartName) -> Bool {
+        changed[part] != nil || (package.contains(part) && !removed.contains(part))
+    }
+
+    /// A part as it stands after the changes so far.
+    func bytes(of part: PartName) throws(WorkbookError) -> [UInt8] {
+        if let bytes = changed[part] { return bytes }
+        return try package.bytes(of: part)
+    }
+
+    /// Sets the bytes of a part; unchanged bytes leave the part untouched.
+    mutating func set(_ bytes: [UInt8], of part: PartName) throws(WorkbookError) {
+        if changed[part] == nil, !removed.contains(part), package.contains(part), try package.bytes(of: part) == bytes {
+            return
+        }
+        if changed.updateValue(bytes, forKey: part) == nil { order.append(part) }
+        removed.remove(part)
+    }
+
+    /// Adds a part with its media type.
+    mutating func add(_ bytes: [UInt8], as part: PartName, contentType: String) throws(WorkbookError) {
+        try set(bytes, of: part)
+        try insertContentType("Override PartName=\"\(XMLEscaping.escaped(part.description, isAttribute: true))\"", contentType)
+    }
+
+    /// Declares the media type of an extension where the package has none.
+    mutating func addDefaultContentType(_ contentType: String, for fileExtension: String) throws(WorkbookError) {
+        let types = try ContentTypes(bytes(of: ContentTypes.name))
+        guard !types.hasDefault(fileExtension) else { return }
+        try insertContentType("Default Extension=\"\(fileExtension)\"", contentType)
+    }
+
+    /// Removes a part, its relationships and its media type. The relationships that lead to it are the caller's.
+    mutating func remove(_ part: PartName) throws(WorkbookError) {
+        for name in [part, part.relationships] where contains(name) {
+            changed[name] = nil
+            order.removeAll { $0 == name }
+            if package.contains(name) { removed.insert(name) }
+        }
+        try removeElements("Override", from: ContentTypes.name) { PartName($0["PartName"] ?? "") == part }
+    }
+
+    /// The relationships of a part after the changes so far.
+    func relationships(of part: PartName) throws(WorkbookError) -> Relationships {
+        guard contains(part.relationships) else { return Relationships(of: part) }
+        return try Relationships(bytes(of: part.relationships), of: part)
+    }
+
+    /// Adds a relationship and returns its id.
+    ///
+    /// - Parameter kind: The last segment of its type, as `comments`.
+    mutating func relate(
+        _ part: PartName, to target: PartName, kind: String, namespaces: OfficeNamespaces
+    ) throws(WorkbookError) -> String {
+        let existing = try relationships(of: part)
+        let id = existing.freshID()
+        let element =
+            "Relationship Id=\"\(id)\" Type=\"\(namespaces.relationships)/\(kind)\" "
+            + "Target=\"\(XMLEscaping.escaped(target.target(from: part), isAttribute: true))\"/>"
+        if contains(part.relationships) {
+            try insertLast(element, in: part.relationships)
+        } else {
+            let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+            let root = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            try set(Array("\(head)\(root)<\(element)</Relationships>".utf8), of: part.relationships)
+        }
+        return id
+    }
+
+    /// Removes the relationships of a part that lead to another.
+    mutating func unrelate(_ part: PartName, from target: PartName) throws(WorkbookError) {
+        guard contains(part.relationships) else { return }
+        try removeElements("Relationship", from: part.relationships) { attributes in
+            attributes["TargetMode"] != "External"
+                && PartName(target: attributes["Target"] ?? "", relativeTo: part) == target
+        }
+    }
+
+    /// A part name that is not in use, as `/xl/comments3.xml`.
+    func freshName(_ stem: String, _ fileExtension: String) -> PartName {
+        var number = 1
+        while true {
+            let name = PartName("\(stem)\(number).\(fileExtension)")
+            if !contains(name) && !removed.contains(name) { return name }
+            number += 1
+        }
+    }
+
+    /// What becomes of the archive's entries.
+    func archiveChanges() -> [ArchiveWriter.Change] {
+        let names = package.partNames
+        let removals = names.filter { removed.contains($0) && changed[$0] == nil }
+        return removals.map { .remove(package.entryName(of: $0) ?? $0.entryName) }
+            + order.compactMap { part in
+                changed[part].map { .put(package.entryName(of: part) ?? part.entryName, .bytes($0)) }
+            }
+    }
+
+    // MARK: - Splicing
+
+    private mutating func insertContentType(_ element: String, _ type: String) throws(WorkbookError) {
+        try insertLast("\(element) ContentType=\"\(type)\"/>", in: ContentTypes.name)
+    }
+
+    /// Inserts `<` (with the root's prefix) and the element before the end of a part's root.
+    private mutating func insertLast(_ element: String, in part: PartName) throws(WorkbookError) {
+        var scanner = try XMLScanner(bytes(of: part), part: part.description)
+        guard let root = try scanner.next() else { throw scanner.malformed("no root element") }
+        var splices = XMLSplices()
+        let prefix = scanner.prefix(root)
+        if root.kind == .empty {
+            let slash = root.range.upperBound - 2
+            splices.replace(slash..<root.range.upperBound, with: "><\(prefix)\(element)</\(scanner.text(root.name))>")
+        } else {
+            splices.insert("<\(prefix)\(element)", at: try scanner.end(of: root).range.lowerBound)
+        }
+        try set(splices.applied(to: scanner.bytes), of: part)
+    }
+
+    private mutating func removeElements(
+        _ name: String, from part: PartName, where matches: ([String: String]) -> Bool
+    ) throws(WorkbookError) {
+        var scanner = try XMLScanner(bytes(of: part), part: part.description)
+        var splices = XMLSplices()
+        while let tag = try scanner.next() {
+            guard tag.kind != .end, scanner.localName(tag) == name else { continue }
+            var values: [String: String] = [:]
+            for attribute in try scanner.attributes(of: tag) {
+                values[scanner.text(attribute.name)] = XMLScanner.resolved(scanner.text(attribute.value))
+            }
+            let end = try scanner.end(of: tag)
+            if matches(values) { splices.replace(tag.range.lowerBound..<end.range.upperBound, with: "") }
+        }
+        if !splices.isEmpty { try set(splices.applied(to: scanner.bytes), of: part) }
+    }
+}
+
+/// The namespaces of one flavour of the standard; what is added to a package uses the package's own.
+struct OfficeNamespaces {
+    let main: String
+    let relationships: String
+
+    static let transitional = OfficeNamespaces(
+        main: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        relationships: "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+    static let strict = OfficeNamespaces(
+        main: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        relationships: "http://purl.oclc.org/ooxml/officeDocument/relationships")
+}

@@ -1,0 +1,300 @@
+/// Changes cells in the bytes of a worksheet; all other bytes stay (ECMA-376 Part 1, 18.3.1.99).
+struct SheetPatch {
+    /// What happens to one cell.
+    struct Edit {
+        /// `nil` leaves the content and changes the style alone.
+        var content: CellContent?
+        /// `nil` leaves the style.
+        var traits: StyleTraits?
+    }
+
+    /// What the patch did, for the parts around the sheet.
+    struct Result {
+        var bytes: [UInt8]
+        /// A cell had a formula and lost it or got another: the calculation chain no longer fits.
+        var removedFormula = false
+        /// The sheet has formulas after the patch.
+        var hasFormulas = false
+    }
+
+    private var scanner: XMLScanner
+    private let prefix: String
+    private let markup: CellMarkup
+    private let part: String
+    private let edits: [CellReference: Edit]
+    private var pending: ArraySlice<CellReference>
+    private let styleIndex: (Int, StyleTraits) throws(WorkbookError) -> Int
+
+    private var splices = XMLSplices()
+    private var result = Result(bytes: [])
+    private var mergedRanges: [CellRange] = []
+    private var arrayRanges: [CellRange] = []
+    /// Shared formulas whose master is edited: their other cells get a formula of their own.
+    private var orphans: [String: SharedFormula] = [:]
+    private var dimension: (value: Range<Int>, range: CellRange)?
+
+    /// Applies edits to a sheet.
+    ///
+    /// - Parameter styleIndex: The index of a style with traits changed.
+    /// - Throws: `refusedEdit` with the cell for one inside a merged range or an array formula; `malformedPart`.
+    static func apply(
+        _ edits: [CellReference: Edit], to bytes: [UInt8], part: String, usesDates1904: Bool,
+        styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
+    ) throws(WorkbookError) -> Result {
+        var scanner = try XMLScanner(bytes, part: part)
+        guard let root = try scanner.next(), scanner.localName(root) == "worksheet" else {
+            throw scanner.malformed("no worksheet")
+        }
+        var patch = SheetPatch(scanner, root, edits, part, usesDates1904: usesDates1904, styleIndex: styleIndex)
+        return try patch.run()
+    }
+
+    private init(
+        _ scanner: XMLScanner, _ root: XMLScanner.Tag, _ edits: [CellReference: Edit], _ part: String,
+        usesDates1904: Bool, styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
+    ) {
+        self.scanner = scanner
+        prefix = scanner.prefix(root)
+        markup = CellMarkup(prefix: scanner.prefix(root), usesDates1904: usesDates1904)
+        self.part = part
+        self.edits = edits
+        pending = edits.keys.sorted()[...]
+        self.styleIndex = styleIndex
+    }
+
+    private mutating func run() throws(WorkbookError) -> Result {
+        var hasSheetData = false
+        while let tag = try scanner.next() {
+            if scanner.isNamed(tag, prefix, "dimension"), tag.kind != .end {
+                try readDimension(tag)
+            } else if scanner.isNamed(tag, prefix, "sheetData"), tag.kind != .end {
+                hasSheetData = true
+                try patchSheetData(tag)
+            } else if scanner.isNamed(tag, prefix, "mergeCell"), tag.kind != .end,
+                let range = try scanner.value("ref", of: tag).flatMap({ CellRange($0) })
+            {
+                mergedRanges.append(range)
+            }
+        }
+        guard hasSheetData else { throw scanner.malformed("no sheetData") }
+        try checkEdits()
+        growDimension()
+        result.bytes = splices.applied(to: scanner.bytes)
+        return result
+    }
+
+    private func checkEdits() throws(WorkbookError) {
+        for (cell, edit) in edits where edit.content != nil {
+            if let range = mergedRanges.first(where: { $0.contains(cell) && $0.first != cell }) {
+                throw refused(cell, "the cell is inside the merged range \(range); edit \(range.first)")
+            }
+            if let range = arrayRanges.first(where: { $0.contains(cell) }) {
+                throw refused(cell, "the cell belongs to the array formula or data table of \(range)")
+            }
+        }
+    }
+
+    private func refused(_ cell: CellReference, _ detail: String) -> WorkbookError {
+        WorkbookError(.refusedEdit, part: part, cell: cell, detail: detail)
+    }
+
+    // MARK: - The dimension
+
+    private mutating func readDimension(_ tag: XMLScanner.Tag) throws(WorkbookError) {
+        for attribute in try scanner.attributes(of: tag) where scanner.text(attribute.name) == "ref" {
+            if let range = CellRange(scanner.text(attribute.value)) { dimension = (attribute.value, range) }
+        }
+    }
+
+    private mutating func growDimension() {
+        guard let dimension else { return }
+        let grown = edits.filter { $0.value.content?.value.isBlank == false || $0.value.content?.formula != nil }
+            .keys.reduce(dimension.range) { $0.union($1) }
+        if grown != dimension.range { splices.replace(dimension.value, with: "\(grown)") }
+    }
+
+    // MARK: - Rows
+
+    private mutating func patchSheetData(_ sheetData: XMLScanner.Tag) throws(WorkbookError) {
+        if sheetData.kind == .empty {
+            let rows = try newRows(before: .max)
+            guard !rows.isEmpty else { return }
+            let slash = sheetData.range.upperBound - 2
+            splices.replace(slash..<sheetData.range.upperBound, with: ">\(rows)</\(prefix)sheetData>")
+            return
+        }
+        var number = 0
+        while let tag = try scanner.next() {
+            if tag.kind == .end, scanner.isNamed(tag, prefix, "sheetData") {
+                splices.insert(try newRows(before: .max), at: tag.range.lowerBound)
+                return
+            }
+            guard tag.kind != .end, scanner.isNamed(tag, prefix, "row") else { continue }
+            let given = try scanner.value("r", of: tag).flatMap { Int($0) }
+            let rows = try newRows(before: given ?? number + 1)
+            if !rows.isEmpty {
+                splices.insert(rows, at: tag.range.lowerBound)
+                // A row without a number follows the one before it, which is now a new one.
+                if given == nil { splices.insert(" r=\"\(number + 1)\"", at: tag.name.upperBound) }
+            }
+            number = given ?? number + 1
+            try patchRow(tag, number: number)
+        }
+        throw scanner.malformed("sheetData is not closed")
+    }
+
+    private mutating func newRows(before limit: Int) throws(WorkbookError) -> String {
+        var text = ""
+        while let first = pending.first, first.row < limit {
+            var cells = ""
+            while let cell = pending.first, cell.row == first.row { cells += try newCell(cell) }
+            if !cells.isEmpty { text += "<\(prefix)row r=\"\(first.row)\">\(cells)</\(prefix)row>" }
+        }
+        return text
+    }
+
+    /// The markup of the first pending cell, which the file does not have yet.
+    private mutating func newCell(_ reference: CellReference) throws(WorkbookError) -> String {
+        pending.removeFirst()
+        guard let edit = edits[reference] else { return "" }
+        if edit.content?.formula != nil { result.hasFormulas = true }
+        let style = try edit.traits.map { traits throws(WorkbookError) in try styleIndex(0, traits) } ?? 0
+        if edit.traits == nil, edit.content.map({ $0.value.isBlank && $0.formula == nil }) ?? true { return "" }
+        return markup.cell(reference, edit.content, style: style)
+    }
+
+    private mutating func patchRow(_ row: XMLScanner.Tag, number: Int) throws(WorkbookError) {
+        let isTouched = pending.first?.row == number
+        if isTouched { try widenSpans(of: row, number: number) }
+        if row.kind == .empty {
+            var cells = ""
+            while let cell = pending.first, cell.row == number { cells += try newCell(cell) }
+            guard !cells.isEmpty else { return }
+            let slash = row.range.upperBound - 2
+            splices.replace(slash..<row.range.upperBound, with: ">\(cells)</\(scanner.text(row.name))>")
+            return
+        }
+        var column = 0
+        while let tag = try scanner.next() {
+            if tag.kind == .end, scanner.isNamed(tag, prefix, "row") {
+                try insertCells(at: tag.range.lowerBound, row: number, before: .max)
+                return
+            }
+            guard tag.kind != .end, scanner.isNamed(tag, prefix, "c") else { continue }
+            let given = try scanner.value("r", of: tag).flatMap { CellReference($0.utf8) }
+            let next = given?.column ?? column + 1
+            let inserted = try insertCells(at: tag.range.lowerBound, row: number, before: next)
+            if inserted, given == nil, let reference = CellReference(column: next, row: number) {
+                splices.insert(" r=\"\(reference)\"", at: tag.name.upperBound)
+            }
+            column = next
+            guard let reference = CellReference(column: next, row: number) else {
+                throw scanner.malformed("a cell beyond the sheet", at: tag.range.lowerBound)
+            }
+            try patchCell(tag, reference)
+        }
+        throw scanner.malformed("a row is not closed")
+    }
+
+    @discardableResult
+    private mutating func insertCells(at offset: Int, row: Int, before column: Int) throws(WorkbookError) -> Bool {
+        var text = ""
+        while let cell = pending.first, cell.row == row, cell.column < column { text += try newCell(cell) }
+        if !text.isEmpty { splices.insert(text, at: offset) }
+        return !text.isEmpty
+    }
+
+    /// `spans` says which columns a row may use; a cell beyond it would be a lie.
+    private mutating func widenSpans(of row: XMLScanner.Tag, number: Int) throws(WorkbookError) {
+        let columns = pending.prefix { $0.row == number }.map(\.column)
+        for attribute in try scanner.attributes(of: row) where scanner.text(attribute.name) == "spans" {
+            let bounds = scanner.text(attribute.value).split(separator: ":").compactMap { Int($0) }
+            guard bounds.count == 2, let first = columns.first, let last = columns.last,
+                first < bounds[0] || last > bounds[1]
+            else { return }
+            splices.replace(attribute.value, with: "\(min(first, bounds[0])):\(max(last, bounds[1]))")
+        }
+    }
+
+    // MARK: - Cells
+
+    private mutating func patchCell(_ cell: XMLScanner.Tag, _ reference: CellReference) throws(WorkbookError) {
+        var edit: Edit?
+        if pending.first == reference {
+            pending.removeFirst()
+            edit = edits[reference]
+        }
+        var kept: [Range<Int>] = []
+        var end = cell
+        if cell.kind == .start {
+            while let tag = try scanner.next() {
+                if tag.kind == .end {
+                    end = tag
+                    break
+                }
+                let close = try scanner.end(of: tag)
+                let range = tag.range.lowerBound..<close.range.upperBound
+                if scanner.isNamed(tag, prefix, "f") {
+                    try patchFormula(tag, close, at: reference, isReplaced: edit?.content != nil)
+                } else if !scanner.isNamed(tag, prefix, "v"), !scanner.isNamed(tag, prefix, "is") {
+                    kept.append(range)
+                }
+            }
+        }
+        guard let edit else { return }
+        if edit.content?.formula != nil { result.hasFormulas = true }
+        let start = try startTag(cell, edit)
+        guard let content = edit.content else {
+            splices.replace(cell.range, with: start + (cell.kind == .empty ? "/>" : ">"))
+            return
+        }
+        let children = markup.children(of: content) + kept.map { scanner.text($0) }.joined()
+        let name = scanner.text(cell.name)
+        splices.replace(
+            cell.range.lowerBound..<end.range.upperBound,
+            with: start + (children.isEmpty ? "/>" : ">\(children)</\(name)>"))
+    }
+
+    /// The start tag without its end, attributes in their order and spelling but for those that change.
+    private func startTag(_ cell: XMLScanner.Tag, _ edit: Edit) throws(WorkbookError) -> String {
+        let attributes = try scanner.attributes(of: cell)
+        var style = attributes.first { scanner.text($0.name) == "s" }.flatMap { Int(scanner.text($0.value)) } ?? 0
+        if let traits = edit.traits { style = try styleIndex(style, traits) }
+        var text = "<" + scanner.text(cell.name)
+        var hasStyle = false
+        for attribute in attributes {
+            switch scanner.text(attribute.name) {
+            case "s":
+                hasStyle = true
+                let before = attribute.range.lowerBound..<attribute.value.lowerBound
+                let after = attribute.value.upperBound..<attribute.range.upperBound
+                text += scanner.text(before) + String(style) + scanner.text(after)
+            // Type and metadata belong to the old content.
+            case "t", "cm", "vm":
+                if edit.content == nil { text += scanner.text(attribute.range) }
+            default: text += scanner.text(attribute.range)
+            }
+        }
+        if !hasStyle, style != 0 { text += " s=\"\(style)\"" }
+        if let content = edit.content, let type = markup.type(of: content) { text += " t=\"\(type)\"" }
+        return text
+    }
+
+    private mutating func patchFormula(
+        _ tag: XMLScanner.Tag, _ close: XMLScanner.Tag, at reference: CellReference, isReplaced: Bool
+    ) throws(WorkbookError) {
+        let kind = try scanner.value("t", of: tag) ?? "normal"
+        let range = try scanner.value("ref", of: tag).flatMap { CellRange($0) }
+        if kind == "array" || kind == "dataTable", let range, range.first != range.last { arrayRanges.append(range) }
+        if isReplaced { result.removedFormula = true } else { result.hasFormulas = true }
+        guard kind == "shared", let index = try scanner.value("si", of: tag) else { return }
+        let text = tag.kind == .empty ? "" : scanner.text(tag.range.upperBound..<close.range.lowerBound)
+        if !text.isEmpty {
+            orphans[index] = isReplaced ? SharedFormula(text: XMLScanner.resolved(text), master: reference) : nil
+        } else if !isReplaced, let orphan = orphans[index] {
+            let own = XMLEscaping.escaped(orphan.text(at: reference))
+            splices.replace(
+                tag.range.lowerBound..<close.range.upperBound, with: "<\(prefix)f>\(own)</\(prefix)f>")
+        }
+    }
+}

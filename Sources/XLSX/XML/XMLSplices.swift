@@ -1,0 +1,32 @@
+/// Replacements in the bytes of a part; everything between them stays as it is.
+struct XMLSplices {
+    private var splices: [(range: Range<Int>, bytes: [UInt8])] = []
+
+    /// Whether nothing is replaced.
+    var isEmpty: Bool { splices.isEmpty }
+
+    /// Replaces a range; ranges do not overlap. Insertions at one place keep the order in which they are added.
+    mutating func replace(_ range: Range<Int>, with text: String) {
+        splices.append((range, Array(text.utf8)))
+    }
+
+    /// Inserts at an offset.
+    mutating func insert(_ text: String, at offset: Int) { replace(offset..<offset, with: text) }
+
+    /// The bytes with everything replaced.
+    func applied(to bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + splices.reduce(0) { $0 + $1.bytes.count })
+        var position = 0
+        let ordered = splices.enumerated().sorted {
+            ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+        }
+        for (_, splice) in ordered {
+            result.append(contentsOf: bytes[position..<max(position, splice.range.lowerBound)])
+            result.append(contentsOf: splice.bytes)
+            position = max(position, splice.range.upperBound)
+        }
+        result.append(contentsOf: bytes[position...])
+        return result
+    }
+}
