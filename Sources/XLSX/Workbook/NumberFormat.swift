@@ -1,10 +1,89 @@
+/// A number format code such as `#,##0.00`, parsed once and applied to many values.
+///
+/// ECMA-376 Part 1, 18.8.30 and 18.8.31; where they are silent, what Excel does.
+/// Colours are read over. A fill (`*x`) has no width here and shows nothing; a padding (`_x`) shows one space.
 public struct NumberFormat: Sendable, Hashable {
+    /// The code as it stands in the file.
     public let code: String
-    public init(_ code: String) { self.code = code }
-    public static func builtin(_ id: Int) -> NumberFormat? { nil }
-    public var isDate: Bool { false }
-    public var isPercent: Bool { code.contains("%") }
-    public var decimals: Int? { code == "0.00" ? 2 : nil }
-    public func text(for number: Double, date1904: Bool = false, decimalSeparator: Character = ".", groupSeparator: Character = ",") -> String { "\(number)" }
-    public func text(for string: String) -> String { string }
+    let sections: NumberFormatSections
+    /// Whether Excel would take the code; one that it would not renders as General.
+    let isValid: Bool
+
+    /// Parses a format code; one that is not valid renders as General.
+    public init(_ code: String) {
+        self.code = code
+        let parsed = NumberFormatSections(code: code)
+        isValid = parsed != nil
+        sections = parsed ?? .general
+    }
+
+    /// Whether the code shows a date or a time.
+    public var isDate: Bool { sections.numeric.contains { $0.isDate } }
+
+    /// Whether positive numbers are shown as a percentage.
+    public var isPercent: Bool { sections.numeric.first?.isPercent ?? false }
+
+    /// The number of decimals with which positive numbers are shown, counting optional ones (`#`, `?`).
+    ///
+    /// `nil` where the code does not fix it: General, dates, text, fractions, scientific notation, words only.
+    public var decimals: Int? { sections.numeric.first?.decimals }
+
+    /// What Excel displays for a number in a cell that is wide enough.
+    ///
+    /// - Parameters:
+    ///   - date1904: Whether the workbook counts days from 1904-01-01.
+    ///   - decimalSeparator: Written for the `.` of the code.
+    ///   - groupSeparator: Written between thousands where the code has a `,`.
+    /// - Returns: 255 `#` where Excel fills the cell with them: a date out of range, or a number that no condition
+    ///   of the code takes. `#NUM!` for a number that is not finite, which no cell can hold.
+    public func text(
+        for number: Double, date1904: Bool = false, decimalSeparator: Character = ".", groupSeparator: Character = ","
+    ) -> String {
+        guard number.isFinite else { return "#NUM!" }
+        let separators = Separators(decimal: decimalSeparator, group: groupSeparator)
+        switch sections.choice(for: number) {
+        case .none: return Self.overflow
+        case .general(let showsMinus):
+            return (showsMinus ? "-" : "") + Self.general(number, separators: separators)
+        case .section(let section, let showsMinus):
+            switch section.content {
+            case .date(let layout):
+                return Self.date(
+                    number, section: section, layout: layout, date1904: date1904, showsMinus: showsMinus,
+                    separators: separators)
+            case .number(let layout):
+                return Self.number(
+                    number, section: section, layout: layout, showsMinus: showsMinus,
+                    hidesMinusOfZero: sections.count == 1, separators: separators)
+            case .fraction(let layout):
+                return (showsMinus ? "-" : "") + Self.fraction(number, section: section, layout: layout)
+            case .text:
+                // Only a section meant for text that stands where a number's should.
+                return (showsMinus ? "-" : "") + Self.general(number, separators: separators)
+            case .words:
+                return (showsMinus ? "-" : "") + section.words(general: Self.general(number, separators: separators))
+            }
+        }
+    }
+
+    /// What Excel displays for a text; an empty text shows nothing, whatever the code adds to texts.
+    public func text(for string: String) -> String {
+        guard !string.isEmpty, let section = sections.text else { return string }
+        return section.words(general: string)
+    }
+
+    /// Two formats are equal when their codes are.
+    public static func == (left: NumberFormat, right: NumberFormat) -> Bool { left.code == right.code }
+
+    /// Hashes the code.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+    /// The characters that a locale puts in place of `.` and `,`.
+    struct Separators {
+        let decimal: Character
+        let group: Character
+    }
+
+    /// A cell filled with `#`, as wide as a cell can be.
+    static let overflow = String(repeating: "#", count: 255)
 }

@@ -1,0 +1,58 @@
+public import Annexes
+public import ArgumentParser
+import Foundation
+
+extension Language: ExpressibleByArgument {}
+extension CorrectionPolicy: ExpressibleByArgument {}
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "Ngôn ngữ: vi hoặc en / Language of messages.")
+    var lang: Language?
+
+    /// The language asked for, or that of the locale, or Vietnamese.
+    var language: Language {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        return lang ?? Language(locale: locale)
+    }
+}
+
+/// Where results and messages go.
+enum Console {
+    /// Writes a result to a file, or to standard output.
+    ///
+    /// - Throws: exit code 2 with a message where the file cannot be written or is one of the inputs.
+    static func write(_ text: String, to output: String?, inputs: [String], _ language: Language) throws {
+        guard let output, output != "-" else {
+            FileHandle.standardOutput.write(Data(text.utf8))
+            return
+        }
+        do throws(Problem) {
+            try OutputFile(output).write(text, inputs: inputs)
+        } catch {
+            try fail(error, language)
+        }
+    }
+
+    /// Writes a message to standard error.
+    static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Tells a problem and ends with exit code 2.
+    static func fail(_ problem: Problem, _ language: Language) throws -> Never {
+        note("annex: " + problem.message.text(language))
+        throw ExitCode(2)
+    }
+
+    /// Tells on standard error which files could not be processed, and ends with the worst exit code.
+    static func finish(_ reports: [FileReport], _ language: Language) throws {
+        for report in reports {
+            if let problem = report.problem { note("\(report.path): \(problem.message.text(language))") }
+        }
+        let worst = reports.map(\.exitCode).max() ?? 0
+        if worst != 0 { throw ExitCode(worst) }
+    }
+
+    /// The tool with its built-in layouts.
+    static func tool() throws -> AnnexTool { try AnnexTool() }
+}

@@ -1,0 +1,49 @@
+import Annexes
+import ArgumentParser
+
+struct CorrectCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    static let configuration = CommandConfiguration(
+        commandName: "correct",
+        abstract: "Ghi bản đã sửa, không đụng tới phần khác / Write a corrected copy, nothing else disturbed.")
+
+    @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / A workbook, - reads standard input.")
+    var file: String
+    @Option(name: .shortAndLong, help: "Tệp kết quả, khác tệp gốc / The copy to write.")
+    var output: String
+    @Option(help: "safe: chỉ sửa chỗ chắc chắn; suggested: cả chỗ đề nghị / Which corrections are applied.")
+    var apply = CorrectionPolicy.safe
+    @Option(help: "Đánh dấu: fill,comment,log hoặc none / How changes are marked.", transform: CorrectionMarks.init(list:))
+    var mark = CorrectionMarks.all
+    @Option(help: "text, json.")
+    var format = Format.text
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let language = options.language
+        let report = try Console.tool().correct(
+            InputFile(file), output: output, policy: apply, marks: mark, language: language)
+        switch format {
+        case .text:
+            if report.problem == nil {
+                try Console.write(TextReport(language: language).text(report), to: nil, inputs: [file], language)
+            }
+        case .json:
+            let text = JSONReport(.findings, language: language).document([report]).text() + "\n"
+            try Console.write(text, to: nil, inputs: [file], language)
+        }
+        try Console.finish([report], language)
+    }
+}
+
+extension CorrectionMarks {
+    /// Reads `fill,comment,log` or `none`.
+    init(list: String) throws {
+        let names: [String: CorrectionMarks] = ["fill": .fill, "comment": .comment, "log": .log, "none": []]
+        self = try list.split(separator: ",").reduce(into: []) { marks, name in
+            guard let mark = names[String(name)] else { throw ValidationError("--mark fill,comment,log|none") }
+            marks.formUnion(mark)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Annexes
+import ArgumentParser
+
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "Xem tệp có gì: trang, bảng, mẫu biểu, phần ẩn / What is in a file.")
+
+    @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
+    var files: [String]
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let tool = try Console.tool()
+        let reports = files.map { tool.read(InputFile($0)) }
+        for report in reports where report.problem == nil {
+            try Console.write(
+                InspectReport(language: options.language).text(report), to: nil, inputs: files, options.language)
+        }
+        try Console.finish(reports, options.language)
+    }
+}

@@ -1,0 +1,72 @@
+import XLSX
+
+/// Checks submissions: every figure, every identity, every list.
+public struct AnnexChecker {
+    /// Creates a checker.
+    public init() {}
+
+    /// What is wrong in a submission, sheet by sheet and row by row.
+    ///
+    /// - Complexity: O(*n*) in the cells for what agrees; bounded work for each group of figures that does not.
+    public func check(_ submission: Submission) -> [Finding] {
+        var findings: [Finding] = []
+        if submission.isSigned {
+            findings.append(
+                Finding(
+                    .signedWorkbook, .warning, sheet: "",
+                    statement: FindingText.both(
+                        "Tệp có chữ ký số; bản sửa sẽ không còn chữ ký", "The file is signed; a corrected copy is not"),
+                    remedy: FindingText.both("Ký lại bản đã sửa.", "Sign the corrected copy again.")))
+        }
+        if submission.hasExternalLinks {
+            findings.append(
+                Finding(
+                    .externalLink, .warning, sheet: "",
+                    statement: FindingText.both(
+                        "Tệp có công thức lấy số từ tệp khác", "Formulas take figures from other files"),
+                    remedy: FindingText.both("Thay bằng số liệu trong tệp.", "Replace them with figures of this file.")))
+        }
+        for annex in submission.annexes {
+            guard !annex.records.isEmpty else {
+                findings.append(
+                    Finding(
+                        .notChecked, .warning, sheet: annex.sheet,
+                        statement: FindingText.both("Biểu chưa có dòng số liệu nào", "The form has no rows yet")))
+                continue
+            }
+            let own =
+                CheckValues(annex).findings() + CheckIdentities(annex).findings() + CheckList(annex).findings()
+                + CheckSheet(annex).findings()
+            findings += own.enumerated().sorted { left, right in
+                let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
+                let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)
+                return (left.element.severity, leftPlace.0, leftPlace.1, leftPlace.2)
+                    < (right.element.severity, rightPlace.0, rightPlace.1, rightPlace.2)
+            }.map(\.element)
+        }
+        return findings + unknownLayouts(submission)
+    }
+
+    /// The sheets that are no known form: an error where the file has no annex at all.
+    func unknownLayouts(_ submission: Submission) -> [Finding] {
+        submission.unknownSheets.map { layoutUnknown($0, isOnly: submission.annexes.isEmpty) }
+    }
+
+    private func layoutUnknown(_ sheet: Submission.UnknownSheet, isOnly: Bool) -> Finding {
+        var finding = Finding(
+            .layoutUnknown, isOnly ? .error : .info, sheet: sheet.name,
+            statement: FindingText.both("Không nhận ra mẫu biểu nào trên trang này", "No known form on this sheet"),
+            remedy: FindingText.both(
+                "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx",
+                "Check the column headers, or write a form with: annex template ID -o FORM.xlsx"))
+        if let near = sheet.nearMiss {
+            let missing = near.missing.map(\.label)
+            finding.reason = LocalizedText(
+                vietnamese: "Gần nhất là “\(near.layout.name.vietnamese)” (\(near.layout.id)), dòng \(near.row); "
+                    + "thiếu cột: \(missing.map(\.vietnamese).joined(separator: ", ")).",
+                english: "Closest is “\(near.layout.name.english)” (\(near.layout.id)), row \(near.row); "
+                    + "missing columns: \(missing.map(\.english).joined(separator: ", ")).")
+        }
+        return finding
+    }
+}

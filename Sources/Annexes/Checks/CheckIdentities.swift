@@ -1,0 +1,317 @@
+import Foundation
+import XLSX
+
+/// Checks sums, row identities and rates, and names the cells whose change makes everything agree.
+struct CheckIdentities {
+    private let annex: Annex
+    private let system: EditSystem
+    private let records: [Record]
+    private let unchecked: [(record: Record, rule: Rule)]
+
+    init(_ annex: Annex) {
+        self.annex = annex
+        var unchecked: [(record: Record, rule: Rule)] = []
+        system = EditSystem(annex, unchecked: &unchecked)
+        self.unchecked = unchecked
+        records = annex.records + annex.totals
+    }
+
+    func findings() -> [Finding] {
+        ErrorLocator(system).localize().flatMap(findings(of:)) + precisionFindings() + uncheckedFindings()
+    }
+
+    // MARK: - Located errors
+
+    private func findings(of localization: ErrorLocator.Localization) -> [Finding] {
+        guard let best = localization.best else { return localization.edits.compactMap(unlocated) }
+        let repaired = best.changes.sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
+        var findings = repaired.map { finding(cell: $0.key, value: $0.value, localization, best) }
+        // A repair is carried out whole or not at all.
+        if findings.contains(where: { $0.suggestion?.disposition != .auto }) {
+            findings = findings.map { finding in
+                guard let suggestion = finding.suggestion, suggestion.disposition == .auto else { return finding }
+                return self.finding(finding, disposition: .suggest, suggestion)
+            }
+        }
+        return findings
+    }
+
+    private func finding(_ finding: Finding, disposition: Disposition, _ old: Suggestion) -> Finding {
+        var finding = finding
+        let suggestion = Suggestion(
+            value: old.value, formula: old.formula, disposition: disposition, confidence: old.confidence,
+            runnerUp: old.runnerUp)
+        finding.suggestion = suggestion
+        finding.remedy = Self.remedy(suggestion)
+        return finding
+    }
+
+    private func finding(
+        cell index: Int, value: ExactDecimal, _ localization: ErrorLocator.Localization, _ best: ErrorLocator.Repair
+    ) -> Finding {
+        let cell = system.cells[index]
+        let record = records[cell.record]
+        let source = record[cell.field.id]
+        let mechanism = Mechanism(annex, system, index, value, record)
+        let edits = system.editsOfCell[index]
+        let broken = localization.edits.filter { edits.contains($0) }
+        let leading = broken.first { system.edits[$0].isColumnSum == cell.isTotal } ?? broken.first ?? edits.first
+        var code = mechanism.code
+        if cell.field.type == .count, !cell.isTotal, let own = leading.flatMap({ system.edits[$0].code }),
+            own != .sumMismatch
+        {
+            code = own
+        }
+        var finding = Finding(
+            code, code == .rateTruncated ? .warning : .error, annex, source, field: cell.field, record: record,
+            statement: statement(cell, record, source, value))
+        finding.expected = value
+        finding.tolerance =
+            cell.field.type == .rate ? ExactDecimal(digits: 5, scale: min(value.scale + 1, 15)) : ExactDecimal(0)
+        finding.rule = leading.map { system.edits[$0].text }
+        finding.involved =
+            leading.map { system.edits[$0].cells.filter { $0 != index }.map { system.cells[$0].reference }.sorted() } ?? []
+        finding.reason = FindingText.joined(
+            [mechanism.explanation, witnesses(index, value, best.changes)].compactMap { $0 })
+        let suggestion = Suggestion(
+            value: value, formula: cell.isTotal ? totalFormula(cell) : nil,
+            disposition: disposition(index, localization), confidence: Self.confidence(localization),
+            runnerUp: localization.runnerUp.map(alternative))
+        finding.suggestion = suggestion
+        finding.remedy = localization.isUnique ? Self.remedy(suggestion) : undecided(localization)
+        return finding
+    }
+
+    /// What cannot be located: the figure that the rule defines is named, and nobody changes it but a person.
+    private func unlocated(_ edit: Int) -> Finding? {
+        guard let subject = system.edits[edit].cells.first else { return nil }
+        let cell = system.cells[subject]
+        let record = records[cell.record]
+        let source = record[cell.field.id]
+        let value = system.candidates(subject, for: edit, [:]).first
+        var code = system.edits[edit].code ?? .rowIdentity
+        if case .ratio(_, _, let whole, _) = system.edits[edit].form {
+            code = system.cells[whole].value.integer == 0 ? .rateZeroDenominator : .rateValue
+        }
+        var finding = Finding(
+            code, .error, annex, source, field: cell.field, record: record,
+            statement: value.map { statement(cell, record, source, $0) }
+                ?? FindingText.statement(
+                    annex, record, cell.field, "ghi \(source?.cell?.text ?? ""), không khớp với các ô liên quan",
+                    "reads \(source?.cell?.text ?? ""), does not agree with the cells it depends on"))
+        finding.expected = value
+        finding.rule = system.edits[edit].text
+        finding.involved = system.edits[edit].cells.dropFirst().map { system.cells[$0].reference }.sorted()
+        finding.remedy = FindingText.checkWithSource
+        return finding
+    }
+
+    private func statement(
+        _ cell: EditSystem.Cell, _ record: Record, _ source: FieldValue?, _ value: ExactDecimal
+    ) -> LocalizedText {
+        let (vietnamese, english) =
+            switch (cell.field.type, cell.isTotal) {
+            case (.rate, _): ("tính lại là ¤", "computed ¤")
+            case (_, true): ("tổng các dòng là ¤", "the rows add to ¤")
+            default: ("phải là ¤", "should be ¤")
+            }
+        return FindingText.statement(
+            annex, record, cell.field, "ghi \(source?.shown(.vietnamese) ?? ""), \(vietnamese)",
+            "reads \(source?.shown(.english) ?? ""), \(english)", value)
+    }
+
+    /// The edits that agree with the new value, as an officer would say them.
+    private func witnesses(_ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]) -> LocalizedText? {
+        let texts = system.editsOfCell[index].compactMap { edit -> LocalizedText? in
+            guard system.holds(edit, changes) else { return nil }
+            switch system.edits[edit].form {
+            case .linear(let terms, _, let relation):
+                guard relation == .equal else { return nil }
+                if system.edits[edit].isColumnSum { return columnWitness(terms.map(\.cell), index, value) }
+                return differenceWitness(terms, index, value, changes)
+            case .ratio(_, let part, let whole, _):
+                let exact = RateMath.rate(
+                    part: system.value(part, changes).integer ?? 0, whole: system.value(whole, changes).integer ?? 0,
+                    decimals: 4, .truncation)
+                return FindingText.both(
+                    "¤/¤ = ¤… %", "¤/¤ = ¤…%", system.value(part, changes), system.value(whole, changes), exact)
+            }
+        }
+        guard let joined = FindingText.joined(texts, separator: "; ") else { return nil }
+        return LocalizedText(vietnamese: "Căn cứ: \(joined.vietnamese).", english: "Witnesses: \(joined.english).")
+    }
+
+    private func columnWitness(_ cells: [Int], _ index: Int, _ value: ExactDecimal) -> LocalizedText? {
+        let addends = cells.filter { !system.cells[$0].isTotal }.map { system.cells[$0].reference }.sorted()
+        guard let first = addends.first, let last = addends.last, let total = cells.first else { return nil }
+        let sum = index == total ? value : system.cells[total].value
+        let range = CellRange(first, last).description
+        return FindingText.both("tổng \(range) = ¤", "the sum of \(range) is ¤", sum)
+    }
+
+    private func differenceWitness(
+        _ terms: [(cell: Int, coefficient: Int)], _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]
+    ) -> LocalizedText? {
+        guard let own = terms.first(where: { $0.cell == index })?.coefficient, abs(own) == 1 else { return nil }
+        let others = terms.filter { $0.cell != index }
+        func text(_ mark: String) -> String {
+            others.enumerated().map { position, term in
+                let isPositive = term.coefficient * own < 0
+                let factor = abs(term.coefficient) == 1 ? "" : "\(abs(term.coefficient))×"
+                let sign = isPositive ? (position == 0 ? "" : " + ") : (position == 0 ? "−" : " − ")
+                return sign + factor + system.value(term.cell, changes).text(decimalMark: mark)
+            }.joined()
+        }
+        return LocalizedText(
+            vietnamese: "\(text(",")) = \(value.text(decimalMark: ","))", english: "\(text(".")) = \(value)")
+    }
+
+    // MARK: - Who may correct
+
+    private func disposition(_ index: Int, _ localization: ErrorLocator.Localization) -> Disposition {
+        let cell = system.cells[index]
+        guard localization.isUnique else { return .person }
+        if !cell.isTotal, cell.field.correction == .person { return .person }
+        // A formula in a row is somebody's definition: it is judged, not overwritten.
+        if !cell.isTotal, records[cell.record][cell.field.id]?.cell?.formula != nil { return .suggest }
+        let equalities = system.editsOfCell[index].filter { edit in
+            if case .linear(_, _, .atMost) = system.edits[edit].form { false } else { true }
+        }
+        if cell.field.type == .rate {
+            let sources = equalities.flatMap { system.edits[$0].cells }.filter { $0 != index }
+            return sources.allSatisfy { system.editsOfCell[$0].count { isWitness($0, besides: index) } > 0 } ? .auto : .suggest
+        }
+        if !cell.isTotal, cell.field.correction != .auto { return .suggest }
+        return equalities.count >= 2 ? .auto : .suggest
+    }
+
+    /// Whether an edit is an equality that holds and says something about its cells without the one in question.
+    private func isWitness(_ edit: Int, besides cell: Int) -> Bool {
+        if case .linear(_, _, .atMost) = system.edits[edit].form { return false }
+        return !system.edits[edit].cells.contains(cell) && system.holds(edit)
+    }
+
+    private static func confidence(_ localization: ErrorLocator.Localization) -> Double {
+        guard let best = localization.best else { return 0 }
+        guard let runnerUp = localization.runnerUp else { return 0.999 }
+        let odds = exp(Double(runnerUp.weight - best.weight) / 10)
+        return min(0.999, (odds / (1 + odds) * 1000).rounded() / 1000)
+    }
+
+    private func alternative(_ repair: ErrorLocator.Repair) -> Suggestion.Alternative {
+        Suggestion.Alternative(
+            changes: repair.changes.map { (system.cells[$0.key].reference, $0.value) }.sorted { $0.0 < $1.0 },
+            weight: repair.weight)
+    }
+
+    private func undecided(_ localization: ErrorLocator.Localization) -> LocalizedText {
+        guard let other = localization.runnerUp.map(alternative) else { return FindingText.checkWithSource }
+        let vietnamese = other.changes.map { "\($0.cell) = \($0.value.text(decimalMark: ","))" }.joined(separator: ", ")
+        let english = other.changes.map { "\($0.cell) = \($0.value)" }.joined(separator: ", ")
+        return LocalizedText(
+            vietnamese: "Chưa xác định được ô sai, cũng có thể là: \(vietnamese). \(FindingText.checkWithSource.vietnamese)",
+            english: "The wrong cell is not certain, it may also be: \(english). \(FindingText.checkWithSource.english)")
+    }
+
+    private static func remedy(_ suggestion: Suggestion) -> LocalizedText {
+        let what = suggestion.formula.map {
+            LocalizedText(vietnamese: "đặt công thức =\($0)", english: "put =\($0)")
+        } ?? FindingText.both("ghi ¤", "put ¤", suggestion.value)
+        switch suggestion.disposition {
+        case .auto:
+            return LocalizedText(
+                vietnamese: "Sửa: \(what.vietnamese). Tự sửa bằng: annex correct … -o …",
+                english: "Fix: \(what.english). To apply: annex correct … -o …")
+        case .suggest:
+            return LocalizedText(
+                vietnamese: "Đề nghị: \(what.vietnamese), sau khi kiểm tra. Sửa bằng: annex correct … --apply suggested -o …",
+                english: "Suggested: \(what.english), after a check. To apply: annex correct … --apply suggested -o …")
+        case .person:
+            return LocalizedText(
+                vietnamese: "Có thể là \(suggestion.value.text(decimalMark: ",")). \(FindingText.checkWithSource.vietnamese)",
+                english: "Possibly \(suggestion.value). \(FindingText.checkWithSource.english)")
+        }
+    }
+
+    /// A sum over the rows of the total, where SUM would see them all.
+    private func totalFormula(_ cell: EditSystem.Cell) -> String? {
+        let index = cell.record - annex.records.count
+        guard cell.field.total == .sum, annex.totals.indices.contains(index) else { return nil }
+        return annex.sumFormula(of: cell.field, total: index)
+    }
+
+    // MARK: - Notes
+
+    /// Rates that are right at the decimals they show, but show fewer than their column.
+    private func precisionFindings() -> [Finding] {
+        system.edits.indices.compactMap { edit in
+            guard case .ratio(let rate, let part, let whole, let rounding) = system.edits[edit].form, system.holds(edit),
+                let partValue = system.cells[part].value.integer, let wholeValue = system.cells[whole].value.integer
+            else { return nil }
+            let cell = system.cells[rate]
+            guard cell.value.scale < cell.decimals,
+                let full = RateMath.rate(part: partValue, whole: wholeValue, decimals: cell.decimals, rounding)
+            else { return nil }
+            let record = records[cell.record]
+            let source = record[cell.field.id]
+            var finding = Finding(
+                .ratePrecision, .info, annex, source, field: cell.field, record: record,
+                statement: FindingText.statement(
+                    annex, record, cell.field,
+                    "ghi \(source?.shown(.vietnamese) ?? "") (\(cell.value.scale) chữ số thập phân), cả cột ghi \(cell.decimals): ¤",
+                    "reads \(source?.shown(.english) ?? "") (\(cell.value.scale) decimals), the column has \(cell.decimals): ¤", full))
+            finding.expected = full
+            finding.tolerance = ExactDecimal(digits: 5, scale: min(cell.value.scale + 1, 15))
+            finding.rule = system.edits[edit].text
+            finding.involved = [system.cells[part].reference, system.cells[whole].reference]
+            finding.suggestion = Suggestion(
+                value: full, formula: nil, disposition: .suggest, confidence: 0.999, runnerUp: nil)
+            return finding
+        }
+    }
+
+    /// A rule that could not be checked is said, never passed over.
+    private func uncheckedFindings() -> [Finding] {
+        unchecked.compactMap { record, rule in
+            let fields = rule.fields.compactMap { annex.layout.field($0) }
+            guard let missing = fields.first(where: { record[$0.id]?.number == nil }), let value = record[missing.id]
+            else { return nil }
+            var finding = Finding(
+                .notChecked, .info, annex, value, field: missing, record: record,
+                statement: FindingText.statement(
+                    annex, record, missing, "thiếu số liệu nên không kiểm tra được: \(rule.text)",
+                    "no readable figure, so this was not checked: \(rule.text)"))
+            finding.rule = rule.text
+            return finding
+        }
+    }
+}
+
+extension Annex {
+    /// A formula that adds up the rows of a total; `nil` where SUM would not see every figure.
+    func sumFormula(of field: Field, total index: Int) -> String? {
+        let details = details(ofTotal: index)
+        let values = details.compactMap { $0[field.id] }
+        guard let column = columns.first(where: { $0.field.id == field.id })?.number, values.count == details.count,
+            values.allSatisfy({ !$0.isNumberAsText })
+        else { return nil }
+        let rows = details.map(\.row).sorted()
+        let inside = rows.first.flatMap { first in rows.last.map { first...$0 } }
+        guard let inside else { return nil }
+        // Headings between the rows have no figures; another total does, and must not be added twice.
+        let isBroken = totals.contains { inside.contains($0.row) }
+        let ranges = isBroken ? Self.runs(rows) : [inside]
+        guard ranges.count <= 30 else { return nil }
+        let name = CellReference.columnName(column)
+        return "SUM(" + ranges.map { $0.count == 1 ? "\(name)\($0.lowerBound)" : "\(name)\($0.lowerBound):\(name)\($0.upperBound)" }
+            .joined(separator: ",") + ")"
+    }
+
+    private static func runs(_ rows: [Int]) -> [ClosedRange<Int>] {
+        rows.reduce(into: []) { runs, row in
+            if let last = runs.last, last.upperBound + 1 == row { runs[runs.count - 1] = last.lowerBound...row } else {
+                runs.append(row...row)
+            }
+        }
+    }
+}

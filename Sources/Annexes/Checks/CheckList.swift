@@ -1,0 +1,178 @@
+import XLSX
+
+/// Checks the rows of an annex against each other: repeated units and households, names that nearly agree, counts
+/// that the text below states.
+struct CheckList {
+    private let annex: Annex
+
+    init(_ annex: Annex) { self.annex = annex }
+
+    func findings() -> [Finding] {
+        let own = annex.layout.isHouseholdList
+            ? duplicateHouseholds() + nearUnits() + statedCounts() + classes() : duplicateUnits()
+        return own + sequence()
+    }
+
+    private func duplicateUnits() -> [Finding] {
+        guard let field = annex.layout.field("unit") else { return [] }
+        var seen: [String: Record] = [:]
+        return annex.records.compactMap { record in
+            guard let text = record["unit"]?.text, let value = record["unit"] else { return nil }
+            guard let first = seen.updateValue(record, forKey: VietnameseText.key(text)) else { return nil }
+            var finding = Finding(
+                .duplicateUnit, .error, annex, value, field: field, record: record,
+                statement: FindingText.statement(
+                    annex, record, field, "đã có ở dòng \(first.row)", "is already in row \(first.row)"))
+            finding.involved = [first["unit"]?.reference].compactMap { $0 }
+            finding.remedy = FindingText.checkWithSource
+            return finding
+        }
+    }
+
+    private func duplicateHouseholds() -> [Finding] {
+        guard let field = annex.layout.keyField else { return [] }
+        var seen: [String: Record] = [:]
+        return annex.records.compactMap { record in
+            guard let name = record[field.id]?.text else { return nil }
+            let key = VietnameseText.key(name) + "|" + VietnameseText.key(record["unit"]?.text ?? "")
+            guard let first = seen.updateValue(record, forKey: key) else { return nil }
+            // The same name may be two people; the same row twice is not.
+            let isCopy = annex.layout.recordFields.allSatisfy { record[$0.id]?.content == first[$0.id]?.content }
+            var finding = Finding(
+                .duplicateHousehold, isCopy ? .error : .warning, annex, record[field.id], field: field, record: record,
+                statement: LocalizedText(
+                    vietnamese: isCopy
+                        ? "Dòng \(record.row): trùng hoàn toàn với dòng \(first.row)"
+                        : "Dòng \(record.row): cùng họ tên và đơn vị với dòng \(first.row)",
+                    english: isCopy
+                        ? "Row \(record.row): the same as row \(first.row)"
+                        : "Row \(record.row): the same name and unit as row \(first.row)"))
+            finding.involved = [first[field.id]?.reference].compactMap { $0 }
+            finding.remedy = FindingText.checkWithSource
+            return finding
+        }
+    }
+
+    /// Units that differ by an accent or a letter and have the same officials, as "Kim Mã" and "Kim Mắm".
+    private func nearUnits() -> [Finding] {
+        guard let field = annex.layout.field("unit") else { return [] }
+        var units: [(name: String, key: String, bare: String, record: Record, officials: Set<String>)] = []
+        for record in annex.records {
+            guard let name = record["unit"]?.text else { continue }
+            let key = VietnameseText.key(name)
+            let officials = record["officials"]?.text.map { VietnameseText.key($0) }
+            if let index = units.firstIndex(where: { $0.key == key }) {
+                if let officials { units[index].officials.insert(officials) }
+            } else {
+                units.append((name, key, VietnameseText.bareKey(name), record, officials.map { [$0] } ?? []))
+            }
+        }
+        var findings: [Finding] = []
+        for (index, unit) in units.enumerated() {
+            for earlier in units[..<index].prefix(500) {
+                let isNear =
+                    unit.bare == earlier.bare
+                    || Self.differByOneLetter(unit.bare, earlier.bare) && !unit.officials.isDisjoint(with: earlier.officials)
+                guard isNear else { continue }
+                var finding = Finding(
+                    .unitMismatch, .warning, annex, unit.record["unit"], field: field, record: unit.record,
+                    statement: FindingText.both(
+                        "“\(unit.name)” và “\(earlier.name)” có thể là một đơn vị viết khác nhau",
+                        "“\(unit.name)” and “\(earlier.name)” may be one unit in two spellings"))
+                finding.involved = [earlier.record["unit"]?.reference].compactMap { $0 }
+                finding.remedy = FindingText.checkWithSource
+                findings.append(finding)
+            }
+        }
+        return findings
+    }
+
+    /// Whether one letter was changed, added or left out; a digit makes another unit.
+    private static func differByOneLetter(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.count <= right.count ? (Array(left), Array(right)) : (Array(right), Array(left))
+        guard short.count >= 4, long.count - short.count <= 1, short != long else { return false }
+        let start = zip(short, long).prefix { $0 == $1 }.count
+        let shortRest = short[start...]
+        let longRest = long[start...]
+        let changed = longRest.first.map(\.isLetter) == true
+        let sameEnd =
+            short.count == long.count ? shortRest.dropFirst().elementsEqual(longRest.dropFirst())
+            : shortRest.elementsEqual(longRest.dropFirst())
+        return changed && sameEnd && (short.count < long.count || shortRest.first.map(\.isLetter) == true)
+    }
+
+    private func statedCounts() -> [Finding] {
+        guard !annex.layout.statedCounts.isEmpty else { return [] }
+        var findings: [Finding] = []
+        for cell in annex.footer where cell.isText {
+            for clause in cell.text.split(separator: ";") {
+                let key = VietnameseText.key(String(clause))
+                let stated = annex.layout.statedCounts.filter { key.contains(VietnameseText.key($0.phrase)) }
+                // "thoát cận nghèo" is not "thoát nghèo": the longest phrase counts.
+                guard let count = stated.max(by: { $0.phrase.count < $1.phrase.count }),
+                    let number = clause.split(whereSeparator: { !$0.isNumber }).compactMap({ Int($0) }).last,
+                    let field = annex.layout.field(count.field)
+                else { continue }
+                let rows = annex.records.filter { $0[field.id]?.text == count.value }
+                guard rows.count != number else { continue }
+                var finding = Finding(
+                    .listCount, .error, sheet: annex.sheet,
+                    statement: FindingText.both(
+                        "\(field.label.vietnamese) “\(count.value)”: ghi \(number) hộ, danh sách có \(rows.count) hộ",
+                        "\(field.label.english) “\(count.value)”: states \(number) households, the list has \(rows.count)"))
+                finding.cell = cell.reference
+                finding.field = field.id
+                finding.observed = .integer(number)
+                finding.displayed = cell.text
+                finding.expected = ExactDecimal(rows.count)
+                finding.rule = "count(\(field.id) = \(count.value))"
+                finding.remedy = FindingText.checkWithSource
+                findings.append(finding)
+            }
+        }
+        return findings
+    }
+
+    /// A poor household lacks three indicators or more, a near-poor one fewer (Decree 07/2021/NĐ-CP, article 3).
+    private func classes() -> [Finding] {
+        guard let field = annex.layout.field("category") else { return [] }
+        return annex.records.compactMap { record in
+            guard case .codes(let codes)? = record["deprivations"]?.content, let value = record["category"],
+                let category = value.text, let first = field.categories.first?.value,
+                field.categories.contains(where: { $0.value == category })
+            else { return nil }
+            let isPoor = category == first
+            guard isPoor != (Set(codes).count >= 3) else { return nil }
+            var finding = Finding(
+                .listClass, .warning, annex, value, field: field, record: record,
+                statement: FindingText.statement(
+                    annex, record, field, "ghi “\(category)” nhưng thiếu hụt \(Set(codes).count) chỉ số",
+                    "reads “\(category)” but lacks \(Set(codes).count) indicators"))
+            finding.reason = FindingText.both(
+                "Chuẩn 2022–2026: hộ nghèo thiếu hụt từ 3 chỉ số, hộ cận nghèo dưới 3.",
+                "Standard of 2022–2026: a poor household lacks 3 or more, a near-poor one fewer.")
+            finding.involved = [record["deprivations"]?.reference].compactMap { $0 }
+            finding.remedy = FindingText.checkWithSource
+            return finding
+        }
+    }
+
+    private func sequence() -> [Finding] {
+        guard let field = annex.layout.fields.first(where: { $0.type == .ordinal }) else { return [] }
+        var previous = 0
+        var findings: [Finding] = []
+        for record in annex.records {
+            guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }) else { continue }
+            // A new village may begin again with 1.
+            if number != previous + 1, number != 1, previous != 0 {
+                findings.append(
+                    Finding(
+                        .sequenceGap, .info, annex, value, field: field, record: record,
+                        statement: FindingText.statement(
+                            annex, record, field, "số thứ tự \(number) đứng sau \(previous)", "number \(number) follows \(previous)")))
+            }
+            previous = number
+        }
+        return findings
+    }
+}

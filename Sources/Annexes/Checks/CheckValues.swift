@@ -1,0 +1,157 @@
+import XLSX
+
+/// Checks each value on its own: present, readable, of its type and in its range.
+struct CheckValues {
+    private let annex: Annex
+
+    init(_ annex: Annex) { self.annex = annex }
+
+    func findings() -> [Finding] {
+        var findings: [Finding] = []
+        for record in annex.records {
+            for column in annex.columns {
+                guard let value = record[column.field.id] else { continue }
+                findings += self.findings(value, column.field, record)
+            }
+        }
+        for record in annex.totals {
+            for column in annex.columns where column.field.total != .none {
+                guard let value = record[column.field.id] else { continue }
+                findings += self.findings(value, column.field, record)
+            }
+        }
+        return findings
+    }
+
+    private func findings(_ value: FieldValue, _ field: Field, _ record: Record) -> [Finding] {
+        var findings: [Finding] = []
+        switch value.content {
+        case .blank:
+            if !field.mayBeBlank, field.type != .ordinal { findings.append(missing(value, field, record)) }
+        case .unreadable(let text): findings.append(unreadable(text, value, field, record))
+        case .number(let number): findings += numberFindings(number, value, field, record)
+        case .text(let text):
+            if field.type == .category, !field.categories.contains(where: { $0.value == text }) {
+                findings.append(unknownCategory(text, value, field, record))
+            }
+        case .codes(let codes): findings += codeFindings(codes, value, field, record)
+        }
+        if value.cell?.isDecomposed == true, !(annex.layout.isHouseholdList && field.type == .name) {
+            findings.append(
+                finding(
+                    .textDecomposed, .info, value, field, record, "chữ có dấu ở dạng tổ hợp (NFD); dữ liệu xuất ra là NFC",
+                    "accents are decomposed (NFD); records hold NFC"))
+        }
+        return findings
+    }
+
+    private func finding(
+        _ code: FindingCode, _ severity: Severity, _ value: FieldValue, _ field: Field, _ record: Record,
+        _ vietnamese: String, _ english: String, remedy: LocalizedText? = nil
+    ) -> Finding {
+        var finding = Finding(
+            code, severity, annex, value, field: field, record: record,
+            statement: FindingText.statement(annex, record, field, vietnamese, english))
+        finding.remedy = remedy
+        return finding
+    }
+
+    private func missing(_ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
+        let isKey = field.id == annex.layout.keyField?.id
+        return finding(
+            .missingValue, isKey ? .error : .warning, value, field, record, "để trống", "is blank",
+            remedy: LocalizedText(
+                vietnamese: "Điền số liệu; nếu không có thì ghi 0.", english: "Fill it in; where there is none, write 0."))
+    }
+
+    private func unreadable(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
+        if CellError.isKnown(text) {
+            let formula = value.cell?.formula.map { " (=\($0))" } ?? ""
+            return finding(
+                .formulaError, .error, value, field, record, "công thức báo lỗi \(text)\(formula)",
+                "the formula gives \(text)\(formula)",
+                remedy: LocalizedText(vietnamese: "Sửa công thức hoặc ghi số.", english: "Mend the formula or write a number."))
+        }
+        if field.type == .codes {
+            return finding(
+                .codeRange, .error, value, field, record, "ghi “\(text)”, không đọc được thành danh sách mã",
+                "reads “\(text)”, which is no list of codes",
+                remedy: LocalizedText(
+                    vietnamese: "Đặt ô ở dạng chữ (Text) rồi ghi lại, ví dụ 2,4,10.",
+                    english: "Set the cell to Text and type it again, as 2,4,10."))
+        }
+        return finding(
+            .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là số", "reads “\(text)”, which is no number",
+            remedy: LocalizedText(vietnamese: "Ghi số.", english: "Write a number."))
+    }
+
+    private func numberFindings(
+        _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        let read = value.cell?.text ?? ""
+        if number < ExactDecimal(0) {
+            findings.append(
+                finding(
+                    .negativeValue, .error, value, field, record, "ghi \(read), số âm", "reads \(read), a negative number",
+                    remedy: FindingText.checkWithSource))
+        }
+        if field.type == .count, number.integer == nil {
+            findings.append(
+                finding(
+                    .numberNotInteger, .error, value, field, record, "ghi \(read), phải là số nguyên",
+                    "reads \(read), must be a whole number", remedy: FindingText.checkWithSource))
+        }
+        if field.type == .rate, number > ExactDecimal(100) {
+            findings.append(
+                finding(
+                    .rateRange, .error, value, field, record, "ghi \(read), tỷ lệ không thể vượt quá 100 %",
+                    "reads \(read), a rate cannot exceed 100%", remedy: FindingText.checkWithSource))
+        }
+        if value.isNumberAsText {
+            findings.append(
+                finding(
+                    .numberAsText, .warning, value, field, record, "ghi “\(read)” ở dạng chữ; công thức sẽ bỏ qua ô này",
+                    "reads “\(read)” as text; formulas skip the cell",
+                    remedy: LocalizedText(
+                        vietnamese: "Chuyển ô sang dạng số.", english: "Turn the cell into a number.")))
+        }
+        if value.isAmbiguous {
+            findings.append(
+                finding(
+                    .numberAmbiguous, .warning, value, field, record, "ghi “\(read)”, có thể đọc theo hai cách",
+                    "reads “\(read)”, which can be read in two ways", remedy: FindingText.checkWithSource))
+        }
+        return findings
+    }
+
+    private func unknownCategory(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
+        let known = field.categories.map(\.value).joined(separator: ", ")
+        return finding(
+            .unknownCategory, .error, value, field, record, "ghi “\(text)”, không thuộc: \(known)",
+            "reads “\(text)”, is none of: \(known)",
+            remedy: LocalizedText(vietnamese: "Ghi một trong các loại trên.", english: "Write one of these."))
+    }
+
+    private func codeFindings(
+        _ codes: [Int], _ value: FieldValue, _ field: Field, _ record: Record
+    ) -> [Finding] {
+        guard let range = field.codes else { return [] }
+        let wrong = codes.filter { !range.contains($0) }
+        if !wrong.isEmpty {
+            let list = wrong.map(String.init).joined(separator: ", ")
+            return [
+                finding(
+                    .codeRange, .error, value, field, record,
+                    "mã \(list) nằm ngoài \(range.lowerBound)–\(range.upperBound)",
+                    "code \(list) is outside \(range.lowerBound)–\(range.upperBound)", remedy: FindingText.checkWithSource)
+            ]
+        }
+        guard Set(codes).count != codes.count || codes != codes.sorted() else { return [] }
+        return [
+            finding(
+                .codeRange, .info, value, field, record, "các mã lặp lại hoặc không theo thứ tự",
+                "the codes repeat or are not in order")
+        ]
+    }
+}

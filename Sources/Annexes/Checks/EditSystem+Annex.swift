@@ -1,0 +1,137 @@
+import XLSX
+
+extension EditSystem {
+    /// The figures of an annex under the rules of its layout.
+    ///
+    /// Rules hold in every row and, where all their fields have totals, in the total row; totals are sums of the
+    /// rows. What cannot be checked for want of a readable figure is in `unchecked`.
+    init(_ annex: Annex, unchecked: inout [(record: Record, rule: Rule)]) {
+        self.init()
+        let records = annex.records + annex.totals
+        let decimals = Self.columnDecimals(annex)
+        var index: [CellReference: Int] = [:]
+        for (number, record) in records.enumerated() {
+            for column in annex.columns where column.field.type.isNumeric {
+                guard let value = record[column.field.id], let figure = Self.figure(value, column.field) else { continue }
+                let isTotal = number >= annex.records.count
+                index[value.reference] = add(
+                    Cell(
+                        reference: value.reference, field: column.field, record: number, isTotal: isTotal, value: figure,
+                        weight: Self.weight(column.field, isTotal: isTotal),
+                        decimals: max(decimals[column.field.id] ?? 2, 0)))
+            }
+        }
+        let roundings = Self.columnRoundings(annex)
+        for (number, record) in records.enumerated() {
+            let isTotal = number >= annex.records.count
+            for rule in annex.layout.rules {
+                let fields = rule.fields.compactMap { annex.layout.field($0) }
+                if isTotal, fields.contains(where: { $0.total == .none || $0.total == .typed }) { continue }
+                guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }
+                let found = fields.compactMap { field in record[field.id].flatMap { index[$0.reference] } }
+                guard found.count == fields.count else {
+                    unchecked.append((record, rule))
+                    continue
+                }
+                add(rule, found, roundings)
+            }
+        }
+        addTotals(annex, index)
+    }
+
+    /// The last decimals of a rate come from the column: General drops trailing zeros.
+    private static func columnDecimals(_ annex: Annex) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for column in annex.columns where column.field.type == .rate {
+            var counts: [Int: Int] = [:]
+            for record in annex.records {
+                if let scale = record[column.field.id]?.printed?.scale { counts[min(scale, 6), default: 0] += 1 }
+            }
+            result[column.field.id] =
+                counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? column.field.decimals
+        }
+        return result
+    }
+
+    /// The rounding that more rows of a rate column show.
+    private static func columnRoundings(_ annex: Annex) -> [Rule: RateRounding] {
+        var result: [Rule: RateRounding] = [:]
+        for rule in annex.layout.rules {
+            guard case .ratio(let rate, let part, let whole) = rule.form else { continue }
+            var onlyRounded = 0
+            var onlyTruncated = 0
+            for record in annex.records {
+                guard let rate = record[rate]?.printed, let part = record[part]?.number?.integer,
+                    let whole = record[whole]?.number?.integer
+                else { continue }
+                let rounded = RateMath.holds(rate, part: part, whole: whole, .halfUp)
+                let truncated = RateMath.holds(rate, part: part, whole: whole, .truncation)
+                if rounded, !truncated { onlyRounded += 1 }
+                if truncated, !rounded { onlyTruncated += 1 }
+            }
+            result[rule] = onlyTruncated > onlyRounded && onlyTruncated > 1 ? .truncation : .halfUp
+        }
+        return result
+    }
+
+    private static func figure(_ value: FieldValue, _ field: Field) -> ExactDecimal? {
+        guard let number = value.number else { return nil }
+        return field.type == .rate ? value.printed ?? number : number
+    }
+
+    /// Printed rates and typed totals are wrong far more often than counts; see the reference's weights.
+    private static func weight(_ field: Field, isTotal: Bool) -> Int {
+        if field.type == .rate { return 30 }
+        if isTotal { return 39 }
+        return field.correction == .person ? 53 : 46
+    }
+
+    private mutating func add(_ rule: Rule, _ found: [Int], _ roundings: [Rule: RateRounding]) {
+        let code = rule.code.flatMap { FindingCode(rawValue: $0) }
+        switch rule.form {
+        case .linear(let terms, let constant, let relation):
+            add(
+                Edit(
+                    form: .linear(
+                        zip(found, terms).map { (cell: $0, coefficient: $1.coefficient) }, constant: constant, relation),
+                    text: rule.text, code: code, isColumnSum: false))
+        case .ratio:
+            guard cells[found[1]].value.integer != nil, cells[found[2]].value.integer != nil else { return }
+            add(
+                Edit(
+                    form: .ratio(rate: found[0], part: found[1], whole: found[2], roundings[rule] ?? .halfUp),
+                    text: rule.text, code: code, isColumnSum: false))
+        }
+    }
+
+    private mutating func addTotals(_ annex: Annex, _ index: [CellReference: Int]) {
+        for (number, total) in annex.totals.enumerated() {
+            let details = annex.details(ofTotal: number)
+            guard !details.isEmpty else { continue }
+            for column in annex.columns where column.field.total == .sum {
+                guard let cell = total[column.field.id].flatMap({ index[$0.reference] }) else { continue }
+                // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
+                let values = details.compactMap { $0[column.field.id] }
+                guard !values.contains(where: { if case .unreadable = $0.content { true } else { false } }) else { continue }
+                let addends = values.compactMap { index[$0.reference] }
+                guard !addends.isEmpty else { continue }
+                add(
+                    Edit(
+                        form: .linear(
+                            [(cell: cell, coefficient: 1)] + addends.map { (cell: $0, coefficient: -1) }, constant: 0,
+                            .equal),
+                        text: "\(column.field.id) = sum(rows)", code: .sumMismatch, isColumnSum: true))
+            }
+        }
+    }
+}
+
+extension Annex {
+    /// The rows that a total adds up: those between it and the total before, or all where there are none.
+    func details(ofTotal index: Int) -> [Record] {
+        let row = totals[index].row
+        let previous = index > 0 ? totals[index - 1].row : 0
+        let between = records.filter { $0.row > previous && $0.row < row }
+        return between.isEmpty || index == totals.count - 1 && totals.count == 1 ? records : between
+    }
+}

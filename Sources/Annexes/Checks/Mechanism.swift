@@ -1,0 +1,121 @@
+import XLSX
+
+/// How a located error probably came about; it decides the code and explains the finding.
+struct Mechanism {
+    /// The code of the finding.
+    let code: FindingCode
+    /// The explanation, where there is one.
+    let explanation: LocalizedText?
+
+    init(_ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ record: Record) {
+        let cell = system.cells[index]
+        let result =
+            cell.field.type == .rate
+            ? Self.rate(annex, system, index, value, record)
+            : cell.isTotal ? Self.total(annex, cell, record) : (code: FindingCode.rowIdentity, text: nil)
+        code = result.code
+        explanation = result.text
+    }
+
+    private static func rate(
+        _ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ record: Record
+    ) -> (code: FindingCode, text: LocalizedText?) {
+        let cell = system.cells[index]
+        for edit in system.editsOfCell[index] {
+            guard case .ratio(_, let part, let whole, let rounding) = system.edits[edit].form, rounding == .halfUp,
+                let part = system.cells[part].value.integer, let whole = system.cells[whole].value.integer
+            else { continue }
+            if RateMath.holds(cell.value, part: part, whole: whole, .truncation) {
+                return (
+                    .rateTruncated,
+                    FindingText.both(
+                        "Chỉ đúng nếu cắt bỏ phần thập phân; cả cột làm tròn.",
+                        "Right only if the decimals are cut off; the column rounds.")
+                )
+            }
+            if cell.value.percent == value || value.percent == cell.value {
+                return (
+                    .rateFraction,
+                    FindingText.both(
+                        "Lệch 100 lần: lẫn giữa tỷ lệ phần trăm và phân số.", "Off by 100: a percentage and a fraction mixed up.")
+                )
+            }
+        }
+        if let neighbour = equalNeighbour(annex, system, index, record) {
+            return (
+                .rateCopy,
+                FindingText.both(
+                    "Trùng với ô \(neighbour): có thể đã chép nhầm.", "The same as cell \(neighbour): perhaps copied.")
+            )
+        }
+        if let hundred = ExactDecimal(digits: 100, scale: 0), cell.value > hundred || cell.value < ExactDecimal(0) {
+            return (.rateRange, nil)
+        }
+        return (.rateValue, nil)
+    }
+
+    /// Another rate in the row, or the rate above or below, with the very same digits.
+    private static func equalNeighbour(
+        _ annex: Annex, _ system: EditSystem, _ index: Int, _ record: Record
+    ) -> CellReference? {
+        let cell = system.cells[index]
+        guard cell.value != ExactDecimal(0) else { return nil }
+        return system.cells.first { other in
+            other.reference != cell.reference && other.field.type == .rate && other.value == cell.value
+                && (other.reference.row == cell.reference.row
+                    || other.field.id == cell.field.id && abs(other.reference.row - cell.reference.row) == 1)
+        }?.reference
+    }
+
+    private static func total(
+        _ annex: Annex, _ cell: EditSystem.Cell, _ record: Record
+    ) -> (code: FindingCode, text: LocalizedText?) {
+        let details = annex.details(ofTotal: cell.record - annex.records.count)
+        guard let formula = record[cell.field.id]?.cell?.formula else {
+            let sum = details.compactMap { $0[cell.field.id]?.number?.integer }.reduce(0, +)
+            if sum > 0, cell.value.integer == 2 * sum {
+                return (
+                    .sumDouble,
+                    FindingText.both("Gấp đôi tổng các dòng: có thể đã cộng hai lần.", "Twice the sum: perhaps added twice.")
+                )
+            }
+            return (.sumMismatch, nil)
+        }
+        if details.contains(where: { $0[cell.field.id]?.isNumberAsText == true }) {
+            return (
+                .sumText,
+                FindingText.both(
+                    "Công thức =\(formula) bỏ qua những ô có số ở dạng chữ.", "=\(formula) skips the numbers stored as text.")
+            )
+        }
+        guard let ranges = SumFormula.ranges(formula) else { return (.sumMismatch, nil) }
+        let missed = details.compactMap { $0[cell.field.id] }
+            .filter { value in value.number != nil && !ranges.contains { $0.contains(value.reference) } }
+        if let first = missed.first {
+            return (
+                .sumRange,
+                FindingText.both(
+                    "Công thức =\(formula) bỏ sót \(missed.count) ô, trước hết là \(first.reference).",
+                    "=\(formula) leaves out \(missed.count) cells, the first is \(first.reference).")
+            )
+        }
+        return (
+            .sumStale,
+            FindingText.both(
+                "Công thức =\(formula) đúng nhưng kết quả lưu trong tệp đã cũ.",
+                "=\(formula) is right, but the result kept in the file is stale.")
+        )
+    }
+}
+
+/// Reads a formula that is nothing but a sum of ranges of the same sheet.
+enum SumFormula {
+    /// The ranges of `SUM(F7:F16)` or `SUM(F7:F9,F11)`; `nil` for any other formula.
+    static func ranges(_ formula: String) -> [CellRange]? {
+        let text = formula.filter { !$0.isWhitespace }.uppercased()
+        guard text.hasPrefix("SUM("), text.hasSuffix(")") else { return nil }
+        let parts = text.dropFirst(4).dropLast().split(separator: ",", omittingEmptySubsequences: false)
+        let ranges = parts.compactMap { CellRange($0) }
+        return ranges.count == parts.count && !ranges.isEmpty ? ranges : nil
+    }
+}

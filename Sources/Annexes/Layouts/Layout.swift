@@ -1,0 +1,122 @@
+/// What one kind of annex looks like and what must hold in it; read from a YAML file.
+public struct Layout: Sendable {
+    /// The stable id, as `rate-plan`.
+    public let id: String
+    /// The version of the layout's definition.
+    public let version: Int
+    /// What people call it.
+    public let name: LocalizedText
+    /// Words that its title carries; they help to tell it from others.
+    public let titleWords: [String]
+    /// The title of an empty form.
+    public let title: String
+    /// The columns, in the order of an empty form. The first ``FieldType/unit`` or ``FieldType/name`` is the key.
+    public let fields: [Field]
+    /// What must hold in every row, and in the total row where all its fields have totals.
+    public let rules: [Rule]
+    /// Counts that the text below the table states.
+    public let statedCounts: [StatedCount]
+    /// The meaning of its codes, line by line.
+    public let legend: [String]
+    /// Whether an empty form has a row of column numbers.
+    public let hasNumberRow: Bool
+    /// Whether the annex is a list of households, which is personal data.
+    public let isHouseholdList: Bool
+
+    /// The field of an id.
+    public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+
+    /// The field that names a row.
+    public var keyField: Field? { fields.first { $0.type == .name } ?? fields.first { $0.type == .unit } }
+
+    /// The fields that records carry: all but the ordinal.
+    public var recordFields: [Field] { fields.filter { $0.type != .ordinal } }
+
+    /// Whether the annex has a total row.
+    public var hasTotals: Bool { fields.contains { $0.total != .none } }
+}
+
+/// What a column holds.
+public enum FieldType: String, Sendable, Codable {
+    /// The number of the row; not part of a record.
+    case ordinal
+    /// A village, commune or district.
+    case unit
+    /// A person's name.
+    case name
+    /// A whole number of households or persons.
+    case count
+    /// A percentage in percent units.
+    case rate
+    /// Free text.
+    case text
+    /// One of the layout's values.
+    case category
+    /// A list of whole numbers, such as indicator codes.
+    case codes
+
+    /// Whether it holds numbers that are checked.
+    public var isNumeric: Bool { self == .count || self == .rate }
+}
+
+/// One column of an annex.
+public struct Field: Sendable {
+    /// How the total row forms its value.
+    public enum Total: String, Sendable, Codable {
+        /// No total.
+        case none
+        /// The sum of the rows.
+        case sum
+        /// By the same rule as in a row.
+        case rule
+        /// Typed: nothing in the table determines it.
+        case typed
+    }
+
+    /// Who may change a value that is found wrong.
+    public enum Correction: String, Sendable, Codable {
+        /// The tool, when the repair is certain.
+        case auto
+        /// The tool, when a person agrees.
+        case suggest
+        /// A person only.
+        case person
+    }
+
+    /// The stable id, which is the JSON key.
+    public let id: String
+    /// What it holds.
+    public let type: FieldType
+    /// What people call it.
+    public let label: LocalizedText
+    /// The headers that it may have: paths through the merged levels, the lowest last.
+    public let headers: [[String]]
+    /// The header of an empty form, level by level; `{year}` and `{year-1}` stand for the period.
+    public let heading: [String]
+    /// Whether a table without it is another kind of table.
+    public let isRequired: Bool
+    /// Whether a row without it is incomplete.
+    public let mayBeBlank: Bool
+    /// How the total row forms its value.
+    public let total: Total
+    /// Who may change it in a row.
+    public let correction: Correction
+    /// The values of a category, each with its spellings.
+    public let categories: [(value: String, spellings: [String])]
+    /// The codes that a list may hold.
+    public let codes: ClosedRange<Int>?
+    /// The width of its column in an empty form, in characters.
+    public let width: Double
+    /// The number of decimals of a rate in an empty form.
+    public let decimals: Int
+}
+
+/// A count that the text of an annex states, such as `Số hộ dự kiến thoát nghèo: 17 hộ`.
+public struct StatedCount: Sendable {
+    /// Words that stand together before the number.
+    public let phrase: String
+    /// The field and the value that the counted rows have.
+    public let field: String
+    /// The value.
+    public let value: String
+}

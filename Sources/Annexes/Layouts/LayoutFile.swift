@@ -1,0 +1,129 @@
+import Yams
+
+/// Why a layout file could not be used.
+public struct LayoutError: Error, Sendable, CustomStringConvertible {
+    /// The file, or the id of a built-in layout.
+    public let file: String
+    /// What is wrong, with the line where the parser knows it.
+    public let detail: String
+
+    /// The file and what is wrong.
+    public var description: String { "\(file): \(detail)" }
+}
+
+/// The YAML form of a layout.
+struct LayoutFile: Decodable {
+    struct Names: Decodable {
+        let vi: String
+        let en: String
+        var text: LocalizedText { LocalizedText(vietnamese: vi, english: en) }
+    }
+
+    struct FieldEntry: Decodable {
+        let id: String
+        let type: FieldType
+        let label: Names
+        let headers: [String]?
+        let heading: String
+        let required: Bool?
+        let blank: Bool?
+        let total: Field.Total?
+        let correction: Field.Correction?
+        let values: [[String]]?
+        let codes: [Int]?
+        let width: Double?
+        let decimals: Int?
+    }
+
+    struct RuleEntry: Decodable {
+        let rule: String
+        let code: String?
+    }
+
+    struct StatedEntry: Decodable {
+        let phrase: String
+        let field: String
+        let value: String
+    }
+
+    let id: String
+    let version: Int
+    let name: Names
+    let titleWords: [String]?
+    let title: String
+    let numberRow: Bool?
+    let households: Bool?
+    let fields: [FieldEntry]
+    let rules: [RuleEntry]?
+    let stated: [StatedEntry]?
+    let legend: [String]?
+
+    /// Reads a layout from YAML.
+    ///
+    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields in rules, and wrong rules.
+    static func layout(yaml: String, file: String) throws(LayoutError) -> Layout {
+        let entry: LayoutFile
+        do {
+            entry = try YAMLDecoder().decode(LayoutFile.self, from: yaml)
+        } catch {
+            throw LayoutError(file: file, detail: "\(error)")
+        }
+        return try entry.layout(file)
+    }
+
+    private func layout(_ file: String) throws(LayoutError) -> Layout {
+        let fields = fields.map(\.field)
+        var ids: Set<String> = []
+        for field in fields where !ids.insert(field.id).inserted {
+            throw LayoutError(file: file, detail: "two fields have the id \(field.id)")
+        }
+        var parsed: [Rule] = []
+        for entry in rules ?? [] {
+            let rule: Rule
+            do throws(RuleError) {
+                rule = try RuleParser.parse(entry.rule, code: entry.code)
+            } catch {
+                throw LayoutError(file: file, detail: "\(error)")
+            }
+            if let unknown = rule.fields.first(where: { !ids.contains($0) }) {
+                throw LayoutError(file: file, detail: "rule \"\(entry.rule)\" names an unknown field \(unknown)")
+            }
+            parsed.append(rule)
+        }
+        for entry in stated ?? [] where !ids.contains(entry.field) {
+            throw LayoutError(file: file, detail: "a stated count names an unknown field \(entry.field)")
+        }
+        return Layout(
+            id: id, version: version, name: name.text, titleWords: titleWords ?? [], title: title, fields: fields,
+            rules: parsed,
+            statedCounts: (stated ?? []).map { StatedCount(phrase: $0.phrase, field: $0.field, value: $0.value) },
+            legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false)
+    }
+}
+
+extension LayoutFile.FieldEntry {
+    /// Levels of a header are written with ` > ` between them.
+    private static func levels(_ text: String) -> [String] {
+        text.split(separator: ">").map { VietnameseText.clean(String($0)) }
+    }
+
+    /// A heading without `{year}` and `{year-1}`; headers are compared without years.
+    private static func withoutPlaceholders(_ text: String) -> String {
+        let parts = text.split(separator: "{", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(String(parts.first ?? "")) { result, part in
+            result + part.drop { $0 != "}" }.dropFirst()
+        }
+    }
+
+    fileprivate var field: Field {
+        let heading = Self.levels(heading)
+        return Field(
+            id: id, type: type, label: label.text,
+            headers: [Self.levels(Self.withoutPlaceholders(self.heading))] + (headers ?? []).map(Self.levels),
+            heading: heading, isRequired: required ?? false, mayBeBlank: blank ?? false, total: total ?? .none,
+            correction: correction ?? (type == .rate ? .auto : .person),
+            categories: (values ?? []).compactMap { list in list.first.map { ($0, list) } },
+            codes: codes.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil },
+            width: width ?? 10, decimals: decimals ?? 2)
+    }
+}

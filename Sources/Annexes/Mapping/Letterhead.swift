@@ -1,0 +1,91 @@
+import XLSX
+
+/// What stands above a table: title, period and issuer.
+struct Letterhead {
+    var title = ""
+    var period: Int?
+    var issuer: String?
+    /// The texts between the letterhead and the table that attach the annex to a document, as "(Kèm theo …)".
+    var attachment: String?
+
+    /// Reads the rows above a header.
+    init(_ grid: SheetGrid, above row: Int, after previous: Int) {
+        var titles: [String] = []
+        var authority: [String] = []
+        for above in grid.rows where above < row && above > previous {
+            for cell in grid.cells(of: above) where cell.isText {
+                let key = VietnameseText.key(cell.text)
+                if Self.isMotto(key) { continue }
+                if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo")) || cell.text.hasPrefix("(") {
+                    attachment = [attachment, cell.text].compactMap { $0 }.joined(separator: " ")
+                } else if Self.isAuthority(key) || (!authority.isEmpty && titles.isEmpty && Self.isUnit(key)) {
+                    authority.append(cell.text)
+                } else if !key.hasPrefix(Self.key("Đơn vị tính")), !key.hasPrefix(Self.key("Số ")), !key.isEmpty,
+                    !Self.isDateLine(key)
+                {
+                    titles.append(cell.text)
+                }
+            }
+        }
+        title = titles.joined(separator: " ")
+        period = Self.period(title) ?? Self.period(attachment ?? "")
+        issuer = authority.last.flatMap(Self.issuer) ?? attachment.flatMap(Self.issuerInAttachment)
+    }
+
+    private static func key(_ text: String) -> String { VietnameseText.key(text) }
+
+    private static func isMotto(_ key: String) -> Bool {
+        key.hasPrefix(Self.key("Cộng hòa xã hội")) || key.hasPrefix(Self.key("Độc lập")) || key.allSatisfy { $0 == "_" }
+    }
+
+    private static func isAuthority(_ key: String) -> Bool {
+        key.hasPrefix("ubnd") || key.hasPrefix(Self.key("Ủy ban nhân dân")) || key.hasPrefix(Self.key("Ban chỉ đạo"))
+    }
+
+    private static func isUnit(_ key: String) -> Bool {
+        ["xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu "].contains {
+            key.hasPrefix(Self.key($0) + " ")
+        }
+    }
+
+    private static func isDateLine(_ key: String) -> Bool {
+        let words = key.split(separator: " ")
+        let day = Self.key("ngày")
+        return words.contains(Substring(day)) && words.contains(Substring(Self.key("tháng"))) && words.count <= 12
+            && !key.contains(Self.key("danh sách"))
+    }
+
+    /// The year that the annex is for: the one behind "năm" in the title.
+    private static func period(_ text: String) -> Int? { VietnameseText.year(in: text) }
+
+    /// `UBND XÃ KIM TÂN` names `XÃ KIM TÂN`; dots to be filled in name nobody.
+    private static func issuer(_ text: String) -> String? {
+        for prefix in ["UBND", "Uỷ ban nhân dân", "Ủy ban nhân dân"] {
+            let head = text.prefix(prefix.count)
+            if VietnameseText.key(String(head)) == VietnameseText.key(prefix) {
+                let rest = text.dropFirst(prefix.count).drop { !$0.isLetter }
+                return rest.isEmpty ? nil : String(rest)
+            }
+        }
+        return text
+    }
+
+    /// The authority behind "của UBND" in "(Kèm theo Kế hoạch số … của UBND xã …)".
+    private static func issuerInAttachment(_ text: String) -> String? {
+        let lowered = text.lowercased()
+        for mark in ["của ubnd ", "của uỷ ban nhân dân ", "của ủy ban nhân dân "] {
+            guard let range = lowered.ranges(of: mark).last else { continue }
+            let distance = lowered.distance(from: lowered.startIndex, to: range.upperBound)
+            let rest = text.dropFirst(distance).prefix { $0 != ")" && $0 != "," && $0 != ";" }
+            let name = String(rest).trimmingCharacters
+            if !name.isEmpty { return name }
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate var trimmingCharacters: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

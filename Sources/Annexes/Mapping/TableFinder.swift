@@ -1,0 +1,145 @@
+import XLSX
+
+/// A table found on a sheet, with the layout that fits it best.
+struct FoundTable {
+    let layout: Layout
+    let matches: [ColumnMatcher.Match]
+    /// The cells of the header, number row excluded.
+    let headerRange: CellRange
+    /// 0…1, how well the layout fits.
+    let score: Double
+    /// The layouts that fitted less, best first.
+    let others: [(layout: Layout, score: Double)]
+
+    /// The rows of the header.
+    var headerRows: ClosedRange<Int> { headerRange.rows }
+    /// The columns that the header covers.
+    var columns: ClosedRange<Int> { headerRange.columns }
+
+    /// The column of a field.
+    func column(of field: String) -> Int? { matches.first { $0.field.id == field }?.column }
+}
+
+/// What came closest where no layout fits a sheet.
+public struct NearMiss: Sendable {
+    /// The layout.
+    public let layout: Layout
+    /// The required fields whose columns were found.
+    public let found: [Field]
+    /// The required fields that no column bears.
+    public let missing: [Field]
+    /// The row whose cells came closest to a header.
+    public let row: Int
+}
+
+/// Finds tables by their headers.
+struct TableFinder {
+    private let grid: SheetGrid
+    private let vocabularies: [ColumnMatcher.Vocabulary]
+    /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
+    private static let deepestHeader = 5
+
+    init(_ grid: SheetGrid, _ library: LayoutLibrary) {
+        self.grid = grid
+        vocabularies = library.layouts.map(ColumnMatcher.Vocabulary.init)
+    }
+
+    /// The first table below a row.
+    func table(after row: Int) -> FoundTable? {
+        // Below the first few hundred rows without a header there is none: data rows are not searched.
+        let rows = grid.rows.filter { $0 > row }.prefix(400)
+        for (index, row) in rows.enumerated() where mayBeHeader(row) {
+            // The row may be the lowest of the header or its highest: bands that hold it compete.
+            let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
+            if let table = best(in: Array(band)) { return table }
+        }
+        return nil
+    }
+
+    /// What came closest to a table on the sheet.
+    func nearMiss() -> NearMiss? {
+        var best: NearMiss?
+        for row in grid.rows.prefix(400) {
+            for vocabulary in vocabularies {
+                let matches = ColumnMatcher.match(paths(row...row), vocabulary)
+                let ids = Set(matches.map(\.field.id))
+                let required = vocabulary.layout.fields.filter(\.isRequired)
+                let found = required.filter { ids.contains($0.id) }
+                guard !found.isEmpty, found.count > best?.found.count ?? 0 else { continue }
+                best = NearMiss(
+                    layout: vocabulary.layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row)
+            }
+        }
+        return best
+    }
+
+    private func mayBeHeader(_ row: Int) -> Bool {
+        let texts = grid.cells(of: row).filter(\.isText).map(\.text).filter { $0.count < 200 }
+        guard texts.count >= 2 else { return false }
+        return vocabularies.contains { vocabulary in
+            texts.count { ColumnMatcher.bestLeafScore($0, vocabulary) >= ColumnMatcher.threshold } >= 2
+        }
+    }
+
+    private func best(in rows: [Int]) -> FoundTable? {
+        var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
+        for vocabulary in vocabularies {
+            var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
+            for (index, first) in rows.enumerated().prefix(3) {
+                for last in rows[index...].prefix(Self.deepestHeader) {
+                    guard last - first < 2 * Self.deepestHeader else { break }
+                    guard !isNumbers(last) else { break }
+                    let paths = paths(first...last)
+                    let matches = ColumnMatcher.match(paths, vocabulary)
+                    let ids = Set(matches.map(\.field.id))
+                    guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { continue }
+                    // Columns that no field claims speak against the layout, and so does a taller header.
+                    let strangers = paths.count - matches.count
+                    let score =
+                        matches.reduce(0) { $0 + $1.score } - 0.5 * Double(strangers) - 0.01 * Double(last - first)
+                    if score > best?.score ?? -.infinity { best = (score, first...last, matches) }
+                }
+            }
+            if let best {
+                found.append((vocabulary.layout, best.score / Double(max(best.matches.count, 1)), best.rows, best.matches))
+            }
+        }
+        found.sort { $0.score * Double($0.matches.count) > $1.score * Double($1.matches.count) }
+        guard let first = found.first else { return nil }
+        let columns = paths(first.rows).keys.sorted()
+        guard let left = columns.first, let right = columns.last,
+            let top = CellReference(column: left, row: first.rows.lowerBound),
+            let bottom = CellReference(column: right, row: first.rows.upperBound)
+        else { return nil }
+        return FoundTable(
+            layout: first.layout, matches: first.matches, headerRange: CellRange(top, bottom),
+            score: max(0, min(1, first.score)), others: found.dropFirst().map { ($0.layout, max(0, $0.score)) })
+    }
+
+    /// For each column the distinct texts above each other in the rows of a header.
+    private func paths(_ rows: ClosedRange<Int>) -> [Int: [String]] {
+        var columns: Set<Int> = []
+        for row in rows { columns.formUnion(grid.columns(of: row)) }
+        guard let left = columns.min(), let right = columns.max(), right - left < 256 else { return [:] }
+        var paths: [Int: [String]] = [:]
+        for column in left...right {
+            var seen: CellReference?
+            for row in rows {
+                guard let cell = grid.seen(column, row), cell.reference != seen else { continue }
+                seen = cell.reference
+                paths[column, default: []].append(cell.text)
+            }
+        }
+        return paths
+    }
+
+    /// A row of numbers is data or the number row, never part of the header.
+    private func isNumbers(_ row: Int) -> Bool {
+        let cells = grid.cells(of: row)
+        let numbers = cells.count { cell in
+            if case .number = cell.value { return true }
+            return Int(cell.text) != nil
+        }
+        return numbers * 2 > cells.count
+    }
+}

@@ -1,0 +1,115 @@
+import XLSX
+
+/// The jobs of the tool, each from a file to a report: what a program that embeds the library calls, too.
+///
+/// ```swift
+/// let tool = try AnnexTool()
+/// let report = tool.validate(InputFile("phu-luc.xlsx"))
+/// for finding in report.findings { print(finding.place, finding.message(.vietnamese)) }
+/// ```
+public struct AnnexTool: Sendable {
+    /// The layouts that annexes are matched against.
+    public let library: LayoutLibrary
+
+    /// Creates a tool with the built-in layouts.
+    ///
+    /// - Throws: ``LayoutError``.
+    public init() throws(LayoutError) { library = try LayoutLibrary.builtin() }
+
+    /// Reads the annexes of a file; its only findings are sheets that are no known form.
+    public func read(_ input: InputFile) -> FileReport {
+        report(input) { bytes, sha256 throws(Problem) in
+            let submission = try submission(bytes)
+            return FileReport(
+                path: input.path, sha256: sha256, submission: submission,
+                findings: AnnexChecker().unknownLayouts(submission))
+        }
+    }
+
+    /// Reads and checks the annexes of a file.
+    ///
+    /// - Parameters:
+    ///   - input: The file.
+    ///   - previous: The submission of the year before, against which opening figures are checked.
+    public func validate(_ input: InputFile, previous: Submission? = nil) -> FileReport {
+        report(input) { bytes, sha256 throws(Problem) in
+            let submission = try submission(bytes)
+            return FileReport(
+                path: input.path, sha256: sha256, submission: submission, findings: check(submission, previous: previous))
+        }
+    }
+
+    /// Writes a corrected copy of a file; the report tells what is left in it.
+    ///
+    /// Nothing is written where no annex is recognised.
+    ///
+    /// - Parameters:
+    ///   - input: The file.
+    ///   - output: The copy; never the input.
+    ///   - policy: Which corrections are carried out.
+    ///   - marks: How they are shown.
+    ///   - language: The language of comments and the log.
+    public func correct(
+        _ input: InputFile, output: String, policy: CorrectionPolicy = .safe, marks: CorrectionMarks = .all,
+        language: Language = .vietnamese
+    ) -> FileReport {
+        report(input) { bytes, sha256 throws(Problem) in
+            let submission = try submission(bytes)
+            let findings = check(submission)
+            guard !submission.annexes.isEmpty else {
+                return FileReport(
+                    path: input.path, sha256: sha256, submission: submission, findings: findings, corrections: [])
+            }
+            let corrections = policy.corrections(findings)
+            do throws(WorkbookError) {
+                let editor = input.path == "-" ? try WorkbookEditor(data: bytes) : try WorkbookEditor(path: input.path)
+                let name = input.path.split(separator: "/").last.map(String.init) ?? input.path
+                try CorrectedWorkbook.write(
+                    editor, corrections, annexes: submission.annexes, marks: marks,
+                    origin: CorrectedWorkbook.Origin(name: name, sha256: sha256, tool: ToolInfo.name),
+                    language: language, to: output)
+            } catch {
+                throw Problem(error, output: output)
+            }
+            let result = validate(InputFile(output))
+            return FileReport(
+                path: input.path, sha256: sha256, submission: result.submission ?? submission, findings: result.findings,
+                corrections: corrections, problem: result.problem)
+        }
+    }
+
+    /// What is wrong in a submission, alone and against the year before.
+    public func check(_ submission: Submission, previous: Submission? = nil) -> [Finding] {
+        AnnexChecker().check(submission)
+            + (previous.map { CheckContinuity().findings(submission, previous: $0) } ?? [])
+    }
+
+    private func submission(_ bytes: [UInt8]) throws(Problem) -> Submission {
+        let submission: Submission
+        do throws(WorkbookError) {
+            submission = try AnnexReader(library).read(Workbook(data: bytes))
+        } catch {
+            throw Problem(error)
+        }
+        guard submission.sheets.contains(where: { $0.range != nil || $0.kind != .worksheet }) else {
+            throw Problem(
+                code: "empty-workbook", vietnamese: "Tệp không có ô nào có dữ liệu. Kiểm tra xem đã gửi đúng tệp chưa.",
+                english: "The workbook has no cell with a value. Check that it is the right file.")
+        }
+        return submission
+    }
+
+    private func report(
+        _ input: InputFile, _ body: ([UInt8], String) throws(Problem) -> FileReport
+    ) -> FileReport {
+        var sha256: String?
+        do throws(Problem) {
+            let bytes = try input.bytes()
+            let digest = InputFile.sha256(bytes)
+            sha256 = digest
+            return try body(bytes, digest)
+        } catch {
+            return FileReport(path: input.path, sha256: sha256, problem: error)
+        }
+    }
+}

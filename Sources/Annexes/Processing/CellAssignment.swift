@@ -1,0 +1,77 @@
+public import XLSX
+
+/// A change that a person asks for, as `PL01!B3=22`.
+public struct CellAssignment: Sendable {
+    /// The sheet.
+    public let sheet: String
+    /// The cell.
+    public let cell: CellReference
+    private let text: String
+
+    /// Reads `Sheet!B3=22`, `Sheet!B3==SUM(B1:B2)`, `'A sheet'!B3='text` or `Sheet!B3=TRUE`.
+    ///
+    /// - Returns: `nil` where sheet or cell cannot be read.
+    public init?(_ argument: String) {
+        // The sheet's name may hold any of the marks when it is quoted as in a formula.
+        var rest = argument[...]
+        var sheet = ""
+        if rest.hasPrefix("'") {
+            rest.removeFirst()
+            while let character = rest.popFirst() {
+                guard character == "'" else {
+                    sheet.append(character)
+                    continue
+                }
+                guard rest.first == "'" else { break }
+                sheet.append("'")
+                rest.removeFirst()
+            }
+            guard rest.popFirst() == "!" else { return nil }
+        } else {
+            guard let mark = rest.firstIndex(of: "!") else { return nil }
+            sheet = String(rest[..<mark])
+            rest = rest[rest.index(after: mark)...]
+        }
+        guard !sheet.isEmpty, let equal = rest.firstIndex(of: "="), let cell = CellReference(String(rest[..<equal])) else {
+            return nil
+        }
+        self.sheet = sheet
+        self.cell = cell
+        text = String(rest[rest.index(after: equal)...])
+    }
+
+    /// Applies assignments to a workbook and writes a copy in which nothing else changed.
+    ///
+    /// - Throws: ``Problem``; nothing is then written.
+    public static func apply(_ assignments: [CellAssignment], to input: InputFile, output: String) throws(Problem) {
+        let data = input.path == "-" ? try input.bytes() : nil
+        do throws(WorkbookError) {
+            let editor = if let data { try WorkbookEditor(data: data) } else { try WorkbookEditor(path: input.path) }
+            for assignment in assignments { try assignment.apply(to: editor) }
+            try editor.write(to: output)
+        } catch {
+            throw Problem(error, output: output)
+        }
+    }
+
+    private func apply(to editor: WorkbookEditor) throws(WorkbookError) {
+        if text.hasPrefix("="), text.count > 1 {
+            return try editor.setFormula(String(text.dropFirst()), result: .blank, at: cell, in: sheet)
+        }
+        try editor.set(value, at: cell, in: sheet)
+    }
+
+    /// A number, `'text` or TRUE/FALSE; else text. Nothing clears the cell.
+    private var value: CellValue {
+        if text.isEmpty { return .blank }
+        if text.hasPrefix("'") { return .text(String(text.dropFirst())) }
+        if ["TRUE", "FALSE"].contains(text.uppercased()) { return .boolean(text.uppercased() == "TRUE") }
+        // Digits only: no hexadecimal, "inf" or "nan".
+        if text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }), text.contains(where: \.isNumber),
+            let number = Double(text), number.isFinite
+        {
+            return .number(number)
+        }
+        return .text(text)
+    }
+}

@@ -1,0 +1,30 @@
+import Crypto
+import Foundation
+import XLSX
+
+/// A file that was named on the command line: a path, or `-` for standard input.
+public struct InputFile: Sendable {
+    /// The name as given.
+    public let path: String
+
+    /// Creates an input.
+    public init(_ path: String) { self.path = path }
+
+    /// The bytes of the file.
+    ///
+    /// - Throws: ``Problem`` with `not-found` or `not-readable`.
+    public func bytes() throws(Problem) -> [UInt8] {
+        if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+        do {
+            return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            let code: WorkbookError.Code = FileManager.default.fileExists(atPath: path) ? .notReadable : .notFound
+            throw Problem(WorkbookError(code, underlying: error))
+        }
+    }
+
+    /// The SHA-256 of bytes in hexadecimal.
+    static func sha256(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,143 @@
+public import XLSX
+
+/// What a workbook holds: annexes, and sheets in which none was recognised.
+public struct Submission: Sendable {
+    /// The annexes in the order of the sheets.
+    public let annexes: [Annex]
+    /// The sheets with cells in which no layout was recognised.
+    public let unknownSheets: [UnknownSheet]
+    /// All sheets.
+    public let sheets: [SheetSummary]
+    /// Whether the workbook carries a digital signature.
+    public let isSigned: Bool
+    /// Whether cells refer to other workbooks.
+    public let hasExternalLinks: Bool
+
+    /// A sheet that is no known annex.
+    public struct UnknownSheet: Sendable {
+        /// Its name.
+        public let name: String
+        /// What came closest.
+        public let nearMiss: NearMiss?
+    }
+
+    /// What a sheet is, whether or not it holds an annex.
+    public struct SheetSummary: Sendable {
+        /// Its name.
+        public let name: String
+        /// Whether it is hidden.
+        public let state: Sheet.State
+        /// What it is.
+        public let kind: Sheet.Kind
+        /// The rectangle that holds its cells; `nil` for an empty one.
+        public let range: CellRange?
+        /// How many of its rows are hidden.
+        public let hiddenRows: Int
+        /// Its hidden columns.
+        public let hiddenColumns: [ClosedRange<Int>]
+    }
+}
+
+/// Reads the annexes of a workbook with the layouts of a library.
+public struct AnnexReader {
+    private let library: LayoutLibrary
+
+    /// Creates a reader.
+    public init(_ library: LayoutLibrary) { self.library = library }
+
+    /// Reads all worksheets, hidden ones among them.
+    ///
+    /// - Throws: ``WorkbookError`` where a sheet cannot be read.
+    /// - Complexity: O(*n*) in the cells.
+    public func read(_ workbook: Workbook) throws(WorkbookError) -> Submission {
+        var annexes: [Annex] = []
+        var unknown: [Submission.UnknownSheet] = []
+        var summaries: [Submission.SheetSummary] = []
+        for sheet in workbook.sheets {
+            guard sheet.kind == .worksheet else {
+                summaries.append(
+                    Submission.SheetSummary(
+                        name: sheet.name, state: sheet.state, kind: sheet.kind, range: nil, hiddenRows: 0, hiddenColumns: []))
+                continue
+            }
+            let grid = try SheetGrid(sheet)
+            summaries.append(
+                Submission.SheetSummary(
+                    name: sheet.name, state: sheet.state, kind: sheet.kind, range: grid.range,
+                    hiddenRows: grid.hiddenRows.count, hiddenColumns: grid.hiddenColumns))
+            guard !grid.rows.isEmpty, !grid.isCorrectionLog else { continue }
+            let found = tables(grid)
+            annexes += found
+            if found.isEmpty {
+                unknown.append(
+                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library).nearMiss()))
+            }
+        }
+        return Submission(
+            annexes: annexes, unknownSheets: unknown, sheets: summaries, isSigned: workbook.isSigned,
+            hasExternalLinks: workbook.hasExternalLinks)
+    }
+
+    private func tables(_ grid: SheetGrid) -> [Annex] {
+        let finder = TableFinder(grid, library)
+        var annexes: [Annex] = []
+        var previous = 0
+        while let table = finder.table(after: previous) {
+            let annex = annex(grid, table, after: previous)
+            annexes.append(annex)
+            let below = annex.footer.isEmpty ? annex.range.last.row : annex.footer.first.map { $0.reference.row - 1 } ?? 0
+            previous = max(table.headerRows.upperBound, below)
+        }
+        return annexes
+    }
+
+    private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int) -> Annex {
+        let rows = RowClassifier(grid, table).classify()
+        let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        let records = rows.filter { $0.kind == .detail }.map { record(grid, table, $0.row) }
+        let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
+        var numbers: [Int: Int] = [:]
+        if let row = rows.first(where: { $0.kind == .numberRow })?.row {
+            for cell in grid.cells(of: row) {
+                numbers[cell.reference.column] = RowClassifier.columnNumber(cell.text)
+            }
+        }
+        let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
+        return Annex(
+            layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
+            range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
+                ?? table.headerRange,
+            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period,
+            issuer: letterhead.issuer,
+            columns: table.matches.map { match in
+                Annex.Column(
+                    field: match.field, number: match.column, header: header(grid, table, match.column),
+                    score: match.score, secondScore: match.secondScore)
+            },
+            records: records, totals: rows.filter { $0.kind == .total }.map { record(grid, table, $0.row) }, rows: rows,
+            footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }, columnNumbers: numbers,
+            hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
+            hiddenColumns: table.columns.filter { column in
+                grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
+            })
+    }
+
+    private func header(_ grid: SheetGrid, _ table: FoundTable, _ column: Int) -> [String] {
+        table.headerRows.reduce(into: []) { texts, row in
+            if let text = grid.seen(column, row)?.text, texts.last != text { texts.append(text) }
+        }
+    }
+
+    private func record(_ grid: SheetGrid, _ table: FoundTable, _ row: Int) -> Record {
+        var values: [String: FieldValue] = [:]
+        for match in table.matches {
+            guard let reference = CellReference(column: match.column, row: row) else { continue }
+            // A text merged over several rows holds for each of them; a number is never repeated.
+            let cell =
+                match.field.type.isNumeric || match.field.type == .name || match.field.type == .ordinal
+                ? grid.cell(match.column, row) : grid.seen(match.column, row)
+            values[match.field.id] = ValueReader.value(cell, at: reference, as: match.field)
+        }
+        return Record(row: row, values: values)
+    }
+}

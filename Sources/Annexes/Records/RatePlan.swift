@@ -1,0 +1,27 @@
+public import Foundation
+
+/// One village of a `rate-plan` annex. Rates are in percent.
+public struct RatePlan: Codable, Hashable, Sendable {
+    /// The row on the sheet.
+    public var row: Int
+    /// The village.
+    public var unit: String
+    /// All households at the start of the year.
+    public var householdsOpening: Int?
+    /// Poor households at the start of the year.
+    public var poorOpening: Int?
+    /// `poorOpening` per `householdsOpening`.
+    public var poorRateOpening: Decimal?
+    /// Households expected at the end of the year.
+    public var householdsClosing: Int?
+    /// `poorReduction` per `householdsClosing`.
+    public var poorRateReduction: Decimal?
+    /// Households that are to leave poverty.
+    public var poorReduction: Int?
+    /// Poor households at the end of the year.
+    public var poorClosing: Int?
+    /// `poorClosing` per `householdsClosing`.
+    public var poorRateClosing: Decimal?
+    /// A note.
+    public var note: String?
+}

@@ -1,0 +1,73 @@
+public import XLSX
+
+/// One row of an annex: its fields, each with the cell that it came from.
+public struct Record: Sendable {
+    /// The row on the sheet.
+    public let row: Int
+    /// The values by field id; fields whose column the annex lacks are left out.
+    public let values: [String: FieldValue]
+
+    /// The value of a field.
+    public subscript(field: String) -> FieldValue? { values[field] }
+}
+
+/// An annex read from a sheet: a table with a layout, its records and its totals.
+public struct Annex: Sendable {
+    /// The layout that it has.
+    public let layout: Layout
+    /// 0…1, how well the layout fits.
+    public let score: Double
+    /// The layouts that fitted less, best first.
+    public let others: [(layout: Layout, score: Double)]
+    /// The name of the sheet.
+    public let sheet: String
+    /// The table from its header to its last row.
+    public let range: CellRange
+    /// The rows of the header.
+    public let headerRows: ClosedRange<Int>
+    /// The title above the table.
+    public let title: String
+    /// The year that the annex is for.
+    public let period: Int?
+    /// The authority that issues it, as "xã Kim Tân".
+    public let issuer: String?
+    /// The column and the header text of each field that was found.
+    public let columns: [Column]
+    /// The rows, in order.
+    public let records: [Record]
+    /// The total rows; the last one counts for the whole table.
+    public let totals: [Record]
+    /// What each row below the header is.
+    public let rows: [(row: Int, kind: RowKind)]
+    /// The texts below the table, in order.
+    public let footer: [GridCell]
+    /// The numbers of the number row, by column.
+    public let columnNumbers: [Int: Int]
+    /// Rows of the table that are hidden.
+    public let hiddenRows: [Int]
+    /// Columns of the table that are hidden and hold something.
+    public let hiddenColumns: [Int]
+
+    /// A column of the table.
+    public struct Column: Sendable {
+        /// Its field.
+        public let field: Field
+        /// Its number, from 1.
+        public let number: Int
+        /// The header's texts from top to bottom.
+        public let header: [String]
+        /// 0…1, how well the header fits the field.
+        public let score: Double
+        /// The score of the field that came second.
+        public let secondScore: Double
+    }
+
+    /// The total row of the whole table.
+    public var total: Record? { totals.last }
+
+    /// The label of a record for messages: its unit. A household's name is never used; its row stands for it.
+    public func label(of record: Record) -> String? {
+        if layout.isHouseholdList { return nil }
+        return record["unit"]?.text
+    }
+}

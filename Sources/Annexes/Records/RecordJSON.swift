@@ -1,0 +1,73 @@
+import Foundation
+import XLSX
+
+extension FieldValue {
+    /// The value as JSON: blank is null, and what could not be read stays the text that was displayed.
+    public var json: JSONValue {
+        switch content {
+        case .blank: .null
+        case .number(let number): .decimal(number)
+        case .text(let text), .unreadable(let text): .string(text)
+        case .codes(let codes): .array(codes.map { .integer($0) })
+        }
+    }
+}
+
+extension Annex {
+    /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null.
+    public func json(of record: Record) -> JSONValue {
+        .object(
+            [JSONValue.Member(key: "row", value: .integer(record.row))]
+                + layout.recordFields.map { JSONValue.Member(key: $0.id, value: record[$0.id]?.json ?? .null) })
+    }
+
+    /// The totals as JSON: the fields that have totals.
+    public var totalsJSON: JSONValue {
+        guard let total else { return .null }
+        return .object(
+            layout.recordFields.filter { $0.total != .none }
+                .map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
+    }
+
+    /// The annex as JSON, as `annex import` writes it.
+    public var json: JSONValue {
+        .object([
+            "layout": .string(layout.id), "sheet": .string(sheet), "range": .string(range.description),
+            "title": .string(title), "period": period.map { .integer($0) } ?? .null, "issuer": .optional(issuer),
+            "records": .array(records.map(json(of:))), "totals": totalsJSON,
+        ])
+    }
+
+    /// Decodes the records into a type of the caller's, by field id in camel case.
+    ///
+    /// ```swift
+    /// let rows = try annex.records(as: RatePlan.self)
+    /// ```
+    ///
+    /// - Throws: `DecodingError` naming the row and the field of a value that the type cannot hold.
+    /// - Complexity: O(*n*) in the values.
+    public func records<Row: Decodable>(as type: Row.Type) throws -> [Row] {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try records.map { record in
+            do {
+                return try decoder.decode(type, from: Data(json(of: record).text(isIndented: false).utf8))
+            } catch let error as DecodingError {
+                throw RecordDecodingError(sheet: sheet, row: record.row, underlying: error)
+            }
+        }
+    }
+}
+
+/// Why a record could not be decoded into a Swift type.
+public struct RecordDecodingError: Error, CustomStringConvertible {
+    /// The sheet of the record.
+    public let sheet: String
+    /// Its row.
+    public let row: Int
+    /// What the decoder said; its coding path names the field.
+    public let underlying: DecodingError
+
+    /// The place and what was wrong.
+    public var description: String { "\(sheet), row \(row): \(underlying)" }
+}

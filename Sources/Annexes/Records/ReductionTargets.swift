@@ -1,0 +1,19 @@
+public import Foundation
+
+/// One village of a `reduction-targets` annex.
+public struct ReductionTargets: Codable, Hashable, Sendable {
+    /// The row on the sheet.
+    public var row: Int
+    /// The village.
+    public var unit: String
+    /// Poor households at the start of the year.
+    public var poorOpening: Int?
+    /// Their share of all households, in percent.
+    public var poorRateOpening: Decimal?
+    /// Households that are to leave poverty.
+    public var poorReduction: Int?
+    /// Poor households at the end of the year.
+    public var poorClosing: Int?
+    /// The officer in charge.
+    public var officer: String?
+}

@@ -1,0 +1,88 @@
+import XLSX
+
+/// The reports of files as JSON, `schemaVersion` 1.
+public struct JSONReport {
+    /// Which parts a report has.
+    public enum Content: Sendable {
+        /// Records without findings, as `annex import` writes them.
+        case records
+        /// Records and findings.
+        case findings
+    }
+
+    private let language: Language
+    private let content: Content
+
+    /// Creates a report writer.
+    public init(_ content: Content, language: Language) {
+        self.content = content
+        self.language = language
+    }
+
+    /// The document for some files.
+    public func document(_ files: [FileReport]) -> JSONValue {
+        .object(["schemaVersion": .integer(1), "tool": .string(ToolInfo.name), "files": .array(files.map(json(of:)))])
+    }
+
+    private func json(of file: FileReport) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(key: "path", value: .string(file.path)), .init(key: "sha256", value: .optional(file.sha256)),
+            .init(key: "annexes", value: .array(file.submission?.annexes.map(\.json) ?? [])),
+        ]
+        if content == .findings {
+            members.append(.init(key: "findings", value: .array(file.findings.map { $0.json(language) })))
+        }
+        if let corrections = file.corrections {
+            members.append(.init(key: "corrections", value: .array(corrections.map(\.json))))
+        }
+        members.append(.init(key: "error", value: file.problem?.json(language) ?? .null))
+        return .object(members)
+    }
+}
+
+/// What the tool calls itself in reports.
+public enum ToolInfo {
+    /// The version.
+    public static let version = "0.1.0"
+    /// Name and version.
+    public static let name = "annex \(version)"
+}
+
+extension Finding {
+    /// The finding as JSON.
+    public func json(_ language: Language) -> JSONValue {
+        .object([
+            "code": .string(code.rawValue), "severity": .string(severity.rawValue), "sheet": .string(sheet),
+            "cell": .optional(cell?.description), "row_label": .optional(rowLabel), "field": .optional(field),
+            "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
+            "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
+            "rule": .optional(rule), "involved": .array(involved.map { .string($0.description) }),
+            "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
+        ])
+    }
+
+    /// What is wrong and why.
+    public func message(_ language: Language) -> String {
+        [statement, reason].compactMap { $0?.text(language) }.joined(separator: ". ")
+    }
+}
+
+extension Suggestion {
+    /// The suggestion as JSON.
+    public var json: JSONValue {
+        .object([
+            "value": .decimal(value), "formula": .optional(formula.map { "=" + $0 }),
+            "disposition": .string(disposition.rawValue),
+            "confidence": .number(ExactDecimal(confidence)?.description ?? "0"),
+            "runner_up": runnerUp.map { alternative in
+                .object([
+                    "changes": .array(
+                        alternative.changes.map {
+                            .object(["cell": .string($0.cell.description), "value": .decimal($0.value)])
+                        }),
+                    "weight": .integer(alternative.weight),
+                ])
+            } ?? .null,
+        ])
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GRDB
+
+/// Records as an SQLite database: one table a layout, one row a record.
+public struct RecordDatabase {
+    /// Writes the records of some files to a new database; a file of that name is replaced when all is written.
+    ///
+    /// Counts are integers, rates reals in percent, codes and texts text; blank is NULL.
+    ///
+    /// - Throws: ``Problem`` where the database cannot be written.
+    public static func write(_ files: [FileReport], to path: String) throws(Problem) {
+        let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+        do {
+            defer { try? FileManager.default.removeItem(atPath: temporary) }
+            let database = try DatabaseQueue(path: temporary)
+            try database.write { database in
+                for file in files {
+                    for annex in file.submission?.annexes ?? [] { try insert(annex, file.path, into: database) }
+                }
+            }
+            try database.close()
+            guard rename(temporary, path) == 0 else {
+                throw CocoaError(.fileWriteUnknown)
+            }
+        } catch {
+            throw Problem(
+                code: "not-writable", vietnamese: "Không ghi được \(path). Kiểm tra thư mục và quyền ghi.",
+                english: "\(path) cannot be written. Check the folder and its permissions.")
+        }
+    }
+
+    private static func insert(_ annex: Annex, _ path: String, into database: Database) throws {
+        let fields = annex.layout.recordFields
+        let table = quoted(annex.layout.id.replacingOccurrences(of: "-", with: "_"))
+        let columns = ["file TEXT", "sheet TEXT", "period INTEGER", "issuer TEXT", "row INTEGER"]
+            + fields.map { "\(quoted($0.id)) \(type($0))" }
+        try database.execute(sql: "CREATE TABLE IF NOT EXISTS \(table) (\(columns.joined(separator: ", ")))")
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+        for record in annex.records {
+            var values: [(any DatabaseValueConvertible)?] = [path, annex.sheet, annex.period, annex.issuer, record.row]
+            for field in fields { values.append(value(record[field.id])) }
+            try statement.execute(arguments: StatementArguments(values))
+        }
+    }
+
+    private static func type(_ field: Field) -> String {
+        switch field.type {
+        case .count: "INTEGER"
+        case .rate: "REAL"
+        case .ordinal, .unit, .name, .text, .category, .codes: "TEXT"
+        }
+    }
+
+    private static func value(_ value: FieldValue?) -> (any DatabaseValueConvertible)? {
+        switch value?.content {
+        case nil, .blank: nil
+        case .number(let number): number.integer ?? number.double
+        case .text(let text), .unreadable(let text): text
+        case .codes(let codes): codes.map(String.init).joined(separator: ",")
+        }
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}

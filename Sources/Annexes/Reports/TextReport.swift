@@ -1,0 +1,90 @@
+import XLSX
+
+/// Findings as lines that an officer can read.
+public struct TextReport {
+    private let language: Language
+
+    /// Creates a report writer.
+    public init(language: Language) { self.language = language }
+
+    /// The report of one file: each finding in two or three lines, then a summary.
+    public func text(_ file: FileReport) -> String {
+        var lines = [file.path]
+        if let problem = file.problem {
+            lines.append("  " + problem.message.text(language))
+            return lines.joined(separator: "\n") + "\n"
+        }
+        for annex in file.submission?.annexes ?? [] { lines.append("  " + summary(annex)) }
+        lines.append("")
+        for group in folded(file.findings) { lines += text(of: group) + [""] }
+        for correction in file.corrections ?? [] {
+            lines.append(
+                language.pick("Đã sửa ", "Changed ")
+                    + "\(correction.sheet)!\(correction.cell): \(correction.displayed) → "
+                    + (correction.formula.map { "=\($0) = " } ?? "")
+                    + correction.after.text(decimalMark: language.pick(",", ".")))
+        }
+        lines.append(counts(file.findings, isAfterCorrection: file.corrections != nil))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func summary(_ annex: Annex) -> String {
+        let rows = annex.layout.isHouseholdList
+            ? language.pick("\(annex.records.count) hộ", "\(annex.records.count) households")
+            : language.pick("\(annex.records.count) đơn vị", "\(annex.records.count) units")
+        let year = annex.period.map { language.pick(", năm \($0)", ", \($0)") } ?? ""
+        let issuer = annex.issuer.map { ", \($0)" } ?? ""
+        return "\(annex.sheet)!\(annex.range)  \(annex.layout.name.text(language)) (\(annex.layout.id)): \(rows)\(year)\(issuer)"
+    }
+
+    /// Findings that say the same of several cells of a column appear once.
+    private func folded(_ findings: [Finding]) -> [[Finding]] {
+        var groups: [[Finding]] = []
+        var place: [String: Int] = [:]
+        for finding in findings {
+            let folds: Set<FindingCode> = [.numberAsText, .ratePrecision, .missingValue, .notChecked, .textDecomposed]
+            guard folds.contains(finding.code), let cell = finding.cell else {
+                groups.append([finding])
+                continue
+            }
+            let key = "\(finding.code) \(finding.sheet) \(cell.column) \(finding.severity)"
+            if let index = place[key] { groups[index].append(finding) } else {
+                place[key] = groups.count
+                groups.append([finding])
+            }
+        }
+        return groups
+    }
+
+    private func text(of group: [Finding]) -> [String] {
+        guard let finding = group.first else { return [] }
+        let head = finding.place.isEmpty ? "" : finding.place + "  "
+        let indent = String(repeating: " ", count: max(head.count, 10))
+        var line = head + statement(finding) + "  [\(finding.code.rawValue)]"
+        if finding.severity != .error {
+            line += finding.severity == .warning ? language.pick(" (cảnh báo)", " (warning)") : language.pick(" (thông tin)", " (note)")
+        }
+        var lines = [line]
+        if group.count > 1 {
+            let cells = group.dropFirst().compactMap { $0.cell?.description }
+            let shown = cells.prefix(12).joined(separator: ", ") + (cells.count > 12 ? ", …" : "")
+            lines.append(indent + language.pick("Cũng như vậy: \(shown).", "Likewise: \(shown)."))
+        }
+        if let reason = finding.reason { lines.append(indent + reason.text(language)) }
+        if let remedy = finding.remedy { lines.append(indent + remedy.text(language)) }
+        return lines
+    }
+
+    private func statement(_ finding: Finding) -> String { finding.statement.text(language) }
+
+    private func counts(_ findings: [Finding], isAfterCorrection: Bool) -> String {
+        let errors = findings.count { $0.severity == .error }
+        let warnings = findings.count { $0.severity == .warning }
+        let notes = findings.count { $0.severity == .info }
+        let text = language.pick(
+            "\(errors) lỗi, \(warnings) cảnh báo, \(notes) thông tin.",
+            "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings"), "
+                + "\(notes) \(notes == 1 ? "note" : "notes").")
+        return isAfterCorrection ? language.pick("Sau khi sửa: ", "After the correction: ") + text : text
+    }
+}

@@ -1,0 +1,155 @@
+/// A decimal number as it is printed: `2.80` is not `2.8`, and `0.1` is one tenth.
+///
+/// Checks compare these exactly; binary floating point decides nothing.
+public struct ExactDecimal: Sendable {
+    /// The digits as one whole number, signed.
+    public let digits: Int64
+    /// How many of them stand behind the decimal mark, 0…15.
+    public let scale: Int
+
+    /// The largest number of decimals that is kept.
+    public static let maximumScale = 15
+
+    /// Creates `digits` divided by ten to the power of `scale`.
+    ///
+    /// - Returns: `nil` for a scale outside 0…15.
+    public init?(digits: Int64, scale: Int) {
+        guard (0...Self.maximumScale).contains(scale) else { return nil }
+        self.digits = digits
+        self.scale = scale
+    }
+
+    /// A whole number.
+    public init(_ number: Int) {
+        digits = Int64(number)
+        scale = 0
+    }
+
+    /// Reads digits with at most one point, as `-12.50`; an exponent may follow.
+    ///
+    /// - Returns: `nil` for anything else, and for numbers of more than 18 digits.
+    public init?(parsing text: some StringProtocol) {
+        var mantissa = text[...]
+        var exponent = 0
+        if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+            guard let value = Int(mantissa[mantissa.index(after: mark)...]), abs(value) < 400 else { return nil }
+            exponent = value
+            mantissa = mantissa[..<mark]
+        }
+        let isNegative = mantissa.hasPrefix("-")
+        if isNegative || mantissa.hasPrefix("+") { mantissa.removeFirst() }
+        let parts = mantissa.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, !(whole.isEmpty && (parts.count < 2 || parts[1].isEmpty)),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let fraction = parts.count > 1 ? parts[1] : ""
+        var digits = String(whole) + fraction
+        var scale = fraction.count - exponent
+        while scale < 0 {
+            digits += "0"
+            scale += 1
+            guard digits.count < 40 else { return nil }
+        }
+        // What lies beyond 15 decimals cannot be printed and is rounded away.
+        while scale > Self.maximumScale {
+            guard !digits.isEmpty else { break }
+            digits.removeLast()
+            scale -= 1
+        }
+        guard let value = Int64(digits.isEmpty ? "0" : digits), value < 1_000_000_000_000_000_000 else { return nil }
+        self.init(digits: isNegative ? -value : value, scale: min(scale, Self.maximumScale))
+    }
+
+    /// The decimal that a cell's number stands for: its 15 significant digits, as Excel keeps them.
+    ///
+    /// - Returns: `nil` beyond 18 digits.
+    public init?(_ number: Double) {
+        guard var decimal = ExactDecimal(parsing: number.description)?.trimmed else { return nil }
+        // More than 15 significant digits are the traces of binary arithmetic.
+        while String(decimal.digits.magnitude).count > 15, decimal.scale > 0 {
+            decimal = decimal.rounded(to: decimal.scale - 1).trimmed
+        }
+        self = decimal
+    }
+
+    /// Without trailing zeros behind the decimal mark.
+    public var trimmed: ExactDecimal {
+        var digits = digits
+        var scale = scale
+        while scale > 0, digits % 10 == 0 {
+            digits /= 10
+            scale -= 1
+        }
+        return ExactDecimal(digits: digits, scale: scale) ?? self
+    }
+
+    /// Rounded half away from zero, or widened with zeros where that fits.
+    public func rounded(to scale: Int) -> ExactDecimal {
+        let scale = min(max(scale, 0), Self.maximumScale)
+        if scale >= self.scale {
+            let (wide, overflow) = digits.multipliedReportingOverflow(by: Self.power(scale - self.scale))
+            return overflow ? self : ExactDecimal(digits: wide, scale: scale) ?? self
+        }
+        let divisor = Self.power(self.scale - scale)
+        let (quotient, rest) = digits.quotientAndRemainder(dividingBy: divisor)
+        let up: Int64 = rest.magnitude * 2 >= divisor.magnitude ? (digits < 0 ? -1 : 1) : 0
+        return ExactDecimal(digits: quotient + up, scale: scale) ?? self
+    }
+
+    /// The same number times 100, as a fraction becomes a percentage.
+    public var percent: ExactDecimal? {
+        if scale >= 2 { return ExactDecimal(digits: digits, scale: scale - 2) }
+        let (value, overflow) = digits.multipliedReportingOverflow(by: Self.power(2 - scale))
+        return overflow ? nil : ExactDecimal(digits: value, scale: 0)
+    }
+
+    /// The number where it is whole.
+    public var integer: Int? {
+        let plain = trimmed
+        return plain.scale == 0 ? Int(plain.digits) : nil
+    }
+
+    /// The nearest binary number, as a cell stores it.
+    public var double: Double { Double(description) ?? 0 }
+
+    /// The digits over a common scale, for exact comparison.
+    func scaled(to scale: Int) -> Int128 { Int128(digits) * Int128(Self.power(scale - self.scale)) }
+
+    /// Ten to a power of 0…18.
+    static func power(_ exponent: Int) -> Int64 { (0..<max(0, min(exponent, 18))).reduce(1) { power, _ in power * 10 } }
+}
+
+extension ExactDecimal: Hashable, Comparable {
+    /// Whether two decimals are the same number, whatever zeros they are printed with.
+    public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+        let scale = max(left.scale, right.scale)
+        return left.scaled(to: scale) == right.scaled(to: scale)
+    }
+
+    /// Whether one number is smaller.
+    public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+        let scale = max(left.scale, right.scale)
+        return left.scaled(to: scale) < right.scaled(to: scale)
+    }
+
+    /// Hashes the number, not its zeros.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(trimmed.digits)
+        hasher.combine(trimmed.scale)
+    }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+    /// With a decimal point and all its zeros, as `2.80`.
+    public var description: String { text(decimalMark: ".") }
+
+    /// With the given decimal mark.
+    public func text(decimalMark: String) -> String {
+        let sign = digits < 0 ? "-" : ""
+        var text = String(digits.magnitude)
+        guard scale > 0 else { return sign + text }
+        if text.count <= scale { text = String(repeating: "0", count: scale + 1 - text.count) + text }
+        let mark = text.index(text.endIndex, offsetBy: -scale)
+        return sign + text[..<mark] + decimalMark + text[mark...]
+    }
+}

@@ -1,0 +1,22 @@
+extension NumberFormat {
+    /// The format of an id that files use without defining it (18.8.30), as in the United States.
+    ///
+    /// - Parameter id: 0…49; 5…8 and 41…44, which the standard leaves out and Excel uses, are its currency formats.
+    /// - Returns: `nil` for other ids, and for 23…36, whose meaning depends on the language of Excel.
+    public static func builtin(_ id: Int) -> NumberFormat? { builtins[id] }
+
+    private static let builtins: [Int: NumberFormat] = [
+        0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+        5: ##""$"#,##0_);\("$"#,##0\)"##, 6: ##""$"#,##0_);[Red]\("$"#,##0\)"##,
+        7: ##""$"#,##0.00_);\("$"#,##0.00\)"##, 8: ##""$"#,##0.00_);[Red]\("$"#,##0.00\)"##,
+        9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+        14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+        20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm",
+        37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)",
+        41: ##"_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)"##,
+        42: ##"_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)"##,
+        43: ##"_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)"##,
+        44: ##"_("$"* #,##0.00_);_("$"* \(#,##0.00\);_("$"* "-"??_);_(@_)"##,
+        45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
+    ].mapValues { NumberFormat($0) }
+}

@@ -1,0 +1,134 @@
+/// Writes a new workbook row by row in constant memory.
+///
+/// Sheets wait in temporary files beside the workbook, which only their owner can read. Nothing is at `path`
+/// before ``close()``; a writer that is released without it leaves nothing behind. The same calls give the same
+/// bytes, whenever and wherever they are made.
+///
+/// ```swift
+/// let writer = WorkbookWriter(path: "tong-hop.xlsx")
+/// try writer.addSheet("PL01", setup: SheetSetup(columnWidths: [1: 24], frozenRows: 1))
+/// try writer.append(WriterRow(number: 1, cells: [WriterCell(column: 1, value: .text("Thôn"))]))
+/// try writer.append(WriterRow(number: 2, cells: [WriterCell(column: 1, value: .number(289))]))
+/// try writer.close()
+/// ```
+public final class WorkbookWriter {
+    private let path: String
+    private let properties: DocumentProperties
+    private var encoder: RowEncoder
+    private var sheets: [SheetWriter] = []
+    private var names: Set<String> = []
+    private var isClosed = false
+    /// What the system said when it could not write; the workbook would not be whole.
+    private var failure: WorkbookError?
+
+    /// Creates a writer; nothing is written to `path` before ``close()``.
+    ///
+    /// - Parameters:
+    ///   - path: The file to make or to replace.
+    ///   - properties: What the workbook says of itself.
+    public convenience init(path: String, properties: DocumentProperties = DocumentProperties()) {
+        self.init(path: path, properties: properties, sharedStrings: SharedStringTable.Bound())
+    }
+
+    init(path: String, properties: DocumentProperties = DocumentProperties(), sharedStrings: SharedStringTable.Bound) {
+        self.path = path
+        self.properties = properties
+        encoder = RowEncoder(strings: SharedStringTable(target: path, bound: sharedStrings))
+    }
+
+    /// Begins a sheet; the one before it ends.
+    ///
+    /// - Parameters:
+    ///   - name: At most 31 characters, none of `[]:*?/\`, no apostrophe at either end, and no other sheet's name
+    ///     in other case.
+    ///   - setup: What the sheet is besides its rows.
+    /// - Throws: `refusedEdit` for a name or setup that Excel would not accept, `notWritable`.
+    public func addSheet(_ name: String, setup: SheetSetup = SheetSetup()) throws(WorkbookError) {
+        try checkIsOpen()
+        if let flaw = SheetName.flaw(of: name) ?? setup.flaw { throw WorkbookError(.refusedEdit, detail: flaw) }
+        guard !names.contains(SheetName.key(name)) else {
+            throw WorkbookError(.refusedEdit, detail: "two sheets of the name \(name)")
+        }
+        try writing { () throws(WorkbookError) in
+            try sheets.last?.finish()
+            let isFirstVisible = setup.state == .visible && !sheets.contains { $0.setup.state == .visible }
+            sheets.append(
+                try SheetWriter(
+                    name: name, number: sheets.count + 1, setup: setup, isSelected: isFirstVisible, target: path))
+        }
+        names.insert(SheetName.key(name))
+    }
+
+    /// Appends a row; rows come in rising order.
+    ///
+    /// A row that is refused leaves the sheet as it was.
+    ///
+    /// - Throws: `refusedEdit` with the cell that cannot be written: a text of more than 32,767 characters, a
+    ///   number that is not finite, rows or cells out of order; `notWritable`.
+    public func append(_ row: WriterRow) throws(WorkbookError) {
+        let sheet = try currentSheet()
+        try sheet.check(row)
+        let (bytes, columns) = try encoder.encode(row, part: sheet.part)
+        try writing { () throws(WorkbookError) in try sheet.append(bytes, row: row.number, columns: columns) }
+    }
+
+    /// Merges the cells of a range, before or after its rows are written; the first cell's content shows.
+    ///
+    /// - Throws: `refusedEdit` for a single cell and for a range that overlaps another.
+    /// - Complexity: O(log *n*) in the ranges merged so far.
+    public func merge(_ range: CellRange) throws(WorkbookError) {
+        try currentSheet().merge(range)
+    }
+
+    /// Writes the workbook to its path, where the old file or the new one is at every moment, whole.
+    ///
+    /// - Throws: `refusedEdit` for a workbook that shows no sheet or is closed already, `notWritable`.
+    public func close() throws(WorkbookError) {
+        try checkIsOpen()
+        guard sheets.contains(where: { $0.setup.state == .visible }) else {
+            throw WorkbookError(.refusedEdit, detail: "a workbook that shows no sheet")
+        }
+        isClosed = true
+        // The temporary files go with the objects; they must outlive the packing.
+        defer {
+            sheets = []
+            encoder = RowEncoder(strings: SharedStringTable(target: path))
+        }
+        try sheets.last?.finish()
+        let strings = try encoder.strings.finish()
+        let parts = WorkbookParts(
+            sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas)
+        var entries: [(name: String, content: ArchiveWriter.Content)] = [
+            ("[Content_Types].xml", .bytes(parts.contentTypes)),
+            ("_rels/.rels", .bytes(parts.rootRelationships)),
+            ("docProps/core.xml", .bytes(parts.coreProperties)),
+            ("docProps/app.xml", .bytes(parts.extendedProperties)),
+            ("xl/workbook.xml", .bytes(parts.workbook)),
+            ("xl/_rels/workbook.xml.rels", .bytes(parts.workbookRelationships)),
+        ]
+        entries += sheets.map { (String($0.part.dropFirst()), .file(path: $0.spool.path)) }
+        entries.append(("xl/styles.xml", .bytes(encoder.styles.part)))
+        if let strings { entries.append(("xl/sharedStrings.xml", .file(path: strings.path))) }
+        try ArchiveWriter.create(entries, to: path)
+    }
+
+    private func currentSheet() throws(WorkbookError) -> SheetWriter {
+        try checkIsOpen()
+        guard let sheet = sheets.last else { throw WorkbookError(.refusedEdit, detail: "no sheet has begun") }
+        return sheet
+    }
+
+    private func checkIsOpen() throws(WorkbookError) {
+        if let failure { throw failure }
+        if isClosed { throw WorkbookError(.refusedEdit, detail: "the workbook is closed") }
+    }
+
+    private func writing(_ body: () throws(WorkbookError) -> Void) throws(WorkbookError) {
+        do throws(WorkbookError) {
+            try body()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+}
