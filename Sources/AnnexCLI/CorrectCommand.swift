@@ -14,7 +14,8 @@ struct CorrectCommand: ParsableCommand {
     var output: String
     @Option(help: "safe: chỉ sửa chỗ chắc chắn; suggested: cả chỗ đề nghị / Which corrections are applied.")
     var apply = CorrectionPolicy.safe
-    @Option(help: "Đánh dấu: fill,comment,log hoặc none / How changes are marked.", transform: CorrectionMarks.init(list:))
+    @Option(
+        help: "Đánh dấu: fill,comment,log hoặc none / How changes are marked.", transform: CorrectionMarks.init(list:))
     var mark = CorrectionMarks.all
     @Option(help: "text, json.")
     var format = Format.text

@@ -38,7 +38,9 @@ struct ImportCommand: ParsableCommand {
             }
         }
         for report in reports {
-            for finding in report.findings { Console.note("\(report.path): \(finding.place) \(finding.message(language))") }
+            for finding in report.findings {
+                Console.note("\(report.path): \(finding.place) \(finding.message(language))")
+            }
         }
         try Console.finish(reports, language)
     }

@@ -28,7 +28,9 @@ struct ValidateCommand: ParsableCommand {
         let reports = files.map { tool.validate(InputFile($0), previous: earlier?.submission) }
         let text =
             switch format {
-            case .text: reports.filter { $0.problem == nil }.map { TextReport(language: language).text($0) }.joined(separator: "\n")
+            case .text:
+                reports.filter { $0.problem == nil }.map { TextReport(language: language).text($0) }.joined(
+                    separator: "\n")
             case .json: JSONReport(.findings, language: language).document(reports).text() + "\n"
             case .html: HTMLReport(language: language).page(reports)
             case .sarif: SARIFReport(language: language).document(reports).text() + "\n"

@@ -24,7 +24,8 @@ public struct AnnexChecker {
                     .externalLink, .warning, sheet: "",
                     statement: FindingText.both(
                         "Tệp có công thức lấy số từ tệp khác", "Formulas take figures from other files"),
-                    remedy: FindingText.both("Thay bằng số liệu trong tệp.", "Replace them with figures of this file.")))
+                    remedy: FindingText.both("Thay bằng số liệu trong tệp.", "Replace them with figures of this file."))
+            )
         }
         for annex in submission.annexes {
             guard !annex.records.isEmpty else {

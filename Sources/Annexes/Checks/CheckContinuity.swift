@@ -37,7 +37,8 @@ public struct CheckContinuity {
             var finding = Finding(
                 .stockContinuity, .error, annex, record[id], field: column.field, record: record,
                 statement: FindingText.statement(
-                    annex, record, column.field, "ghi ¤, cuối năm trước là ¤", "reads ¤, last year closed with ¤", opening,
+                    annex, record, column.field, "ghi ¤, cuối năm trước là ¤", "reads ¤, last year closed with ¤",
+                    opening,
                     closing))
             finding.expected = closing
             finding.tolerance = ExactDecimal(0)

@@ -70,7 +70,8 @@ struct CheckIdentities {
             cell.field.type == .rate ? ExactDecimal(digits: 5, scale: min(value.scale + 1, 15)) : ExactDecimal(0)
         finding.rule = leading.map { system.edits[$0].text }
         finding.involved =
-            leading.map { system.edits[$0].cells.filter { $0 != index }.map { system.cells[$0].reference }.sorted() } ?? []
+            leading.map { system.edits[$0].cells.filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
+            ?? []
         finding.reason = FindingText.joined(
             [mechanism.explanation, witnesses(index, value, best.changes)].compactMap { $0 })
         let suggestion = Suggestion(
@@ -179,7 +180,8 @@ struct CheckIdentities {
         }
         if cell.field.type == .rate {
             let sources = equalities.flatMap { system.edits[$0].cells }.filter { $0 != index }
-            return sources.allSatisfy { system.editsOfCell[$0].count { isWitness($0, besides: index) } > 0 } ? .auto : .suggest
+            return sources.allSatisfy { system.editsOfCell[$0].count { isWitness($0, besides: index) } > 0 }
+                ? .auto : .suggest
         }
         if !cell.isTotal, cell.field.correction != .auto { return .suggest }
         return equalities.count >= 2 ? .auto : .suggest
@@ -209,14 +211,17 @@ struct CheckIdentities {
         let vietnamese = other.changes.map { "\($0.cell) = \($0.value.text(decimalMark: ","))" }.joined(separator: ", ")
         let english = other.changes.map { "\($0.cell) = \($0.value)" }.joined(separator: ", ")
         return LocalizedText(
-            vietnamese: "Chưa xác định được ô sai, cũng có thể là: \(vietnamese). \(FindingText.checkWithSource.vietnamese)",
-            english: "The wrong cell is not certain, it may also be: \(english). \(FindingText.checkWithSource.english)")
+            vietnamese:
+                "Chưa xác định được ô sai, cũng có thể là: \(vietnamese). \(FindingText.checkWithSource.vietnamese)",
+            english: "The wrong cell is not certain, it may also be: \(english). \(FindingText.checkWithSource.english)"
+        )
     }
 
     private static func remedy(_ suggestion: Suggestion) -> LocalizedText {
-        let what = suggestion.formula.map {
-            LocalizedText(vietnamese: "đặt công thức =\($0)", english: "put =\($0)")
-        } ?? FindingText.both("ghi ¤", "put ¤", suggestion.value)
+        let what =
+            suggestion.formula.map {
+                LocalizedText(vietnamese: "đặt công thức =\($0)", english: "put =\($0)")
+            } ?? FindingText.both("ghi ¤", "put ¤", suggestion.value)
         switch suggestion.disposition {
         case .auto:
             return LocalizedText(
@@ -224,11 +229,13 @@ struct CheckIdentities {
                 english: "Fix: \(what.english). To apply: annex correct … -o …")
         case .suggest:
             return LocalizedText(
-                vietnamese: "Đề nghị: \(what.vietnamese), sau khi kiểm tra. Sửa bằng: annex correct … --apply suggested -o …",
+                vietnamese:
+                    "Đề nghị: \(what.vietnamese), sau khi kiểm tra. Sửa bằng: annex correct … --apply suggested -o …",
                 english: "Suggested: \(what.english), after a check. To apply: annex correct … --apply suggested -o …")
         case .person:
             return LocalizedText(
-                vietnamese: "Có thể là \(suggestion.value.text(decimalMark: ",")). \(FindingText.checkWithSource.vietnamese)",
+                vietnamese:
+                    "Có thể là \(suggestion.value.text(decimalMark: ",")). \(FindingText.checkWithSource.vietnamese)",
                 english: "Possibly \(suggestion.value). \(FindingText.checkWithSource.english)")
         }
     }
@@ -245,7 +252,8 @@ struct CheckIdentities {
     /// Rates that are right at the decimals they show, but show fewer than their column.
     private func precisionFindings() -> [Finding] {
         system.edits.indices.compactMap { edit in
-            guard case .ratio(let rate, let part, let whole, let rounding) = system.edits[edit].form, system.holds(edit),
+            guard case .ratio(let rate, let part, let whole, let rounding) = system.edits[edit].form,
+                system.holds(edit),
                 let partValue = system.cells[part].value.integer, let wholeValue = system.cells[whole].value.integer
             else { return nil }
             let cell = system.cells[rate]
@@ -259,7 +267,8 @@ struct CheckIdentities {
                 statement: FindingText.statement(
                     annex, record, cell.field,
                     "ghi \(source?.shown(.vietnamese) ?? "") (\(cell.value.scale) chữ số thập phân), cả cột ghi \(cell.decimals): ¤",
-                    "reads \(source?.shown(.english) ?? "") (\(cell.value.scale) decimals), the column has \(cell.decimals): ¤", full))
+                    "reads \(source?.shown(.english) ?? "") (\(cell.value.scale) decimals), the column has \(cell.decimals): ¤",
+                    full))
             finding.expected = full
             finding.tolerance = ExactDecimal(digits: 5, scale: min(cell.value.scale + 1, 15))
             finding.rule = system.edits[edit].text
@@ -303,13 +312,18 @@ extension Annex {
         let ranges = isBroken ? Self.runs(rows) : [inside]
         guard ranges.count <= 30 else { return nil }
         let name = CellReference.columnName(column)
-        return "SUM(" + ranges.map { $0.count == 1 ? "\(name)\($0.lowerBound)" : "\(name)\($0.lowerBound):\(name)\($0.upperBound)" }
+        return "SUM("
+            + ranges.map {
+                $0.count == 1 ? "\(name)\($0.lowerBound)" : "\(name)\($0.lowerBound):\(name)\($0.upperBound)"
+            }
             .joined(separator: ",") + ")"
     }
 
     private static func runs(_ rows: [Int]) -> [ClosedRange<Int>] {
         rows.reduce(into: []) { runs, row in
-            if let last = runs.last, last.upperBound + 1 == row { runs[runs.count - 1] = last.lowerBound...row } else {
+            if let last = runs.last, last.upperBound + 1 == row {
+                runs[runs.count - 1] = last.lowerBound...row
+            } else {
                 runs.append(row...row)
             }
         }

@@ -8,7 +8,8 @@ struct CheckList {
     init(_ annex: Annex) { self.annex = annex }
 
     func findings() -> [Finding] {
-        let own = annex.layout.isHouseholdList
+        let own =
+            annex.layout.isHouseholdList
             ? duplicateHouseholds() + nearUnits() + statedCounts() + classes() : duplicateUnits()
         return own + sequence()
     }
@@ -72,7 +73,8 @@ struct CheckList {
             for earlier in units[..<index].prefix(500) {
                 let isNear =
                     unit.bare == earlier.bare
-                    || Self.differByOneLetter(unit.bare, earlier.bare) && !unit.officials.isDisjoint(with: earlier.officials)
+                    || Self.differByOneLetter(unit.bare, earlier.bare)
+                        && !unit.officials.isDisjoint(with: earlier.officials)
                 guard isNear else { continue }
                 var finding = Finding(
                     .unitMismatch, .warning, annex, unit.record["unit"], field: field, record: unit.record,
@@ -96,7 +98,8 @@ struct CheckList {
         let longRest = long[start...]
         let changed = longRest.first.map(\.isLetter) == true
         let sameEnd =
-            short.count == long.count ? shortRest.dropFirst().elementsEqual(longRest.dropFirst())
+            short.count == long.count
+            ? shortRest.dropFirst().elementsEqual(longRest.dropFirst())
             : shortRest.elementsEqual(longRest.dropFirst())
         return changed && sameEnd && (short.count < long.count || shortRest.first.map(\.isLetter) == true)
     }
@@ -119,7 +122,8 @@ struct CheckList {
                     .listCount, .error, sheet: annex.sheet,
                     statement: FindingText.both(
                         "\(field.label.vietnamese) “\(count.value)”: ghi \(number) hộ, danh sách có \(rows.count) hộ",
-                        "\(field.label.english) “\(count.value)”: states \(number) households, the list has \(rows.count)"))
+                        "\(field.label.english) “\(count.value)”: states \(number) households, the list has \(rows.count)"
+                    ))
                 finding.cell = cell.reference
                 finding.field = field.id
                 finding.observed = .integer(number)
@@ -169,7 +173,8 @@ struct CheckList {
                     Finding(
                         .sequenceGap, .info, annex, value, field: field, record: record,
                         statement: FindingText.statement(
-                            annex, record, field, "số thứ tự \(number) đứng sau \(previous)", "number \(number) follows \(previous)")))
+                            annex, record, field, "số thứ tự \(number) đứng sau \(previous)",
+                            "number \(number) follows \(previous)")))
             }
             previous = number
         }

@@ -33,7 +33,8 @@ struct CheckSheet {
         var findings = annex.hiddenRows.map { row in
             var finding = Finding(
                 .hiddenRow, .warning, sheet: annex.sheet,
-                statement: FindingText.both("Dòng \(row) bị ẩn nhưng có số liệu", "Row \(row) is hidden but has figures"),
+                statement: FindingText.both(
+                    "Dòng \(row) bị ẩn nhưng có số liệu", "Row \(row) is hidden but has figures"),
                 remedy: FindingText.both("Bỏ ẩn để kiểm tra.", "Unhide it to check."))
             finding.cell = CellReference(column: annex.range.first.column, row: row)
             return finding
@@ -42,7 +43,8 @@ struct CheckSheet {
             let name = CellReference.columnName(column)
             var finding = Finding(
                 .columnGap, .warning, sheet: annex.sheet,
-                statement: FindingText.both("Cột \(name) bị ẩn nhưng có số liệu", "Column \(name) is hidden but has figures"),
+                statement: FindingText.both(
+                    "Cột \(name) bị ẩn nhưng có số liệu", "Column \(name) is hidden but has figures"),
                 remedy: FindingText.both("Bỏ ẩn để kiểm tra.", "Unhide it to check."))
             finding.cell = CellReference(column: column, row: annex.headerRows.lowerBound)
             return finding
@@ -61,7 +63,8 @@ struct CheckSheet {
             return values.filter { $0.value.cell?.formula == nil }.map { field, value in
                 var finding = Finding(
                     // One formula among typed totals may be a correction; one typed total among formulas is a slip.
-                    .sumHardcoded, formulas * 2 > values.count ? .warning : .info, annex, value, field: field, record: total,
+                    .sumHardcoded, formulas * 2 > values.count ? .warning : .info, annex, value, field: field,
+                    record: total,
                     statement: FindingText.statement(
                         annex, total, field, "tổng gõ tay, trong khi các cột khác là công thức",
                         "is typed, while other totals are formulas"))

@@ -39,7 +39,8 @@ struct CheckValues {
         if value.cell?.isDecomposed == true, !(annex.layout.isHouseholdList && field.type == .name) {
             findings.append(
                 finding(
-                    .textDecomposed, .info, value, field, record, "chữ có dấu ở dạng tổ hợp (NFD); dữ liệu xuất ra là NFC",
+                    .textDecomposed, .info, value, field, record,
+                    "chữ có dấu ở dạng tổ hợp (NFD); dữ liệu xuất ra là NFC",
                     "accents are decomposed (NFD); records hold NFC"))
         }
         return findings
@@ -61,7 +62,8 @@ struct CheckValues {
         return finding(
             .missingValue, isKey ? .error : .warning, value, field, record, "để trống", "is blank",
             remedy: LocalizedText(
-                vietnamese: "Điền số liệu; nếu không có thì ghi 0.", english: "Fill it in; where there is none, write 0."))
+                vietnamese: "Điền số liệu; nếu không có thì ghi 0.",
+                english: "Fill it in; where there is none, write 0."))
     }
 
     private func unreadable(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
@@ -70,7 +72,8 @@ struct CheckValues {
             return finding(
                 .formulaError, .error, value, field, record, "công thức báo lỗi \(text)\(formula)",
                 "the formula gives \(text)\(formula)",
-                remedy: LocalizedText(vietnamese: "Sửa công thức hoặc ghi số.", english: "Mend the formula or write a number."))
+                remedy: LocalizedText(
+                    vietnamese: "Sửa công thức hoặc ghi số.", english: "Mend the formula or write a number."))
         }
         if field.type == .codes {
             return finding(
@@ -81,7 +84,8 @@ struct CheckValues {
                     english: "Set the cell to Text and type it again, as 2,4,10."))
         }
         return finding(
-            .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là số", "reads “\(text)”, which is no number",
+            .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là số",
+            "reads “\(text)”, which is no number",
             remedy: LocalizedText(vietnamese: "Ghi số.", english: "Write a number."))
     }
 
@@ -93,7 +97,8 @@ struct CheckValues {
         if number < ExactDecimal(0) {
             findings.append(
                 finding(
-                    .negativeValue, .error, value, field, record, "ghi \(read), số âm", "reads \(read), a negative number",
+                    .negativeValue, .error, value, field, record, "ghi \(read), số âm",
+                    "reads \(read), a negative number",
                     remedy: FindingText.checkWithSource))
         }
         if field.type == .count, number.integer == nil {
@@ -111,7 +116,8 @@ struct CheckValues {
         if value.isNumberAsText {
             findings.append(
                 finding(
-                    .numberAsText, .warning, value, field, record, "ghi “\(read)” ở dạng chữ; công thức sẽ bỏ qua ô này",
+                    .numberAsText, .warning, value, field, record,
+                    "ghi “\(read)” ở dạng chữ; công thức sẽ bỏ qua ô này",
                     "reads “\(read)” as text; formulas skip the cell",
                     remedy: LocalizedText(
                         vietnamese: "Chuyển ô sang dạng số.", english: "Turn the cell into a number.")))
@@ -144,7 +150,8 @@ struct CheckValues {
                 finding(
                     .codeRange, .error, value, field, record,
                     "mã \(list) nằm ngoài \(range.lowerBound)–\(range.upperBound)",
-                    "code \(list) is outside \(range.lowerBound)–\(range.upperBound)", remedy: FindingText.checkWithSource)
+                    "code \(list) is outside \(range.lowerBound)–\(range.upperBound)",
+                    remedy: FindingText.checkWithSource)
             ]
         }
         guard Set(codes).count != codes.count || codes != codes.sorted() else { return [] }

@@ -12,11 +12,14 @@ extension EditSystem {
         var index: [CellReference: Int] = [:]
         for (number, record) in records.enumerated() {
             for column in annex.columns where column.field.type.isNumeric {
-                guard let value = record[column.field.id], let figure = Self.figure(value, column.field) else { continue }
+                guard let value = record[column.field.id], let figure = Self.figure(value, column.field) else {
+                    continue
+                }
                 let isTotal = number >= annex.records.count
                 index[value.reference] = add(
                     Cell(
-                        reference: value.reference, field: column.field, record: number, isTotal: isTotal, value: figure,
+                        reference: value.reference, field: column.field, record: number, isTotal: isTotal,
+                        value: figure,
                         weight: Self.weight(column.field, isTotal: isTotal),
                         decimals: max(decimals[column.field.id] ?? 2, 0)))
             }
@@ -112,7 +115,9 @@ extension EditSystem {
                 guard let cell = total[column.field.id].flatMap({ index[$0.reference] }) else { continue }
                 // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
                 let values = details.compactMap { $0[column.field.id] }
-                guard !values.contains(where: { if case .unreadable = $0.content { true } else { false } }) else { continue }
+                guard !values.contains(where: { if case .unreadable = $0.content { true } else { false } }) else {
+                    continue
+                }
                 let addends = values.compactMap { index[$0.reference] }
                 guard !addends.isEmpty else { continue }
                 add(

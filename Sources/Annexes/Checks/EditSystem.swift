@@ -64,7 +64,9 @@ struct EditSystem {
             let sum = linearSum(terms, constant, changes)
             return relation == .equal ? sum == 0 : sum <= 0
         case .ratio(let rate, let part, let whole, let rounding):
-            guard let part = value(part, changes).integer, let whole = value(whole, changes).integer else { return true }
+            guard let part = value(part, changes).integer, let whole = value(whole, changes).integer else {
+                return true
+            }
             return RateMath.holds(value(rate, changes), part: part, whole: whole, rounding)
         }
     }

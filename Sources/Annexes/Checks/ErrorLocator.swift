@@ -46,7 +46,9 @@ struct ErrorLocator {
 
     /// Repairs the rows one by one, then what is left of the column sums.
     private func inSteps(_ group: [Int]) -> [Localization] {
-        var found = groups(group.filter { !system.edits[$0].isColumnSum }).map { search($0, fixed: [:], localOnly: true) }
+        var found = groups(group.filter { !system.edits[$0].isColumnSum }).map {
+            search($0, fixed: [:], localOnly: true)
+        }
         let fixed = found.reduce(into: [Int: ExactDecimal]()) { all, localization in
             all.merge(localization.best?.changes ?? [:]) { first, _ in first }
         }
@@ -66,7 +68,11 @@ struct ErrorLocator {
         }
         for (position, edit) in edits.enumerated() {
             for cell in system.edits[edit].cells {
-                if let other = groupOfCell[cell] { parent[root(position)] = root(other) } else { groupOfCell[cell] = position }
+                if let other = groupOfCell[cell] {
+                    parent[root(position)] = root(other)
+                } else {
+                    groupOfCell[cell] = position
+                }
             }
         }
         return Dictionary(grouping: edits.indices, by: root).sorted { $0.key < $1.key }
@@ -92,9 +98,14 @@ struct ErrorLocator {
         var seen: Set<[Int: ExactDecimal]> = []
         var order = 1
         var solutions: [Repair] = []
-        let rows = Set(edits.flatMap { system.edits[$0].isColumnSum ? [] : system.edits[$0].cells }.map { system.cells[$0].record })
+        let rows = Set(
+            edits.flatMap { system.edits[$0].isColumnSum ? [] : system.edits[$0].cells }.map { system.cells[$0].record }
+        )
         while let state = heap.popMin(), order < Self.maximumStates, solutions.count < 2 {
-            guard let edit = state.broken.min(by: { (system.edits[$0].cells.count, $0) < (system.edits[$1].cells.count, $1) })
+            guard
+                let edit = state.broken.min(by: {
+                    (system.edits[$0].cells.count, $0) < (system.edits[$1].cells.count, $1)
+                })
             else {
                 solutions.append(Repair(changes: state.changes, weight: state.weight))
                 continue
@@ -110,7 +121,9 @@ struct ErrorLocator {
                     let touched = system.editsOfCell[cell].filter { !localOnly || !system.edits[$0].isColumnSum }
                     let broken = state.broken.union(touched).filter { !system.holds($0, all) }
                     heap.insert(
-                        State(weight: state.weight + system.cells[cell].weight, changes: changes, broken: broken, order: order))
+                        State(
+                            weight: state.weight + system.cells[cell].weight, changes: changes, broken: broken,
+                            order: order))
                     order += 1
                 }
             }

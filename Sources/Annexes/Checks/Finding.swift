@@ -62,7 +62,9 @@ public struct Finding: Sendable {
     }
 
     /// Creates a finding on a sheet or a file.
-    init(_ code: FindingCode, _ severity: Severity, sheet: String, statement: LocalizedText, remedy: LocalizedText? = nil) {
+    init(
+        _ code: FindingCode, _ severity: Severity, sheet: String, statement: LocalizedText, remedy: LocalizedText? = nil
+    ) {
         self.code = code
         self.severity = severity
         self.sheet = sheet

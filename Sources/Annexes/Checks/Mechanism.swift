@@ -37,7 +37,8 @@ struct Mechanism {
                 return (
                     .rateFraction,
                     FindingText.both(
-                        "Lệch 100 lần: lẫn giữa tỷ lệ phần trăm và phân số.", "Off by 100: a percentage and a fraction mixed up.")
+                        "Lệch 100 lần: lẫn giữa tỷ lệ phần trăm và phân số.",
+                        "Off by 100: a percentage and a fraction mixed up.")
                 )
             }
         }
@@ -76,7 +77,8 @@ struct Mechanism {
             if sum > 0, cell.value.integer == 2 * sum {
                 return (
                     .sumDouble,
-                    FindingText.both("Gấp đôi tổng các dòng: có thể đã cộng hai lần.", "Twice the sum: perhaps added twice.")
+                    FindingText.both(
+                        "Gấp đôi tổng các dòng: có thể đã cộng hai lần.", "Twice the sum: perhaps added twice.")
                 )
             }
             return (.sumMismatch, nil)
@@ -85,7 +87,8 @@ struct Mechanism {
             return (
                 .sumText,
                 FindingText.both(
-                    "Công thức =\(formula) bỏ qua những ô có số ở dạng chữ.", "=\(formula) skips the numbers stored as text.")
+                    "Công thức =\(formula) bỏ qua những ô có số ở dạng chữ.",
+                    "=\(formula) skips the numbers stored as text.")
             )
         }
         guard let ranges = SumFormula.ranges(formula) else { return (.sumMismatch, nil) }

@@ -64,7 +64,8 @@ public struct AnnexExport {
         to output: String, title: String, _ body: (WorkbookWriter) throws(WorkbookError) -> Void
     ) throws(Problem) {
         do throws(WorkbookError) {
-            let writer = WorkbookWriter(path: output, properties: DocumentProperties(title: title, creator: ToolInfo.name))
+            let writer = WorkbookWriter(
+                path: output, properties: DocumentProperties(title: title, creator: ToolInfo.name))
             try body(writer)
             try writer.close()
         } catch {

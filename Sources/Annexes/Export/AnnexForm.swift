@@ -9,7 +9,7 @@ struct AnnexForm {
     private let drawing: HeaderDrawing
 
     /// The rows that an empty form offers.
-    private static let emptyRows = 12
+    private static let emptyRows = 10
 
     /// A form for records, or an empty one.
     init(_ layout: Layout, _ entry: RecordFile.Entry?) {
@@ -36,7 +36,8 @@ struct AnnexForm {
                 repeatedRows: headerRow...(firstRow - 1),
                 page: PageSetup(
                     paperSize: .a4, isLandscape: true, fitsToWidth: true,
-                    margins: PageSetup.Margins(left: 0.5, right: 0.5, top: 0.6, bottom: 0.6), centeredHorizontally: true,
+                    margins: PageSetup.Margins(left: 0.5, right: 0.5, top: 0.6, bottom: 0.6),
+                    centeredHorizontally: true,
                     footer: "&C&P/&N")))
         try writeHead(writer)
         try writeHeader(writer)
@@ -72,7 +73,8 @@ struct AnnexForm {
         }
         return columns.map { column in
             WriterCell(
-                column: column, value: column == columns.lowerBound ? text.map { .text($0) } ?? .blank : .blank, style: style)
+                column: column, value: column == columns.lowerBound ? text.map { .text($0) } ?? .blank : .blank,
+                style: style)
         }
     }
 
@@ -81,11 +83,13 @@ struct AnnexForm {
         let left = 1...max(1, width * 2 / 5)
         let right = min(left.upperBound + 1, width)...width
         let issuer = entry.issuer.map { "UBND \($0.uppercased())" } ?? "UBND ……………………"
-        let first = try block(issuer, left, row: 1, FormStyles.letterhead, writer)
+        let first =
+            try block(issuer, left, row: 1, FormStyles.letterhead, writer)
             + (try block("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, row: 1, FormStyles.letterhead, writer))
         try writer.append(WriterRow(number: 1, height: 20, cells: first))
         try writer.append(
-            WriterRow(number: 2, cells: try block("Độc lập - Tự do - Hạnh phúc", right, row: 2, FormStyles.motto, writer)))
+            WriterRow(
+                number: 2, cells: try block("Độc lập - Tự do - Hạnh phúc", right, row: 2, FormStyles.motto, writer)))
         let given = entry.title.flatMap { $0.isEmpty ? nil : $0 }
         let title = given ?? Self.filled(layout.title, entry.period)
         try writer.append(
@@ -105,7 +109,8 @@ struct AnnexForm {
         }
         for level in 0..<drawing.depth {
             let cells = fields.indices.map { index in
-                let text = drawing.blocks.first { $0.levels.lowerBound == level && $0.columns.lowerBound == index + 1 }?.text
+                let text = drawing.blocks.first { $0.levels.lowerBound == level && $0.columns.lowerBound == index + 1 }?
+                    .text
                 return WriterCell(column: index + 1, value: text.map { .text($0) } ?? .blank, style: FormStyles.header)
             }
             try writer.append(WriterRow(number: headerRow + level, height: height(of: level), cells: cells))
@@ -121,25 +126,31 @@ struct AnnexForm {
 
     /// Merged cells do not grow with their text, so the rows of a header are given a height that fits.
     private func height(of level: Int) -> Double {
-        let lines = drawing.blocks.filter { $0.levels.contains(level) }.map { block in
-            let width = block.columns.reduce(0) { $0 + fields[$1 - 1].width }
-            // A word that does not fit is put on a line of its own.
-            var lines = 1.0
-            var used = 0.0
-            for word in block.text.split(separator: " ") {
-                let length = Double(word.count) * 1.25
-                if used > 0, used + length > width {
-                    lines += 1
-                    used = 0
-                }
-                used += length + 1
-            }
-            return lines / Double(block.levels.count)
-        }.max() ?? 1
+        let lines =
+            drawing.blocks.filter { $0.levels.contains(level) }.map { block in
+                let lines = Self.lines(
+                    block.text, width: block.columns.reduce(0) { $0 + fields[$1 - 1].width }, isBold: true)
+                return lines / Double(block.levels.count)
+            }.max() ?? 1
         return max(18, (lines.rounded(.up)) * 16.5 + 2)
     }
 
-    /// `A`, `B` for what names a row, then 1, 2, 3, …
+    /// How many lines a wrapped text needs in a column; a word that does not fit begins a new one.
+    private static func lines(_ text: String, width: Double, isBold: Bool) -> Double {
+        var lines = 1.0
+        var used = 0.0
+        for word in text.split(separator: " ") {
+            let length = Double(word.count) * (isBold ? 1.25 : 1.1)
+            if used > 0, used + length > width {
+                lines += 1
+                used = 0
+            }
+            used += length + 1
+        }
+        return lines
+    }
+
+    /// The number row: `A`, `B` for what names a row, then 1, 2, 3.
     private var columnNumbers: [CellValue] {
         var letters = 0
         var number = 0
@@ -167,7 +178,13 @@ struct AnnexForm {
             }
             return cell
         }
-        try writer.append(WriterRow(number: row, height: isEmpty ? 20 : nil, cells: cells))
+        let lines =
+            cells.enumerated().map { offset, cell -> Double in
+                guard case .text(let text) = cell.value else { return 1 }
+                return Self.lines(text, width: fields[offset].width, isBold: false)
+            }.max() ?? 1
+        // Not every program fits rows to their text when it opens a workbook.
+        try writer.append(WriterRow(number: row, height: min(max(20, lines * 16 + 3), 400), cells: cells))
     }
 
     private func fill(
@@ -220,11 +237,14 @@ struct AnnexForm {
                 else { continue }
                 return (rate, "ROUND(\(partCell)/\(wholeCell)*100,\(field.decimals))")
             case .linear(let terms, let constant, .equal):
-                guard constant == 0, let own = terms.first(where: { $0.field == field.id }), own.coefficient == 1 else { continue }
+                guard constant == 0, let own = terms.first(where: { $0.field == field.id }), own.coefficient == 1 else {
+                    continue
+                }
                 var sum = 0
                 var formula = ""
                 for term in terms where term.field != field.id {
-                    guard let value = record(term.field)?.integer, let cell = reference(term.field, row), abs(term.coefficient) == 1
+                    guard let value = record(term.field)?.integer, let cell = reference(term.field, row),
+                        abs(term.coefficient) == 1
                     else { return nil }
                     sum -= term.coefficient * value
                     formula += (term.coefficient < 0 ? (formula.isEmpty ? "" : "+") : "-") + cell
@@ -296,12 +316,15 @@ struct AnnexForm {
                 WriterRow(
                     number: row,
                     cells: try block(
-                        "- Số hộ dự kiến \(counts.joined(separator: "; dự kiến "))", 1...width, row: row, FormStyles.note, writer)))
+                        "- Số hộ dự kiến \(counts.joined(separator: "; dự kiến "))", 1...width, row: row,
+                        FormStyles.note, writer)))
             row += 1
         }
         if !layout.legend.isEmpty {
             try writer.append(
-                WriterRow(number: row, cells: try block("- Ghi chú: mã chiều thiếu hụt", 1...width, row: row, FormStyles.note, writer)))
+                WriterRow(
+                    number: row,
+                    cells: try block("- Ghi chú: mã chiều thiếu hụt", 1...width, row: row, FormStyles.note, writer)))
             row += 1
             // Two columns of lines, as the programme's lists have it.
             let half = (layout.legend.count + 1) / 2
@@ -309,7 +332,8 @@ struct AnnexForm {
             for index in 0..<half {
                 var cells = try block(layout.legend[index], 1...middle, row: row, FormStyles.note, writer)
                 if index + half < layout.legend.count, middle < width {
-                    cells += try block(layout.legend[index + half], (middle + 1)...width, row: row, FormStyles.note, writer)
+                    cells += try block(
+                        layout.legend[index + half], (middle + 1)...width, row: row, FormStyles.note, writer)
                 }
                 try writer.append(WriterRow(number: row, cells: cells))
                 row += 1

@@ -2,14 +2,18 @@ import XLSX
 
 /// The looks of a form: Times New Roman, thin borders, as administrative documents are set (Decree 30/2020/NĐ-CP).
 enum FormStyles {
-    private static func font(_ size: Double, bold: Bool = false, italic: Bool = false, underlined: Bool = false) -> CellStyle.Font {
+    private static func font(_ size: Double, bold: Bool = false, italic: Bool = false, underlined: Bool = false)
+        -> CellStyle.Font
+    {
         CellStyle.Font(name: "Times New Roman", size: size, isBold: bold, isItalic: italic, isUnderlined: underlined)
     }
 
-    static let letterhead = CellStyle(font: font(12, bold: true), horizontal: .center, vertical: .center, wrapsText: true)
+    static let letterhead = CellStyle(
+        font: font(12, bold: true), horizontal: .center, vertical: .center, wrapsText: true)
     static let motto = CellStyle(font: font(12, bold: true, underlined: true), horizontal: .center)
     static let title = CellStyle(font: font(14, bold: true), horizontal: .center, vertical: .center, wrapsText: true)
-    static let attachment = CellStyle(font: font(12, italic: true), horizontal: .center, vertical: .center, wrapsText: true)
+    static let attachment = CellStyle(
+        font: font(12, italic: true), horizontal: .center, vertical: .center, wrapsText: true)
     static let header = CellStyle(
         font: font(12, bold: true), border: .thin, horizontal: .center, vertical: .center, wrapsText: true)
     static let numberRow = CellStyle(font: font(11, italic: true), border: .thin, horizontal: .center)
@@ -25,11 +29,11 @@ enum FormStyles {
         switch field.type {
         case .ordinal, .category, .codes: style.horizontal = .center
         case .count:
-            style.horizontal = .right
+            style.horizontal = .center
             style.numberFormat = isGeneral ? "General" : "#,##0"
             style.wrapsText = false
         case .rate:
-            style.horizontal = .right
+            style.horizontal = .center
             style.numberFormat = isGeneral ? "General" : "0." + String(repeating: "0", count: max(1, field.decimals))
             style.wrapsText = false
         case .unit, .name, .text: style.horizontal = .left

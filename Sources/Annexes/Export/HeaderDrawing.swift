@@ -14,7 +14,7 @@ struct HeaderDrawing {
     let depth: Int
     let blocks: [Block]
 
-    /// Draws the header of fields in columns 1, 2, …
+    /// Draws the header of fields in the columns from 1 on.
     init(_ headings: [[String]]) {
         let depth = headings.map(\.count).max() ?? 1
         var blocks: [Block] = []

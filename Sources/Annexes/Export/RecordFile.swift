@@ -24,18 +24,22 @@ struct RecordFile {
             document = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
         } catch {
             throw Problem(
-                code: "not-records", vietnamese: "Không đọc được tệp JSON. Tạo lại bằng: annex import TEP.xlsx -o DULIEU.json",
+                code: "not-records",
+                vietnamese: "Không đọc được tệp JSON. Tạo lại bằng: annex import TEP.xlsx -o DULIEU.json",
                 english: "The JSON cannot be read. Write it again with: annex import FILE.xlsx -o RECORDS.json")
         }
         guard case .array(let files)? = document["files"], document["schemaVersion"] == .number("1") else {
             throw Problem(
-                code: "not-records", vietnamese: "Tệp JSON không phải do annex import ghi ra (thiếu schemaVersion 1 và files).",
+                code: "not-records",
+                vietnamese: "Tệp JSON không phải do annex import ghi ra (thiếu schemaVersion 1 và files).",
                 english: "The JSON was not written by annex import (no schemaVersion 1 and files).")
         }
         entries = files.flatMap { file -> [Entry] in
             guard case .array(let annexes)? = file["annexes"] else { return [] }
             return annexes.compactMap { annex in
-                guard let layout = annex["layout"]?.string, case .array(let records)? = annex["records"] else { return nil }
+                guard let layout = annex["layout"]?.string, case .array(let records)? = annex["records"] else {
+                    return nil
+                }
                 return Entry(
                     layout: layout, sheet: annex["sheet"]?.string, title: annex["title"]?.string,
                     period: annex["period"]?.integer, issuer: annex["issuer"]?.string, records: records,

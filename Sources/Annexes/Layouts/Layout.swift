@@ -10,7 +10,9 @@ public struct Layout: Sendable {
     public let titleWords: [String]
     /// The title of an empty form.
     public let title: String
-    /// The columns, in the order of an empty form. The first ``FieldType/unit`` or ``FieldType/name`` is the key.
+    /// The columns, in the order of an empty form.
+    ///
+    /// The first ``FieldType/unit`` or ``FieldType/name`` is the key.
     public let fields: [Field]
     /// What must hold in every row, and in the total row where all its fields have totals.
     public let rules: [Rule]

@@ -58,7 +58,9 @@ public struct RuleParser {
             index += 1
             if character.isWhitespace { continue }
             if character.isLetter || character.isNumber || character == "_" {
-                while index < characters.count, characters[index].isLetter || characters[index].isNumber || characters[index] == "_" {
+                while index < characters.count,
+                    characters[index].isLetter || characters[index].isNumber || characters[index] == "_"
+                {
                     index += 1
                 }
             } else if "<>".contains(character), index < characters.count, characters[index] == "=" {
@@ -72,7 +74,8 @@ public struct RuleParser {
     }
 
     private func error(_ expected: String) -> RuleError {
-        RuleError(rule: text, offset: position < tokens.count ? tokens[position].offset : text.count, expected: expected)
+        RuleError(
+            rule: text, offset: position < tokens.count ? tokens[position].offset : text.count, expected: expected)
     }
 
     private mutating func take(_ options: String...) -> String? {
@@ -148,7 +151,8 @@ public struct RuleParser {
         var result = try factor(depth: depth)
         while let sign = take("*", "/") {
             let next = try factor(depth: depth)
-            guard next.products.count == 1 || (sign == "*" && result.products.count == 1), let other = next.products.first,
+            guard next.products.count == 1 || (sign == "*" && result.products.count == 1),
+                let other = next.products.first,
                 other.divisors.isEmpty, other.divisor == 1
             else { throw error("a single field or number") }
             if next.products.count > 1 {

@@ -16,7 +16,9 @@ struct Letterhead {
             for cell in grid.cells(of: above) where cell.isText {
                 let key = VietnameseText.key(cell.text)
                 if Self.isMotto(key) { continue }
-                if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo")) || cell.text.hasPrefix("(") {
+                if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo"))
+                    || cell.text.hasPrefix("(")
+                {
                     attachment = [attachment, cell.text].compactMap { $0 }.joined(separator: " ")
                 } else if Self.isAuthority(key) || (!authority.isEmpty && titles.isEmpty && Self.isUnit(key)) {
                     authority.append(cell.text)

@@ -60,7 +60,8 @@ struct RowClassifier {
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
         if Self.beginsFooter(first.text), figures == 0 || !hasKey { return .footer }
         // One cell merged across the table is a heading or a note, whatever column it begins in.
-        let spansTable = grid.merge(first.reference.column, row).map { $0.columns.count * 2 > table.matches.count } ?? false
+        let spansTable =
+            grid.merge(first.reference.column, row).map { $0.columns.count * 2 > table.matches.count } ?? false
         if spansTable, cells.count == 1 { return hasDetails && !hasDetailsBelow(row) ? .footer : .group }
         if hasKey, figures > 0 || otherCount(row) > 0 { return .detail }
         if figures >= 2 { return .detail }
@@ -113,7 +114,8 @@ struct RowClassifier {
 
     private static let totalLabels: Set<String> = Set(
         [
-            "Tổng", "Tổng số", "Tổng cộng", "Cộng", "Toàn xã", "Toàn thị trấn", "Toàn phường", "Toàn huyện", "Toàn tỉnh",
+            "Tổng", "Tổng số", "Tổng cộng", "Cộng", "Toàn xã", "Toàn thị trấn", "Toàn phường", "Toàn huyện",
+            "Toàn tỉnh",
             "Cộng dồn", "T.cộng", "Tổng toàn xã", "Cộng toàn xã", "Tổng cộng toàn xã", "Tổng số toàn xã", "Cộng chung",
             "Tổng chung",
         ].map { VietnameseText.key($0) })
@@ -134,7 +136,9 @@ struct RowClassifier {
         }
         guard numbers.count >= 2, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) else { return false }
         // Without letters the row must count its columns from 1, or it is data.
-        return letters > 0 || (numbers.first == 1 && numbers.last.map { $0 <= 2 * cells.count } == true && numbers.count == cells.count && numbers.count > 2)
+        return letters > 0
+            || (numbers.first == 1 && numbers.last.map { $0 <= 2 * cells.count } == true && numbers.count == cells.count
+                && numbers.count > 2)
     }
 
     /// The number of a column in the number row: `9` or `9=1-2-3`.
@@ -150,7 +154,8 @@ struct RowClassifier {
     }
 
     private static let footerStarts = [
-        "Ghi chú", "Nơi nhận", "Người lập", "TM.", "KT.", "Chủ tịch", "Phó chủ tịch", "Thủ trưởng", "Tổng số hộ dự kiến",
+        "Ghi chú", "Nơi nhận", "Người lập", "TM.", "KT.", "Chủ tịch", "Phó chủ tịch", "Thủ trưởng",
+        "Tổng số hộ dự kiến",
         "Số hộ dự kiến", "Danh sách này có", "Ngày", "Lưu ý",
     ].map { VietnameseText.key($0) }
 }

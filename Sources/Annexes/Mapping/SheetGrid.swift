@@ -58,7 +58,9 @@ struct SheetGrid {
         var byRow: [Int: [CellRange]] = [:]
         var tall: [CellRange] = []
         for merge in content.mergedRanges where merge.first != merge.last {
-            if merge.rows.count > 64 { tall.append(merge) } else {
+            if merge.rows.count > 64 {
+                tall.append(merge)
+            } else {
                 for row in merge.rows { byRow[row, default: []].append(merge) }
             }
         }

@@ -67,7 +67,8 @@ struct TableFinder {
                 let found = required.filter { ids.contains($0.id) }
                 guard !found.isEmpty, found.count > best?.found.count ?? 0 else { continue }
                 best = NearMiss(
-                    layout: vocabulary.layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row)
+                    layout: vocabulary.layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row
+                )
             }
         }
         return best
@@ -92,7 +93,9 @@ struct TableFinder {
                     let paths = paths(first...last)
                     let matches = ColumnMatcher.match(paths, vocabulary)
                     let ids = Set(matches.map(\.field.id))
-                    guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { continue }
+                    guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else {
+                        continue
+                    }
                     // Columns that no field claims speak against the layout, and so does a taller header.
                     let strangers = paths.count - matches.count
                     let score =
@@ -101,7 +104,8 @@ struct TableFinder {
                 }
             }
             if let best {
-                found.append((vocabulary.layout, best.score / Double(max(best.matches.count, 1)), best.rows, best.matches))
+                found.append(
+                    (vocabulary.layout, best.score / Double(max(best.matches.count, 1)), best.rows, best.matches))
             }
         }
         found.sort { $0.score * Double($0.matches.count) > $1.score * Double($1.matches.count) }

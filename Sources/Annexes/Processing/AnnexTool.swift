@@ -35,7 +35,8 @@ public struct AnnexTool: Sendable {
         report(input) { bytes, sha256 throws(Problem) in
             let submission = try submission(bytes)
             return FileReport(
-                path: input.path, sha256: sha256, submission: submission, findings: check(submission, previous: previous))
+                path: input.path, sha256: sha256, submission: submission,
+                findings: check(submission, previous: previous))
         }
     }
 
@@ -73,7 +74,8 @@ public struct AnnexTool: Sendable {
             }
             let result = validate(InputFile(output))
             return FileReport(
-                path: input.path, sha256: sha256, submission: result.submission ?? submission, findings: result.findings,
+                path: input.path, sha256: sha256, submission: result.submission ?? submission,
+                findings: result.findings,
                 corrections: corrections, problem: result.problem)
         }
     }

@@ -32,7 +32,8 @@ public struct CellAssignment: Sendable {
             sheet = String(rest[..<mark])
             rest = rest[rest.index(after: mark)...]
         }
-        guard !sheet.isEmpty, let equal = rest.firstIndex(of: "="), let cell = CellReference(String(rest[..<equal])) else {
+        guard !sheet.isEmpty, let equal = rest.firstIndex(of: "="), let cell = CellReference(String(rest[..<equal]))
+        else {
             return nil
         }
         self.sheet = sheet
@@ -61,7 +62,9 @@ public struct CellAssignment: Sendable {
         try editor.set(value, at: cell, in: sheet)
     }
 
-    /// A number, `'text` or TRUE/FALSE; else text. Nothing clears the cell.
+    /// The value that the text stands for.
+    ///
+    /// A number, `'text` or TRUE/FALSE, else text; nothing clears the cell.
     private var value: CellValue {
         if text.isEmpty { return .blank }
         if text.hasPrefix("'") { return .text(String(text.dropFirst())) }

@@ -28,7 +28,8 @@ public struct Converter {
             try write(to: output) { file throws(WorkbookError) in try csv(sheet, file) }
         default:
             throw Problem(
-                code: "unknown-format", vietnamese: "Không biết chuyển sang “.\(target)”. Đuôi tệp phải là .xlsx, .csv hoặc .json.",
+                code: "unknown-format",
+                vietnamese: "Không biết chuyển sang “.\(target)”. Đuôi tệp phải là .xlsx, .csv hoặc .json.",
                 english: "Cannot convert to “.\(target)”. The ending must be .xlsx, .csv or .json.")
         }
     }
@@ -102,7 +103,8 @@ public struct Converter {
             while let row = try rows.next() {
                 for cell in row.cells where cell.value != .blank || cell.formula != nil {
                     range = range?.union(cell.reference) ?? CellRange(cell.reference, cell.reference)
-                    cells += "\(isFirst ? "\n    " : ",\n    ")\"\(cell.reference)\": \(Self.json(cell, sheet).text(isIndented: false))"
+                    cells +=
+                        "\(isFirst ? "\n    " : ",\n    ")\"\(cell.reference)\": \(Self.json(cell, sheet).text(isIndented: false))"
                     isFirst = false
                 }
                 file.write(cells)
@@ -179,7 +181,8 @@ public struct Converter {
             rows = try CSVText.rows(text)
         } catch {
             throw Problem(
-                code: "not-readable", vietnamese: "Không đọc được tệp CSV (\(error)).", english: "The CSV file cannot be read (\(error)).")
+                code: "not-readable", vietnamese: "Không đọc được tệp CSV (\(error)).",
+                english: "The CSV file cannot be read (\(error)).")
         }
         try write(to: output) { writer throws(WorkbookError) in
             try writer.addSheet("Sheet1")
@@ -193,7 +196,8 @@ public struct Converter {
 
     /// A plain number becomes one; `007` and `1,5` stay text, since their meaning is not certain.
     private static func value(_ text: String) -> CellValue {
-        guard let decimal = ExactDecimal(parsing: text), text.utf8.allSatisfy({ $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }),
+        guard let decimal = ExactDecimal(parsing: text),
+            text.utf8.allSatisfy({ $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }),
             text == decimal.description, String(decimal.digits.magnitude).count <= 15
         else { return .text(text) }
         return .number(decimal.double)
@@ -204,7 +208,9 @@ public struct Converter {
         do {
             document = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
         } catch {
-            throw Problem(code: "not-readable", vietnamese: "Tệp JSON bị lỗi (\(error)).", english: "The JSON is damaged (\(error)).")
+            throw Problem(
+                code: "not-readable", vietnamese: "Tệp JSON bị lỗi (\(error)).",
+                english: "The JSON is damaged (\(error)).")
         }
         guard case .array(let sheets)? = document["sheets"] else {
             throw Problem(
@@ -217,7 +223,9 @@ public struct Converter {
                 if case .string(let text)? = sheet["name"] { name = text }
                 try writer.addSheet(name, setup: SheetSetup(state: Self.state(sheet)))
                 guard case .object(let members)? = sheet["cells"] else { continue }
-                let cells = members.compactMap { member in CellReference(member.key).map { (reference: $0, value: member.value) } }
+                let cells = members.compactMap { member in
+                    CellReference(member.key).map { (reference: $0, value: member.value) }
+                }
                 for (row, cells) in Dictionary(grouping: cells, by: \.reference.row).sorted(by: { $0.key < $1.key }) {
                     let cells = cells.sorted { $0.reference < $1.reference }
                         .map { Self.cell(column: $0.reference.column, $0.value) }

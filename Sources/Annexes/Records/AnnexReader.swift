@@ -57,7 +57,8 @@ public struct AnnexReader {
             guard sheet.kind == .worksheet else {
                 summaries.append(
                     Submission.SheetSummary(
-                        name: sheet.name, state: sheet.state, kind: sheet.kind, range: nil, hiddenRows: 0, hiddenColumns: []))
+                        name: sheet.name, state: sheet.state, kind: sheet.kind, range: nil, hiddenRows: 0,
+                        hiddenColumns: []))
                 continue
             }
             let grid = try SheetGrid(sheet)
@@ -85,7 +86,8 @@ public struct AnnexReader {
         while let table = finder.table(after: previous) {
             let annex = annex(grid, table, after: previous)
             annexes.append(annex)
-            let below = annex.footer.isEmpty ? annex.range.last.row : annex.footer.first.map { $0.reference.row - 1 } ?? 0
+            let below =
+                annex.footer.isEmpty ? annex.range.last.row : annex.footer.first.map { $0.reference.row - 1 } ?? 0
             previous = max(table.headerRows.upperBound, below)
         }
         return annexes

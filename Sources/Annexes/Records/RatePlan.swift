@@ -1,6 +1,6 @@
 public import Foundation
 
-/// One village of a `rate-plan` annex. Rates are in percent.
+/// One village of a `rate-plan` annex, with rates in percent.
 public struct RatePlan: Codable, Hashable, Sendable {
     /// The row on the sheet.
     public var row: Int

@@ -65,7 +65,9 @@ public struct Annex: Sendable {
     /// The total row of the whole table.
     public var total: Record? { totals.last }
 
-    /// The label of a record for messages: its unit. A household's name is never used; its row stands for it.
+    /// The label of a record for messages, its unit.
+    ///
+    /// A household's name is never used; its row stands for it.
     public func label(of record: Record) -> String? {
         if layout.isHouseholdList { return nil }
         return record["unit"]?.text

@@ -35,7 +35,8 @@ struct CorrectedWorkbook {
                 try editor.style(StyleTraits(fill: markColour), at: correction.cell, in: correction.sheet)
             }
             if marks.contains(.comment) {
-                try editor.comment(comment(correction, language), author: author, at: correction.cell, in: correction.sheet)
+                try editor.comment(
+                    comment(correction, language), author: author, at: correction.cell, in: correction.sheet)
             }
         }
         if marks.contains(.log) { editor.addSheet(log(corrections, origin, language)) }
@@ -104,7 +105,9 @@ struct CorrectedWorkbook {
                 NewSheet.Cell(.text(correction.displayed), traits: wrapped),
                 NewSheet.Cell(
                     .text(
-                        correction.formula.map { "=\($0)  (\(correction.after.text(decimalMark: language.pick(",", "."))))" }
+                        correction.formula.map {
+                            "=\($0)  (\(correction.after.text(decimalMark: language.pick(",", "."))))"
+                        }
                             ?? correction.after.text(decimalMark: language.pick(",", "."))), traits: wrapped),
                 NewSheet.Cell(.text(correction.code.rawValue), traits: wrapped),
                 NewSheet.Cell(.text(correction.reason.text(language)), traits: wrapped),

@@ -5,8 +5,11 @@ enum CSVText {
     /// One line, ended by CR LF.
     static func line(_ fields: [String]) -> String {
         fields.map { field in
-            let needsQuotes = field.contains { ",\"\r\n".contains($0) || $0 == "\r\n" } || field.first == " " || field.last == " "
-            return needsQuotes ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
+            let needsQuotes =
+                field.contains { ",\"\r\n".contains($0) || $0 == "\r\n" } || field.first == " " || field.last == " "
+            return needsQuotes
+                ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+                : field
         }.joined(separator: ",") + "\r\n"
     }
 

@@ -13,7 +13,9 @@ public struct InspectReport {
         if let problem = file.problem { lines.append("  " + problem.message.text(language)) }
         guard let submission = file.submission else { return lines.joined(separator: "\n") + "\n" }
         if submission.isSigned { lines.append("  " + language.pick("Có chữ ký số.", "Signed.")) }
-        if submission.hasExternalLinks { lines.append("  " + language.pick("Có liên kết tới tệp khác.", "Has links to other files.")) }
+        if submission.hasExternalLinks {
+            lines.append("  " + language.pick("Có liên kết tới tệp khác.", "Has links to other files."))
+        }
         for sheet in submission.sheets {
             lines.append("  " + self.sheet(sheet))
             for annex in submission.annexes where annex.sheet == sheet.name { lines += self.annex(annex) }
@@ -45,7 +47,9 @@ public struct InspectReport {
         case .hidden: text += language.pick("  [ẩn]", "  [hidden]")
         case .veryHidden: text += language.pick("  [ẩn sâu]", "  [very hidden]")
         }
-        if sheet.hiddenRows > 0 { text += language.pick("  \(sheet.hiddenRows) dòng ẩn", "  \(sheet.hiddenRows) hidden rows") }
+        if sheet.hiddenRows > 0 {
+            text += language.pick("  \(sheet.hiddenRows) dòng ẩn", "  \(sheet.hiddenRows) hidden rows")
+        }
         if !sheet.hiddenColumns.isEmpty {
             let names = sheet.hiddenColumns.map { range in
                 let first = CellReference.columnName(range.lowerBound)
@@ -67,11 +71,14 @@ public struct InspectReport {
         for column in annex.columns {
             let score = Int((column.score * 100).rounded())
             lines.append(
-                "      \(CellReference.columnName(column.number))  \(column.header.joined(separator: " › "))  → \(column.field.id) (\(score) %)")
+                "      \(CellReference.columnName(column.number))  \(column.header.joined(separator: " › "))  → \(column.field.id) (\(score) %)"
+            )
         }
         let names: [(RowKind, String, String)] = [
-            (.detail, "dòng số liệu", "data rows"), (.total, "dòng tổng", "total rows"), (.numberRow, "dòng số cột", "number rows"),
-            (.header, "tiêu đề lặp lại", "repeated headers"), (.group, "dòng nhóm", "group rows"), (.footer, "dòng ghi chú", "footer rows"),
+            (.detail, "dòng số liệu", "data rows"), (.total, "dòng tổng", "total rows"),
+            (.numberRow, "dòng số cột", "number rows"),
+            (.header, "tiêu đề lặp lại", "repeated headers"), (.group, "dòng nhóm", "group rows"),
+            (.footer, "dòng ghi chú", "footer rows"),
         ]
         let counts = names.compactMap { kind, vietnamese, english -> String? in
             let count = annex.rows.count { $0.kind == kind }
@@ -79,7 +86,9 @@ public struct InspectReport {
         }
         lines.append("      " + counts.joined(separator: ", "))
         for other in annex.others {
-            lines.append("      " + language.pick("Cũng có thể là: ", "Also possible: ") + "\(other.layout.id) (\(Int((other.score * 100).rounded())) %)")
+            lines.append(
+                "      " + language.pick("Cũng có thể là: ", "Also possible: ")
+                    + "\(other.layout.id) (\(Int((other.score * 100).rounded())) %)")
         }
         return lines
     }

@@ -12,9 +12,11 @@ public struct JUnitReport {
             let failures = file.findings.count { $0.severity == .error }
             let errors = file.problem == nil ? 0 : 1
             let tests = max(1, file.findings.count)
-            text += "<testsuite name=\"\(escaped(file.path))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
+            text +=
+                "<testsuite name=\"\(escaped(file.path))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
             if let problem = file.problem {
-                text += "<testcase name=\"open\"><error type=\"\(problem.code)\" message=\"\(escaped(problem.message.text(language)))\"/></testcase>\n"
+                text +=
+                    "<testcase name=\"open\"><error type=\"\(problem.code)\" message=\"\(escaped(problem.message.text(language)))\"/></testcase>\n"
             } else if file.findings.isEmpty {
                 text += "<testcase name=\"\(language.pick("không có lỗi", "nothing is wrong"))\"/>\n"
             }
@@ -29,12 +31,15 @@ public struct JUnitReport {
         let message = escaped(finding.message(language))
         let body =
             finding.severity == .error
-            ? "<failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>" : "<system-out>\(message)</system-out>"
+            ? "<failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>"
+            : "<system-out>\(message)</system-out>"
         return head + body + "</testcase>\n"
     }
 
     /// Characters that XML 1.0 cannot hold are left out.
     private func escaped(_ text: String) -> String {
-        HTMLReport.escaped(String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })))
+        HTMLReport.escaped(
+            String(
+                String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })))
     }
 }

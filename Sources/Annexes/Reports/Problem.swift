@@ -25,9 +25,13 @@ public struct Problem: Error, Sendable {
         let system = (error.underlying as? SystemError).map { ": \($0)" } ?? ""
         let (vietnamese, english): (String, String) =
             switch error.code {
-            case .notFound: ("Không tìm thấy tệp. Kiểm tra lại tên và thư mục.", "No such file. Check the name and the folder.")
+            case .notFound:
+                ("Không tìm thấy tệp. Kiểm tra lại tên và thư mục.", "No such file. Check the name and the folder.")
             case .notReadable:
-                ("Không đọc được tệp\(system). Kiểm tra quyền truy cập.", "The file cannot be read\(system). Check its permissions.")
+                (
+                    "Không đọc được tệp\(system). Kiểm tra quyền truy cập.",
+                    "The file cannot be read\(system). Check its permissions."
+                )
             case .notAWorkbook:
                 (
                     "Đây không phải tệp Excel .xlsx (\(Self.vietnamese(error.detail))). Mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",

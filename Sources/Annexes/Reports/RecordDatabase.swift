@@ -32,7 +32,8 @@ public struct RecordDatabase {
     private static func insert(_ annex: Annex, _ path: String, into database: Database) throws {
         let fields = annex.layout.recordFields
         let table = quoted(annex.layout.id.replacingOccurrences(of: "-", with: "_"))
-        let columns = ["file TEXT", "sheet TEXT", "period INTEGER", "issuer TEXT", "row INTEGER"]
+        let columns =
+            ["file TEXT", "sheet TEXT", "period INTEGER", "issuer TEXT", "row INTEGER"]
             + fields.map { "\(quoted($0.id)) \(type($0))" }
         try database.execute(sql: "CREATE TABLE IF NOT EXISTS \(table) (\(columns.joined(separator: ", ")))")
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")

@@ -33,7 +33,8 @@ public struct RecordTable {
         for (_, annex) in annexes {
             for field in annex.layout.recordFields where !fields.contains(field.id) { fields.append(field.id) }
         }
-        var text = CSVText.byteOrderMark + CSVText.line(["file", "sheet", "layout", "period", "issuer", "row"] + fields)
+        var text =
+            CSVText.byteOrderMark + CSVText.line(["file", "sheet", "layout", "period", "issuer", "row"] + fields)
         for (path, annex) in annexes {
             for record in annex.records {
                 let head = [

@@ -26,7 +26,9 @@ public struct SARIFReport {
                                     file.problem.map {
                                         .object([
                                             "level": .string("error"),
-                                            "message": .object(["text": .string("\(file.path): \($0.message.text(language))")]),
+                                            "message": .object([
+                                                "text": .string("\(file.path): \($0.message.text(language))")
+                                            ]),
                                         ])
                                     }
                                 }),

@@ -29,12 +29,14 @@ public struct TextReport {
     }
 
     private func summary(_ annex: Annex) -> String {
-        let rows = annex.layout.isHouseholdList
+        let rows =
+            annex.layout.isHouseholdList
             ? language.pick("\(annex.records.count) hộ", "\(annex.records.count) households")
             : language.pick("\(annex.records.count) đơn vị", "\(annex.records.count) units")
         let year = annex.period.map { language.pick(", năm \($0)", ", \($0)") } ?? ""
         let issuer = annex.issuer.map { ", \($0)" } ?? ""
-        return "\(annex.sheet)!\(annex.range)  \(annex.layout.name.text(language)) (\(annex.layout.id)): \(rows)\(year)\(issuer)"
+        return
+            "\(annex.sheet)!\(annex.range)  \(annex.layout.name.text(language)) (\(annex.layout.id)): \(rows)\(year)\(issuer)"
     }
 
     /// Findings that say the same of several cells of a column appear once.
@@ -48,7 +50,9 @@ public struct TextReport {
                 continue
             }
             let key = "\(finding.code) \(finding.sheet) \(cell.column) \(finding.severity)"
-            if let index = place[key] { groups[index].append(finding) } else {
+            if let index = place[key] {
+                groups[index].append(finding)
+            } else {
                 place[key] = groups.count
                 groups.append([finding])
             }
@@ -62,7 +66,9 @@ public struct TextReport {
         let indent = String(repeating: " ", count: max(head.count, 10))
         var line = head + statement(finding) + "  [\(finding.code.rawValue)]"
         if finding.severity != .error {
-            line += finding.severity == .warning ? language.pick(" (cảnh báo)", " (warning)") : language.pick(" (thông tin)", " (note)")
+            line +=
+                finding.severity == .warning
+                ? language.pick(" (cảnh báo)", " (warning)") : language.pick(" (thông tin)", " (note)")
         }
         var lines = [line]
         if group.count > 1 {

@@ -44,7 +44,8 @@ public struct NumberText: Sendable {
             }
         }
         guard digits.contains(where: \.isNumber), digits.first?.isNumber == true, digits.last?.isNumber == true,
-            let reading = Self.read(digits, in: column), let value = ExactDecimal(parsing: (isNegative ? "-" : "") + reading.text)
+            let reading = Self.read(digits, in: column),
+            let value = ExactDecimal(parsing: (isNegative ? "-" : "") + reading.text)
         else { return nil }
         self.value = value
         decimalMark = reading.mark

@@ -44,7 +44,8 @@ public enum VietnameseText {
             case "\u{303}": tone = "4"
             case "\u{323}": tone = "5"
             case "'", "\u{2019}", "\u{2BC}", "\u{200B}", "\u{FEFF}", "\u{AD}": continue
-            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            case _
+            where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.generalCategory == .nonspacingMark:
                 word.unicodeScalars.append(scalar)
             default: endWord()

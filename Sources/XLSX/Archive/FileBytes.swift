@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reading and writing files through the C library, so that the library needs no Foundation.
@@ -38,7 +38,8 @@ enum FileBytes {
     private static func open(_ path: String) throws(WorkbookError) -> UnsafeMutablePointer<FILE> {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            throw WorkbookError(errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable,
+            throw WorkbookError(
+                errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable,
                 underlying: SystemError.current())
         }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw WorkbookError(.notReadable, detail: "a folder") }

@@ -28,7 +28,8 @@ struct CommentParts {
         }
         guard !isNew.isEmpty else { return }
         if let drawing = relationships.part("vmlDrawing"), changes.contains(drawing),
-            try legacyDrawingID(of: sheet, changes).flatMap({ relationships[$0] }).flatMap(relationships.part) == drawing
+            try legacyDrawingID(of: sheet, changes).flatMap({ relationships[$0] }).flatMap(relationships.part)
+                == drawing
         {
             try appendShapes(isNew, to: drawing, &changes)
         } else {
@@ -68,7 +69,8 @@ struct CommentParts {
             if scanner.isNamed(tag, prefix, "author"), tag.kind != .end {
                 let end = try scanner.end(of: tag)
                 authors.append(
-                    tag.kind == .empty ? "" : XMLScanner.resolved(scanner.text(tag.range.upperBound..<end.range.lowerBound)))
+                    tag.kind == .empty
+                        ? "" : XMLScanner.resolved(scanner.text(tag.range.upperBound..<end.range.lowerBound)))
             } else if scanner.isNamed(tag, prefix, "authors"), tag.kind == .end {
                 authorsEnd = tag.range.lowerBound
             } else if scanner.isNamed(tag, prefix, "comment"), tag.kind != .end {
@@ -93,7 +95,8 @@ struct CommentParts {
             new.append(comment)
             var author = authors.firstIndex(of: comment.author)
             if author == nil {
-                splices.insert("<\(prefix)author>\(XMLEscaping.escaped(comment.author))</\(prefix)author>", at: authorsEnd)
+                splices.insert(
+                    "<\(prefix)author>\(XMLEscaping.escaped(comment.author))</\(prefix)author>", at: authorsEnd)
                 author = authors.count
                 authors.append(comment.author)
             }
@@ -205,7 +208,11 @@ struct CommentParts {
         }
         let element = "<\(prefix)legacyDrawing xmlns:r=\"\(namespaces.relationships)\" r:id=\"\(id)\"/>"
         var splices = XMLSplices()
-        if let old { splices.replace(old, with: element) } else { splices.insert(element, at: place ?? scanner.bytes.count) }
+        if let old {
+            splices.replace(old, with: element)
+        } else {
+            splices.insert(element, at: place ?? scanner.bytes.count)
+        }
         try changes.set(splices.applied(to: scanner.bytes), of: sheet)
     }
 }

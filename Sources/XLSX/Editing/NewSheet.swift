@@ -1,4 +1,4 @@
-/// A plain sheet of text and numbers that an edit adds to a workbook, such as a log.
+/// A plain sheet of text and numbers that an edit adds to a workbook, such as a log; it prints on A4 landscape.
 public struct NewSheet: Sendable {
     /// One cell of it.
     public struct Cell: Sendable {
@@ -34,7 +34,9 @@ public struct NewSheet: Sendable {
         styleIndex: (Int, StyleTraits) throws(WorkbookError) -> Int
     ) throws(WorkbookError) -> [UInt8] {
         let markup = CellMarkup(prefix: "", usesDates1904: usesDates1904)
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(namespaces.main)\">"
+        var text =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(namespaces.main)\">"
+        text += "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
         let width = rows.map(\.count).max() ?? 0
         if let last = CellReference(column: max(width, 1), row: max(rows.count, 1)) {
             text += "<dimension ref=\"\(last.column == 1 && last.row == 1 ? "A1" : "A1:\(last)")\"/>"
@@ -48,7 +50,10 @@ public struct NewSheet: Sendable {
         }
         text += "<sheetData>"
         for (rowIndex, row) in rows.enumerated() {
-            text += "<row r=\"\(rowIndex + 1)\">"
+            let lines = row.enumerated().map { lineCount($0.element, column: $0.offset) }.max() ?? 1
+            // Not every program fits rows to their text when it opens a workbook.
+            let height = lines > 1 ? " ht=\"\(min(lines * 15, 400))\" customHeight=\"1\"" : ""
+            text += "<row r=\"\(rowIndex + 1)\"\(height)>"
             for (columnIndex, cell) in row.enumerated() {
                 guard let reference = CellReference(column: columnIndex + 1, row: rowIndex + 1) else { continue }
                 let style = try cell.traits.map { traits throws(WorkbookError) in try styleIndex(0, traits) } ?? 0
@@ -56,8 +61,20 @@ public struct NewSheet: Sendable {
             }
             text += "</row>"
         }
-        text += "</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>"
-        text += "</worksheet>"
+        text +=
+            "</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>"
+        // A4 landscape, as wide as one page.
+        text += "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
         return Array(text.utf8)
+    }
+
+    /// How many lines a cell needs in its column.
+    private func lineCount(_ cell: Cell, column: Int) -> Int {
+        guard cell.traits?.wrapsText == true, case .text(let text) = cell.value, columnWidths.indices.contains(column)
+        else { return 1 }
+        let width = max(1, Int(columnWidths[column] * 0.9))
+        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+            $0 + max(1, ($1.count + width - 1) / width)
+        }
     }
 }

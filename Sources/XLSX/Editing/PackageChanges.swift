@@ -30,7 +30,8 @@ struct PackageChanges {
     /// Adds a part with its media type.
     mutating func add(_ bytes: [UInt8], as part: PartName, contentType: String) throws(WorkbookError) {
         try set(bytes, of: part)
-        try insertContentType("Override PartName=\"\(XMLEscaping.escaped(part.description, isAttribute: true))\"", contentType)
+        try insertContentType(
+            "Override PartName=\"\(XMLEscaping.escaped(part.description, isAttribute: true))\"", contentType)
     }
 
     /// Declares the media type of an extension where the package has none.
@@ -40,7 +41,9 @@ struct PackageChanges {
         try insertContentType("Default Extension=\"\(fileExtension)\"", contentType)
     }
 
-    /// Removes a part, its relationships and its media type. The relationships that lead to it are the caller's.
+    /// Removes a part, its relationships and its media type.
+    ///
+    /// The relationships that lead to it are the caller's.
     mutating func remove(_ part: PartName) throws(WorkbookError) {
         for name in [part, part.relationships] where contains(name) {
             changed[name] = nil

@@ -34,7 +34,7 @@ public final class WorkbookEditor {
         workbook = try Workbook(data: data, limits: limits)
     }
 
-    /// Sets a cell's value; `.blank` clears it. Its style stays.
+    /// Sets a cell's value and leaves its style; `.blank` clears it.
     ///
     /// - Throws: `notInWorkbook` where there is no such worksheet.
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(WorkbookError) {
@@ -54,7 +54,8 @@ public final class WorkbookEditor {
         _ formula: String, result: CellValue, at cell: CellReference, in sheet: String
     ) throws(WorkbookError) {
         let index = try worksheet(sheet)
-        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(value: result, formula: formula)
+        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(
+            value: result, formula: formula)
     }
 
     /// Changes traits of a cell's style, by a copy of the style.

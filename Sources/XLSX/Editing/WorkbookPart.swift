@@ -36,7 +36,9 @@ struct WorkbookPart {
     }
 
     /// Appends a sheet to the tabs.
-    mutating func appendSheet(_ name: String, relationship: String, _ namespaces: OfficeNamespaces) throws(WorkbookError) {
+    mutating func appendSheet(_ name: String, relationship: String, _ namespaces: OfficeNamespaces)
+        throws(WorkbookError)
+    {
         guard let sheetsEnd else { throw scanner.malformed("no sheets") }
         var id = (sheetIDs.max() ?? 0).addingReportingOverflow(1).partialValue
         if id <= 0 || id > 65_534 { id = (1...65_534).first { !sheetIDs.contains($0) } ?? 1 }
@@ -53,7 +55,8 @@ struct WorkbookPart {
             if let calculationPlace { splices.insert("<\(prefix)calcPr fullCalcOnLoad=\"1\"/>", at: calculationPlace) }
             return
         }
-        for attribute in try scanner.attributes(of: calculation) where scanner.text(attribute.name) == "fullCalcOnLoad" {
+        for attribute in try scanner.attributes(of: calculation) where scanner.text(attribute.name) == "fullCalcOnLoad"
+        {
             splices.replace(attribute.value, with: "1")
             return
         }

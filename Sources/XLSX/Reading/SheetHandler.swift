@@ -110,7 +110,10 @@ final class SheetHandler: XMLHandler {
     }
 
     private func startCell(_ element: borrowing XMLElement) {
-        let given = element.withBytes(of: "r") { CellReference($0) } ?? nil
+        // Lower case letters are rare and cost a string.
+        let given =
+            element.withBytes(of: "r") { CellReference($0) ?? CellReference(String(decoding: $0, as: UTF8.self)) }
+            ?? nil
         reference = given ?? CellReference(column: column + 1, row: max(rowNumber, 1))
         if reference == nil { fail(.malformedPart, "a cell beyond the last column") }
         column = reference?.column ?? column

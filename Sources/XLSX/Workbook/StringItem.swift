@@ -1,5 +1,7 @@
 /// Collects the text of a string item: an `<si>` of the shared strings or an `<is>` of a cell
-/// (ECMA-376 Part 1, 18.4.8). Phonetic text (`<rPh>`) is left out.
+/// (ECMA-376 Part 1, 18.4.8).
+///
+/// Phonetic text (`<rPh>`) is left out.
 struct StringItem {
     /// The text of all runs.
     private(set) var text: [UInt8] = []

@@ -9,7 +9,8 @@ public struct CellFormat: Hashable, Sendable {
     /// Whether it has a border on any side.
     public let hasBorder: Bool
 
-    static let general = CellFormat(numberFormat: NumberFormat("General"), fontName: nil, isBold: false, hasBorder: false)
+    static let general = CellFormat(
+        numberFormat: NumberFormat("General"), fontName: nil, isBold: false, hasBorder: false)
 }
 
 /// The cell formats of a workbook, by the index that a cell's `s` attribute gives (18.8.39).
@@ -74,7 +75,8 @@ struct Styles {
             case "cellXfs": isInCellFormats = true
             case "xf" where isInCellFormats:
                 cellFormats.append(
-                    (element.integer("numFmtId") ?? 0, element.integer("fontId") ?? 0, element.integer("borderId") ?? 0))
+                    (element.integer("numFmtId") ?? 0, element.integer("fontId") ?? 0, element.integer("borderId") ?? 0)
+                )
             default: break
             }
         }

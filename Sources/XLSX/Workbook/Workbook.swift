@@ -101,7 +101,8 @@ public final class Workbook {
 
         override func start(_ element: borrowing XMLElement) {
             switch element.name {
-            case "workbookPr": usesDates1904 = element.boolean("date1904") ?? false
+            // Extensions have a workbookPr of their own.
+            case "workbookPr" where element.isSpreadsheetML: usesDates1904 = element.boolean("date1904") ?? false
             case "sheet":
                 sheets.append(
                     (

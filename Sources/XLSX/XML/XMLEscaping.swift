@@ -69,8 +69,9 @@ enum XMLEscaping {
     }
 
     private static func isEscape(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        // A control character that follows begins with an underscore once it is escaped.
         guard index + 6 < source.count, source[index + 1] == UInt8(ascii: "x"),
-            source[index + 6] == UInt8(ascii: "_")
+            source[index + 6] == UInt8(ascii: "_") || source[index + 6] < 0x20
         else { return false }
         return source[(index + 2)..<(index + 6)].allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
     }

@@ -5,7 +5,7 @@ class XMLHandler {
     /// Set by a handler to stop reading; thrown by ``XMLReader``.
     var failure: WorkbookError?
 
-    /// An element begins. `element` is valid only during the call.
+    /// An element begins; `element` is valid only during the call.
     func start(_ element: borrowing XMLElement) {}
     /// An element ends; the name is without its prefix.
     func end(_ name: XMLName) {}
@@ -65,7 +65,22 @@ struct XMLElement: ~Copyable {
 
     /// The value of an attribute.
     func string(_ attribute: StaticString, qualified: Bool = false) -> String? {
-        withBytes(of: attribute, qualified: qualified) { String(decoding: $0, as: UTF8.self) }
+        withBytes(of: attribute, qualified: qualified) { bytes in
+            bytes.contains(UInt8(ascii: "&"))
+                ? String(decoding: Self.resolved(bytes), as: UTF8.self) : String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// The value with its ampersands, which libxml2 leaves as `&#38;` as long as it is not to replace entities.
+    private static func resolved(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let reference = Array("&#38;".utf8)
+        var result: [UInt8] = []
+        var rest = bytes[...]
+        while let byte = rest.first {
+            result.append(byte)
+            rest = rest.dropFirst(rest.starts(with: reference) ? reference.count : 1)
+        }
+        return result
     }
 
     /// The value of an attribute as a whole number; `nil` for anything else, however long.

@@ -30,7 +30,8 @@ struct XMLScanner {
         self.bytes = bytes
         self.part = part
         let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
-        let isUTF16 = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.prefix(4).contains(0)
+        let isUTF16 =
+            bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.prefix(4).contains(0)
         let declared = head.range(after: "encoding=").map { head[$0...].dropFirst().prefix { $0 != "\"" && $0 != "'" } }
         if isUTF16 || !(declared.map { ["utf-8", "utf8", "us-ascii"].contains($0) } ?? true) {
             throw WorkbookError(.refusedEdit, part: part, detail: "the part is not UTF-8")
@@ -150,8 +151,10 @@ struct XMLScanner {
                 case "quot": "\""
                 case "apos": "'"
                 default:
-                    (name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
-                        : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil).flatMap(Unicode.Scalar.init).map(Character.init)
+                    (name.hasPrefix("#x")
+                        ? UInt32(name.dropFirst(2), radix: 16)
+                        : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil).flatMap(Unicode.Scalar.init).map(
+                            Character.init)
                 }
             if let character { result.append(character) } else { result += rest[...end] }
             rest = rest[rest.index(after: end)...]
@@ -162,7 +165,8 @@ struct XMLScanner {
     private func hasPrefix(_ text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
         return position + count <= bytes.count
-            && bytes[position..<(position + count)].elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: count))
+            && bytes[position..<(position + count)].elementsEqual(
+                UnsafeBufferPointer(start: text.utf8Start, count: count))
     }
 
     private mutating func skip(past text: StaticString) throws(WorkbookError) {

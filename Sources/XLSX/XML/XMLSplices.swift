@@ -5,7 +5,7 @@ struct XMLSplices {
     /// Whether nothing is replaced.
     var isEmpty: Bool { splices.isEmpty }
 
-    /// Replaces a range; ranges do not overlap. Insertions at one place keep the order in which they are added.
+    /// Replaces a range that overlaps no other; insertions at one place keep the order in which they are added.
     mutating func replace(_ range: Range<Int>, with text: String) {
         splices.append((range, Array(text.utf8)))
     }

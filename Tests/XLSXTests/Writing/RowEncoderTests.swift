@@ -45,6 +45,15 @@ struct RowEncoderTests {
         #expect(try workbook.xml("/xl/worksheets/sheet1.xml").contains("<c r=\"A1\"><v>289</v></c>"))
     }
 
+    @Test("a date is its serial number")
+    func date() throws {
+        let date = try #require(CivilDate(iso8601: "2024-01-05T12:00:00"))
+        let style = CellStyle(numberFormat: "dd/mm/yyyy")
+        #expect(
+            try writtenCells([WriterCell(column: 1, value: .date(date), style: style)]).cells[0].value
+                == .number(45_296.5))
+    }
+
     @Test("a cell with neither value nor style is left out, one with a style is not")
     func blank() throws {
         let cells = try writtenCells([
