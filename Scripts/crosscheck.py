@@ -84,6 +84,8 @@ def check_schema(path):
     for part in sorted(folder.glob("xl/**/*.xml")):
         if not re.search(r"(workbook|styles|sharedStrings|sheet\d+|comments\d+)\.xml$", part.name):
             continue
+        # The published schema has no place for xml:space on <t>, which every producer writes there.
+        part.write_bytes(part.read_bytes().replace(b' xml:space="preserve"', b""))
         result = subprocess.run(
             ["xmllint", "--noout", "--nonet", "--schema", SCHEMAS / "sml.xsd", part], capture_output=True, text=True)
         check(f"{path.name} {part.relative_to(folder)} validates", result.returncode == 0, result.stderr[:300])

@@ -1,0 +1,163 @@
+import Testing
+
+@testable import XLSX
+
+@Suite("Cells changed in the bytes of a sheet")
+struct SheetPatchTests {
+    private static let main = PackageBuilder.main
+
+    private func patched(
+        _ rows: String, _ edits: [String: CellValue], before: String = "", after: String = "", prefix: String = ""
+    ) throws -> String {
+        let name = prefix.isEmpty ? "xmlns" : "xmlns:\(prefix.dropLast())"
+        let sheet =
+            "<\(prefix)worksheet \(name)=\"\(Self.main)\">\(before)<\(prefix)sheetData>\(rows)</\(prefix)sheetData>"
+            + "\(after)</\(prefix)worksheet>"
+        var contents: [CellReference: SheetPatch.Edit] = [:]
+        for (cell, value) in edits {
+            contents[try #require(CellReference(cell))] = SheetPatch.Edit(
+                content: CellContent(value: value, formula: nil))
+        }
+        let result = try SheetPatch.apply(contents, to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false) {
+            index, _ throws(WorkbookError) in index
+        }
+        let text = String(decoding: result.bytes, as: UTF8.self)
+        let start = try #require(text.firstRange(of: "<\(prefix)sheetData>"))
+        let end = try #require(text.firstRange(of: "</\(prefix)sheetData>"))
+        return String(text[start.upperBound..<end.lowerBound])
+    }
+
+    @Test("a number replaces a number, attributes and neighbours stay as they are spelt")
+    func number() throws {
+        let row = #"<row r='1' x="y"><c s="3" r="A1" t="s" ><v>7</v></c> <c r="B1"><v>1</v></c></row>"#
+        #expect(
+            try patched(row, ["A1": .number(22)])
+                == #"<row r='1' x="y"><c s="3" r="A1"><v>22</v></c> <c r="B1"><v>1</v></c></row>"#)
+    }
+
+    @Test(
+        "each kind of value has its own form",
+        arguments: [
+            (CellValue.number(2.5), #"<c r="A1"><v>2.5</v></c>"#),
+            (.text("a & b"), #"<c r="A1" t="inlineStr"><is><t>a &amp; b</t></is></c>"#),
+            (.text(" x"), #"<c r="A1" t="inlineStr"><is><t xml:space="preserve"> x</t></is></c>"#),
+            (.boolean(true), #"<c r="A1" t="b"><v>1</v></c>"#),
+            (.error(CellError("#N/A")), ##"<c r="A1" t="e"><v>#N/A</v></c>"##), (.blank, #"<c r="A1"/>"#),
+        ])
+    func kinds(value: CellValue, expected: String) throws {
+        #expect(
+            try patched(#"<row r="1"><c r="A1"><v>9</v></c></row>"#, ["A1": value]) == #"<row r="1">\#(expected)</row>"#
+        )
+    }
+
+    @Test("a new cell goes between its neighbours, and widens the row's spans")
+    func newCell() throws {
+        #expect(
+            try patched(
+                #"<row r="1" spans="1:3"><c r="A1"/><c r="C1"/></row>"#, ["B1": .number(1), "E1": .number(2)])
+                == #"<row r="1" spans="1:5"><c r="A1"/><c r="B1"><v>1</v></c><c r="C1"/><c r="E1"><v>2</v></c></row>"#)
+    }
+
+    @Test("a new row goes between its neighbours")
+    func newRow() throws {
+        #expect(
+            try patched(#"<row r="1"/><row r="5"/>"#, ["A3": .number(1), "A9": .number(2)])
+                == #"<row r="1"/><row r="3"><c r="A3"><v>1</v></c></row><row r="5"/><row r="9"><c r="A9"><v>2</v></c></row>"#
+        )
+    }
+
+    @Test("cells and rows without a number keep their place when something is put before them")
+    func missingReferences() throws {
+        #expect(
+            try patched("<row><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>", ["B2": .number(3)])
+                == "<row><c><v>1</v></c></row><row><c/><c><v>3</v></c></row>")
+        #expect(
+            try patched(
+                #"<row r="2"><c r="A2"/></row><row><c r="B3"/><c/></row>"#, ["A1": .number(1), "A3": .number(2)])
+                == #"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"/></row>"#
+                + #"<row><c r="A3"><v>2</v></c><c r="B3"/><c/></row>"#)
+    }
+
+    @Test("a prefixed sheet gets prefixed cells")
+    func prefixed() throws {
+        #expect(
+            try patched(#"<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>"#, ["A1": .text("b")], prefix: "x:")
+                == #"<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>b</x:t></x:is></x:c></x:row>"#)
+    }
+
+    @Test("an extension inside a cell stays, its metadata goes with the old value")
+    func extensions() throws {
+        #expect(
+            try patched(#"<row r="1"><c r="A1" cm="1"><f>X</f><v>1</v><extLst/></c></row>"#, ["A1": .number(2)])
+                == #"<row r="1"><c r="A1"><v>2</v><extLst/></c></row>"#)
+    }
+
+    @Test("a cell inside a merged range is refused, its first cell is not")
+    func merged() throws {
+        let merges = #"<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>"#
+        let error = #expect(throws: WorkbookError.self) {
+            try patched(#"<row r="1"><c r="A1"/></row>"#, ["B2": .number(1)], after: merges)
+        }
+        #expect(error?.code == .refusedEdit)
+        #expect(error?.cell == CellReference("B2"))
+        #expect(
+            try patched(#"<row r="1"><c r="A1"/></row>"#, ["A1": .number(1)], after: merges).contains("<v>1</v>"))
+    }
+
+    @Test("a part of an array formula is refused")
+    func array() {
+        #expect(throws: WorkbookError.self) {
+            try patched(
+                #"<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row><row r="2"><c r="A2"/></row>"#,
+                ["A2": .number(1)])
+        }
+    }
+
+    @Test("the other cells of a shared formula get their own when its master is replaced")
+    func sharedMaster() throws {
+        #expect(
+            try patched(
+                #"<row r="1"><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*$C$1</f><v>1</v></c></row>"#
+                    + #"<row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>"#, ["B1": .number(5)])
+                == #"<row r="1"><c r="B1"><v>5</v></c></row><row r="2"><c r="B2"><f>A2*$C$1</f><v>2</v></c></row>"#)
+    }
+
+    @Test("a cell beyond the dimension widens it, and a cell inside leaves it")
+    func dimension() throws {
+        for (cell, expected) in [("D9", "A1:D9"), ("A2", "A1:B2")] {
+            let sheet = #"<worksheet xmlns="\#(Self.main)"><dimension ref="A1:B2"/><sheetData/></worksheet>"#
+            let reference = try #require(CellReference(cell))
+            let result = try SheetPatch.apply(
+                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
+            ) { index, _ throws(WorkbookError) in index }
+            #expect(String(decoding: result.bytes, as: UTF8.self).contains(#"<dimension ref="\#(expected)"/>"#))
+        }
+    }
+
+    @Test("comments, CDATA and other namespaces are not mistaken for cells")
+    func lookalikes() throws {
+        let row =
+            #"<!--<row r="1"><c r="A1"/></row>--><row r="1"><e:c xmlns:e="e" r="A1"/><c r="A1"><v><![CDATA[<c>]]></v></c></row>"#
+        #expect(
+            try patched(row, ["A1": .number(1)])
+                == #"<!--<row r="1"><c r="A1"/></row>--><row r="1"><e:c xmlns:e="e" r="A1"/><c r="A1"><v>1</v></c></row>"#
+        )
+    }
+
+    @Test(
+        "what cannot be placed is refused",
+        arguments: [
+            "<!DOCTYPE x><worksheet/>", "<worksheet>", "<worksheet><sheetData><row r='1'>", "<worksheet/>", "", "<x/>",
+            "<?xml version='1.0' encoding='UTF-16'?><worksheet><sheetData/></worksheet>",
+        ])
+    func refused(sheet: String) throws {
+        let reference = try #require(CellReference("A1"))
+        #expect(throws: WorkbookError.self) {
+            try SheetPatch.apply(
+                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
+            ) { index, _ throws(WorkbookError) in index }
+        }
+    }
+}
