@@ -17,10 +17,30 @@ struct ColumnMatcher {
     struct Vocabulary {
         let layout: Layout
         fileprivate let headers: [[[Set<String>]]]
+        fileprivate let words: Set<String>
 
         init(_ layout: Layout) {
             self.layout = layout
             headers = layout.fields.map { field in field.headers.map { $0.map(ColumnMatcher.words) } }
+            words = Set(headers.joined().joined().joined())
+        }
+    }
+
+    /// A header cell's text with its words.
+    struct Level {
+        let text: String
+        let words: Set<String>
+    }
+
+    /// The words of texts that have been seen: header cells are looked at many times.
+    final class WordCache {
+        private var words: [String: Set<String>] = [:]
+
+        func level(_ text: String) -> Level {
+            if let known = words[text] { return Level(text: text, words: known) }
+            let new = ColumnMatcher.words(text)
+            words[text] = new
+            return Level(text: text, words: new)
         }
     }
 
@@ -32,15 +52,15 @@ struct ColumnMatcher {
 
     /// Assigns fields to columns, the best fits first.
     ///
-    /// - Parameter paths: For each column the texts of its header cells from top to bottom.
-    static func match(_ paths: [Int: [String]], _ vocabulary: Vocabulary) -> [Match] {
+    /// - Parameter paths: For each column its header cells from top to bottom.
+    static func match(_ paths: [Int: [Level]], _ vocabulary: Vocabulary) -> [Match] {
         var candidates: [(field: Int, column: Int, score: Double)] = []
         for (column, path) in paths {
-            let levels = path.map(words).filter { !$0.isEmpty }
-            guard !levels.isEmpty else { continue }
+            let levels = path.map(\.words).filter { !$0.isEmpty }
+            guard let leaf = path.last, !levels.isEmpty else { continue }
             for field in vocabulary.layout.fields.indices {
                 var score = vocabulary.headers[field].map { Self.score($0, levels) }.max() ?? 0
-                if vocabulary.layout.fields[field].type == .unit, Self.isUnitName(path[path.count - 1]) {
+                if vocabulary.layout.fields[field].type == .unit, Self.isUnitName(leaf.text) {
                     score = max(score, 0.7)
                 }
                 if score >= threshold { candidates.append((field, column, score)) }
@@ -64,9 +84,8 @@ struct ColumnMatcher {
     }
 
     /// How well a single cell's text fits any field; tells rows that may be headers from others.
-    static func bestLeafScore(_ text: String, _ vocabulary: Vocabulary) -> Double {
-        let words = words(text)
-        guard !words.isEmpty else { return 0 }
+    static func bestLeafScore(_ words: Set<String>, _ vocabulary: Vocabulary) -> Double {
+        guard !words.isDisjoint(with: vocabulary.words) else { return 0 }
         return vocabulary.headers.joined().map { header in header.map { similarity($0, words) }.max() ?? 0 }.max() ?? 0
     }
 

@@ -36,8 +36,10 @@ public struct NearMiss: Sendable {
 struct TableFinder {
     private let grid: SheetGrid
     private let vocabularies: [ColumnMatcher.Vocabulary]
+    private let words = ColumnMatcher.WordCache()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
+    private static let searchedRows = 400
 
     init(_ grid: SheetGrid, _ library: LayoutLibrary) {
         self.grid = grid
@@ -47,8 +49,8 @@ struct TableFinder {
     /// The first table below a row.
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
-        let rows = grid.rows.filter { $0 > row }.prefix(400)
-        for (index, row) in rows.enumerated() where mayBeHeader(row) {
+        let rows = grid.rows.drop { $0 <= row }.prefix(Self.searchedRows)
+        for (index, row) in zip(0..., rows) where mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             if let table = best(in: Array(band)) { return table }
@@ -59,8 +61,8 @@ struct TableFinder {
     /// What came closest to a table on the sheet.
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
-        for row in grid.rows.prefix(400) {
-            for vocabulary in vocabularies {
+        for row in grid.rows.prefix(Self.searchedRows) {
+            for vocabulary in vocabularies where headerLikeCells(row, vocabulary) > 0 {
                 let matches = ColumnMatcher.match(paths(row...row), vocabulary)
                 let ids = Set(matches.map(\.field.id))
                 let required = vocabulary.layout.fields.filter(\.isRequired)
@@ -75,10 +77,14 @@ struct TableFinder {
     }
 
     private func mayBeHeader(_ row: Int) -> Bool {
-        let texts = grid.cells(of: row).filter(\.isText).map(\.text).filter { $0.count < 200 }
-        guard texts.count >= 2 else { return false }
-        return vocabularies.contains { vocabulary in
-            texts.count { ColumnMatcher.bestLeafScore($0, vocabulary) >= ColumnMatcher.threshold } >= 2
+        vocabularies.contains { headerLikeCells(row, $0) >= 2 }
+    }
+
+    /// How many cells of a row are worded like a header of the layout.
+    private func headerLikeCells(_ row: Int, _ vocabulary: ColumnMatcher.Vocabulary) -> Int {
+        grid.cells(of: row).count { cell in
+            cell.isText && cell.text.utf8.count < 400
+                && ColumnMatcher.bestLeafScore(words.level(cell.text).words, vocabulary) >= ColumnMatcher.threshold
         }
     }
 
@@ -121,17 +127,17 @@ struct TableFinder {
     }
 
     /// For each column the distinct texts above each other in the rows of a header.
-    private func paths(_ rows: ClosedRange<Int>) -> [Int: [String]] {
+    private func paths(_ rows: ClosedRange<Int>) -> [Int: [ColumnMatcher.Level]] {
         var columns: Set<Int> = []
         for row in rows { columns.formUnion(grid.columns(of: row)) }
         guard let left = columns.min(), let right = columns.max(), right - left < 256 else { return [:] }
-        var paths: [Int: [String]] = [:]
+        var paths: [Int: [ColumnMatcher.Level]] = [:]
         for column in left...right {
             var seen: CellReference?
             for row in rows {
                 guard let cell = grid.seen(column, row), cell.reference != seen else { continue }
                 seen = cell.reference
-                paths[column, default: []].append(cell.text)
+                paths[column, default: []].append(words.level(cell.text))
             }
         }
         return paths
