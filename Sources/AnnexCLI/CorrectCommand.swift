@@ -19,6 +19,8 @@ struct CorrectCommand: ParsableCommand {
     var mark = CorrectionMarks.all
     @Option(help: "text, json.")
     var format = Format.text
+    @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
+    var withNames = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -31,8 +33,11 @@ struct CorrectCommand: ParsableCommand {
                 try Console.write(TextReport(language: language).text(report), to: nil, inputs: [file], language)
             }
         case .json:
-            let text = JSONReport(.findings, language: language).document([report]).text() + "\n"
+            let text = JSONReport(.findings, withNames: withNames, language: language).document([report]).text() + "\n"
             try Console.write(text, to: nil, inputs: [file], language)
+        }
+        if report.problem == nil, report.corrections == nil {
+            Console.note(ToolMessage.nothingWritten.text(language))
         }
         try Console.finish([report], language)
     }

@@ -15,6 +15,8 @@ struct ValidateCommand: ParsableCommand {
     var format = Format.text
     @Option(name: .shortAndLong, help: "Tệp kết quả / The file to write.")
     var output: String?
+    @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
+    var withNames = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -31,7 +33,7 @@ struct ValidateCommand: ParsableCommand {
             case .text:
                 reports.filter { $0.problem == nil }.map { TextReport(language: language).text($0) }.joined(
                     separator: "\n")
-            case .json: JSONReport(.findings, language: language).document(reports).text() + "\n"
+            case .json: JSONReport(.findings, withNames: withNames, language: language).document(reports).text() + "\n"
             case .html: HTMLReport(language: language).page(reports)
             case .sarif: SARIFReport(language: language).document(reports).text() + "\n"
             case .junit: JUnitReport(language: language).document(reports)

@@ -54,7 +54,7 @@ public struct Finding: Sendable {
         rowLabel = record.flatMap { annex.rowLabel($0) }
         self.field = field?.id
         // Names of persons stay out of reports.
-        let isPersonal = field?.type == .name || (annex.layout.isHouseholdList && field?.type == .text)
+        let isPersonal = field.map(annex.layout.isPersonal) ?? false
         observed = isPersonal ? .null : value?.json ?? .null
         displayed = isPersonal ? "" : value?.cell?.text ?? ""
         formula = value?.cell?.formula

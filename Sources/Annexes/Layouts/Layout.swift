@@ -34,6 +34,9 @@ public struct Layout: Sendable {
     /// The fields that records carry: all but the ordinal.
     public var recordFields: [Field] { fields.filter { $0.type != .ordinal } }
 
+    /// Whether a field names persons or may do so: names, and the free text of a list of households.
+    func isPersonal(_ field: Field) -> Bool { field.type == .name || (isHouseholdList && field.type == .text) }
+
     /// Whether the annex has a total row.
     public var hasTotals: Bool { fields.contains { $0.total != .none } }
 }

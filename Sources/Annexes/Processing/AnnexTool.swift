@@ -42,7 +42,7 @@ public struct AnnexTool: Sendable {
 
     /// Writes a corrected copy of a file; the report tells what is left in it.
     ///
-    /// Nothing is written where no annex is recognised.
+    /// Nothing is written where no annex is recognised; the report then has no corrections.
     ///
     /// - Parameters:
     ///   - input: The file.
@@ -58,8 +58,7 @@ public struct AnnexTool: Sendable {
             let submission = try submission(bytes)
             let findings = check(submission)
             guard !submission.annexes.isEmpty else {
-                return FileReport(
-                    path: input.path, sha256: sha256, submission: submission, findings: findings, corrections: [])
+                return FileReport(path: input.path, sha256: sha256, submission: submission, findings: findings)
             }
             let corrections = policy.corrections(findings)
             do throws(WorkbookError) {

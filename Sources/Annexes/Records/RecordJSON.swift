@@ -15,10 +15,15 @@ extension FieldValue {
 
 extension Annex {
     /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null.
-    public func json(of record: Record) -> JSONValue {
+    ///
+    /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
+    public func json(of record: Record, withNames: Bool = true) -> JSONValue {
         .object(
             [JSONValue.Member(key: "row", value: .integer(record.row))]
-                + layout.recordFields.map { JSONValue.Member(key: $0.id, value: record[$0.id]?.json ?? .null) })
+                + layout.recordFields.map { field in
+                    let isLeftOut = !withNames && layout.isPersonal(field)
+                    return JSONValue.Member(key: field.id, value: isLeftOut ? .null : record[field.id]?.json ?? .null)
+                })
     }
 
     /// The totals as JSON: the fields that have totals.
@@ -30,11 +35,13 @@ extension Annex {
     }
 
     /// The annex as JSON, as `annex import` writes it.
-    public var json: JSONValue {
+    ///
+    /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
+    public func json(withNames: Bool = true) -> JSONValue {
         .object([
             "layout": .string(layout.id), "sheet": .string(sheet), "range": .string(range.description),
             "title": .string(title), "period": period.map { .integer($0) } ?? .null, "issuer": .optional(issuer),
-            "records": .array(records.map(json(of:))), "totals": totalsJSON,
+            "records": .array(records.map { json(of: $0, withNames: withNames) }), "totals": totalsJSON,
         ])
     }
 

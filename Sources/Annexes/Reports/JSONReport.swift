@@ -12,10 +12,17 @@ public struct JSONReport {
 
     private let language: Language
     private let content: Content
+    private let withNames: Bool
 
     /// Creates a report writer.
-    public init(_ content: Content, language: Language) {
+    ///
+    /// - Parameters:
+    ///   - content: Which parts the report has.
+    ///   - withNames: Whether findings come with the names of households; records alone always do.
+    ///   - language: The language of messages.
+    public init(_ content: Content, withNames: Bool = false, language: Language) {
         self.content = content
+        self.withNames = withNames || content == .records
         self.language = language
     }
 
@@ -27,7 +34,7 @@ public struct JSONReport {
     private func json(of file: FileReport) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init(key: "path", value: .string(file.path)), .init(key: "sha256", value: .optional(file.sha256)),
-            .init(key: "annexes", value: .array(file.submission?.annexes.map(\.json) ?? [])),
+            .init(key: "annexes", value: .array(file.submission?.annexes.map { $0.json(withNames: withNames) } ?? [])),
         ]
         if content == .findings {
             members.append(.init(key: "findings", value: .array(file.findings.map { $0.json(language) })))

@@ -1,3 +1,4 @@
+import Foundation
 public import XLSX
 
 /// Why a file could not be processed, in words for the person who has it.
@@ -22,15 +23,17 @@ public struct Problem: Error, Sendable {
         let target = output ?? error.detail ?? ""
         let place = [error.part, error.cell.map { "\($0)" }].compactMap { $0 }.joined(separator: ", ")
         let at = place.isEmpty ? "" : " (\(place))"
-        let system = (error.underlying as? SystemError).map { ": \($0)" } ?? ""
+        let system = error.underlying as? SystemError
+        let systemWords = system.map { ": \($0)" } ?? ""
+        let systemVietnamese = system.map { ": \(Self.vietnamese($0))" } ?? ""
         let (vietnamese, english): (String, String) =
             switch error.code {
             case .notFound:
                 ("Không tìm thấy tệp. Kiểm tra lại tên và thư mục.", "No such file. Check the name and the folder.")
             case .notReadable:
                 (
-                    "Không đọc được tệp\(system). Kiểm tra quyền truy cập.",
-                    "The file cannot be read\(system). Check its permissions."
+                    "Không đọc được tệp\(systemVietnamese). Kiểm tra quyền truy cập.",
+                    "The file cannot be read\(systemWords). Check its permissions."
                 )
             case .notAWorkbook:
                 (
@@ -76,8 +79,8 @@ public struct Problem: Error, Sendable {
                 )
             case .notWritable:
                 (
-                    "Không ghi được \(target)\(system). Kiểm tra thư mục và quyền ghi.",
-                    "\(target) cannot be written\(system). Check the folder and its permissions."
+                    "Không ghi được \(target)\(systemVietnamese). Kiểm tra thư mục và quyền ghi.",
+                    "\(target) cannot be written\(systemWords). Check the folder and its permissions."
                 )
             }
         self.init(code: error.code.rawValue, vietnamese: vietnamese, english: english)
@@ -86,6 +89,17 @@ public struct Problem: Error, Sendable {
     /// The code and the message as JSON.
     public func json(_ language: Language) -> JSONValue {
         .object(["code": .string(code), "message": .string(message.text(language))])
+    }
+
+    private static func vietnamese(_ error: SystemError) -> String {
+        switch error.number {
+        case ENOENT, ENOTDIR: "thư mục không tồn tại"
+        case EACCES, EPERM: "không có quyền"
+        case ENOSPC, EDQUOT: "đĩa đã đầy"
+        case EROFS: "ổ đĩa chỉ cho đọc"
+        case EISDIR: "đó là thư mục"
+        default: error.description
+        }
     }
 
     private static func vietnamese(_ detail: String?) -> String {

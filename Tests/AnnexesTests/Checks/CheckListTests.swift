@@ -1,0 +1,140 @@
+import Annexes
+import Foundation
+import Testing
+import XLSX
+
+@Suite("Checks of lists")
+struct CheckListTests {
+    @Test("a village twice in one table", arguments: ["Tiểu khu 1", "TIỂU KHU 1", "Tiểu  khu 1."])
+    func duplicateUnits(name: String) throws {
+        var table = SheetSketch.targets
+        table["B5"] = .text(name)
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .duplicateUnit)
+        #expect(finding.cell?.description == "B5")
+        #expect(finding.involved.map(\.description) == ["B2"])
+        #expect(finding.suggestion == nil)
+    }
+
+    @Test("a village per commune: other units are no repetition")
+    func units() throws { #expect(try findings(.targets).with(.duplicateUnit).isEmpty) }
+
+    @Test("the same household twice is an error, the same name with other figures a warning")
+    func duplicateHouseholds() throws {
+        var table = SheetSketch.households
+        table.add([[2, "Hộ Một", 4, "Nghèo", "Thôn 1", 2, "Thiếu vốn", "2,4,10", nil, nil, "Tổ A"]], at: "A3")
+        let copy = try findings(table).with(.duplicateHousehold).only()
+        #expect(copy.severity == .error)
+        #expect(copy.cell?.row == 3)
+        table["C3"] = 6
+        #expect(try findings(table).with(.duplicateHousehold).only().severity == .warning)
+    }
+
+    @Test("a finding about a household never says its name")
+    func privacy() throws {
+        var table = SheetSketch.households
+        table.add([[2, "Hộ Một", 4, "Nghèo", "Thôn 1", 2, "Thiếu vốn", "2,4,10", nil, nil, "Tổ A"]], at: "A3")
+        table["F2"] = 9
+        table["H5"] = "1,4,99"
+        table["D4"] = "Khá"
+        for finding in try findings(table) {
+            let text = finding.json(.vietnamese).text() + finding.json(.english).text()
+            for name in ["Hộ Một", "Hộ Hai", "Hộ Ba", "Hộ Bốn"] { #expect(!text.contains(name), "\(finding.code)") }
+        }
+    }
+
+    @Test("codes out of range are an error", arguments: ["2,4,13", "0,4,10", "4;10;99"])
+    func codes(text: String) throws {
+        var table = SheetSketch.households
+        table["H3"] = .text(text)
+        let finding = try findings(table).with(.codeRange).only()
+        #expect(finding.severity == .error)
+        #expect(finding.cell?.description == "H3")
+    }
+
+    @Test("codes that repeat or are not in order are a note", arguments: ["4,2,10", "2,4,4,10"])
+    func codeOrder(text: String) throws {
+        var table = SheetSketch.households
+        table["H3"] = .text(text)
+        #expect(try findings(table).with(.codeRange).only().severity == .info)
+    }
+
+    @Test("a list of codes that Excel took for a number is an error")
+    func codesAsNumber() throws {
+        var table = SheetSketch.households
+        table["H4"] = 4.11
+        let finding = try findings(table).with(.codeRange).only()
+        #expect(finding.severity == .error)
+        #expect(finding.displayed == "4.11")
+        #expect(finding.suggestion == nil)
+    }
+
+    @Test("more workers than persons")
+    func labour() throws {
+        var table = SheetSketch.households
+        table["F3"] = 4
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .labourExceedsPersons)
+        #expect(finding.cell?.row == 3)
+        #expect(finding.suggestion?.disposition != .auto)
+    }
+
+    @Test("a class that the codes contradict is a warning", arguments: [("D2", "Cận nghèo"), ("D4", "Nghèo"), ("D4", "Hộ nghèo")])
+    func classes(cell: String, category: String) throws {
+        var table = SheetSketch.households
+        table[cell] = .text(category)
+        #expect(try findings(table).with(.listClass).only().cell?.description == cell)
+    }
+
+    @Test("a class that does not exist is an error")
+    func unknownCategory() throws {
+        var table = SheetSketch.households
+        table["D4"] = "Khá"
+        #expect(try findings(table).with(.unknownCategory).only().severity == .error)
+    }
+
+    @Test("counts that the text below states")
+    func statedCounts() throws {
+        var table = SheetSketch.households
+        table["A7"] = "- Số hộ dự kiến thoát nghèo: 04 hộ; Dự kiến thoát cận nghèo: 02 hộ"
+        let found = try findings(table).with(.listCount)
+        #expect(found.map(\.expected) == [ExactDecimal(3), ExactDecimal(1)])
+        #expect(found.cells == ["A7", "A7"])
+        #expect(found.map(\.observed) == [.integer(4), .integer(2)])
+    }
+
+    @Test("villages that differ by an accent or a letter and have the same officials are a warning")
+    func nearUnits() throws {
+        var table = SheetSketch.households
+        for (row, unit) in [(2, "Kim Mã"), (3, "Kim Mắm"), (4, "Hòa Thuận"), (5, "Hòa Thuận")] { table["E\(row)"] = .text(unit) }
+        let finding = try findings(table).with(.unitMismatch).only()
+        #expect(finding.severity == .warning)
+        #expect(finding.cell?.description == "E3")
+        #expect(finding.involved.map(\.description) == ["E2"])
+    }
+
+    @Test(
+        "villages that are numbered are different ones",
+        arguments: [
+            ("Thôn 1", "Thôn 2"), ("Thôn 1", "Thôn 12"), ("TK1", "TK2"), ("Khu A1", "Khu A2"), ("Xứ Xuyên", "Lương Ngọc"),
+            ("Hoà Thuận", "Hòa Thuận"),
+        ])
+    func differentUnits(first: String, second: String) throws {
+        var table = SheetSketch.households
+        for (row, unit) in [(2, first), (3, second), (4, first), (5, second)] { table["E\(row)"] = .text(unit) }
+        table["K4"] = "Tổ A"
+        table["K5"] = "Tổ A"
+        #expect(try findings(table).with(.unitMismatch).isEmpty)
+    }
+
+    @Test("a gap in the numbers of the rows is a note, a new beginning is not")
+    func sequence() throws {
+        var table = SheetSketch.targets
+        table["A4"] = 4
+        table["A5"] = 5
+        #expect(try findings(table).with(.sequenceGap).only().cell?.description == "A4")
+        table["A4"] = 1
+        table["A5"] = 2
+        #expect(try findings(table).with(.sequenceGap).isEmpty)
+    }
+}

@@ -1,0 +1,113 @@
+import Annexes
+import Foundation
+import Testing
+import XLSX
+
+@Suite("Checks of single values")
+struct CheckValuesTests {
+    @Test("a blank figure is missing, and what needs it is said to be unchecked")
+    func blank() throws {
+        var table = SheetSketch.ratePlan
+        table["F3"] = .blank
+        let found = try findings(table)
+        #expect(found.with(.missingValue).cells == ["F3"])
+        #expect(Set(found.with(.notChecked).compactMap(\.rule)).count >= 2)
+        #expect(found.with(.notChecked).allSatisfy { $0.severity == .info })
+    }
+
+    @Test("an unreadable figure is an error, and what needs it is said to be unchecked")
+    func unreadable() throws {
+        var table = SheetSketch.ratePlan
+        table["H3"] = "sáu"
+        let found = try findings(table)
+        #expect(found.with(.notANumber).cells == ["H3"])
+        #expect(found.with(.notANumber).allSatisfy { $0.severity == .error })
+        #expect(!found.with(.notChecked).isEmpty)
+    }
+
+    @Test("a row without a unit is an error")
+    func missingUnit() throws {
+        var table = SheetSketch.targets
+        table["B3"] = .blank
+        let finding = try findings(table).with(.missingValue).only()
+        #expect(finding.cell?.description == "B3")
+        #expect(finding.severity == .error)
+    }
+
+    @Test("what may be blank is not missing")
+    func optional() throws {
+        var table = SheetSketch.targets
+        table["G3"] = .blank
+        #expect(try findings(table).isEmpty)
+    }
+
+    @Test("negative and fractional households", arguments: [(-2.0, FindingCode.negativeValue), (2.5, .numberNotInteger)])
+    func counts(number: Double, code: FindingCode) throws {
+        var table = SheetSketch.targets
+        table["E3"] = .number(number)
+        let finding = try findings(table).with(code).only()
+        #expect(finding.cell?.description == "E3")
+        #expect(finding.severity == .error)
+        #expect(finding.suggestion?.disposition != .auto)
+    }
+
+    @Test("more poor households than households")
+    func partExceedsWhole() throws {
+        var table = SheetSketch.ratePlan
+        table.add([[1, "Thôn 1", 289, 300, 103.81, 293, 0.68, 2, 298, 101.71]], at: "A2")
+        table.add([[nil, "Tổng cộng", 1647, 386, 23.44, 1673, 2.99, 50, 336, 20.08]], at: "A7")
+        let found = try findings(table)
+        #expect(found.contains { $0.code == .partExceedsWhole && $0.severity == .error && $0.cell?.row == 2 })
+        #expect(found.with(.rateRange).cells == ["E2", "J2"])
+        #expect(CorrectionPolicy.safe.corrections(found).isEmpty)
+    }
+
+    @Test("a reduction of more households than there are")
+    func targetExceedsStock() throws {
+        var table = SheetSketch.targets
+        table.add([[1, "Tiểu khu 1", 5, 2.91, 7, -2]], at: "A2")
+        table.add([["Cộng", nil, 18, 1.21, 12, 6]], at: "A6")
+        let found = try findings(table)
+        #expect(found.contains { $0.code == .targetExceedsStock && $0.severity == .error && $0.cell?.row == 2 })
+        #expect(found.with(.negativeValue).cells == ["F2"])
+        #expect(CorrectionPolicy.safe.corrections(found).isEmpty)
+    }
+
+    @Test("a number typed as text is a warning")
+    func numberAsText() throws {
+        var table = SheetSketch.targets
+        table["E3"] = "01"
+        let found = try findings(table)
+        #expect(found.errors.isEmpty)
+        #expect(try found.with(.numberAsText).only().cell?.description == "E3")
+    }
+
+    @Test("a rate that can be read in two ways is a warning")
+    func ambiguous() throws {
+        var table = SheetSketch.targets
+        table["D3"] = "1.234"
+        #expect(try findings(table).with(.numberAmbiguous).cells == ["D3"])
+    }
+
+    @Test("decomposed accents are a note")
+    func decomposed() throws {
+        var table = SheetSketch.targets
+        table["B3"] = .text("Tiểu khu 2".decomposedStringWithCanonicalMapping)
+        let found = try findings(table)
+        #expect(found.with(.textDecomposed).cells == ["B3"])
+        #expect(found.errors.isEmpty)
+    }
+
+    @Test("errors of formulas", arguments: ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"])
+    func formulaErrors(code: String) throws {
+        var table = SheetSketch.targets
+        table["D3"] = .error(code)
+        let finding = try findings(table).with(.formulaError).only()
+        #expect(finding.displayed == code)
+    }
+
+    @Test("an annex without rows is said to be unchecked")
+    func noRows() throws {
+        #expect(try findings(SheetSketch([SheetSketch.targetsHeader])).map(\.code) == [.notChecked])
+    }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Annexes
+
+@Suite("The layouts that come along")
+struct LayoutLibraryTests {
+    private let library: LayoutLibrary
+
+    init() throws { library = try LayoutLibrary.builtin() }
+
+    @Test("all three are read")
+    func all() { #expect(library.layouts.map(\.id) == ["reduction-targets", "rate-plan", "household-exit-list"]) }
+
+    @Test("an unknown id is none")
+    func unknown() { #expect(library["no-such-layout"] == nil) }
+
+    @Test(
+        "their fields are those of the records",
+        arguments: [
+            (
+                "reduction-targets",
+                ["unit", "poor_opening", "poor_rate_opening", "poor_reduction", "poor_closing", "officer"]
+            ),
+            (
+                "rate-plan",
+                [
+                    "unit", "households_opening", "poor_opening", "poor_rate_opening", "households_closing",
+                    "poor_rate_reduction", "poor_reduction", "poor_closing", "poor_rate_closing", "note",
+                ]
+            ),
+            (
+                "household-exit-list",
+                [
+                    "name", "members", "category", "unit", "workers", "causes", "deprivations", "helper", "solution",
+                    "officials",
+                ]
+            ),
+        ])
+    func fields(id: String, fields: [String]) throws {
+        #expect(try #require(library[id]).recordFields.map(\.id) == fields)
+    }
+
+    @Test("every code of a rule is a finding's code")
+    func codes() {
+        for code in library.layouts.flatMap(\.rules).compactMap(\.code) { #expect(FindingCode(rawValue: code) != nil, "\(code)") }
+    }
+
+    @Test("the closing rates refer to the households at the end of the year")
+    func denominators() throws {
+        let rules = try #require(library["rate-plan"]).rules.map(\.form)
+        #expect(rules.contains(.ratio(rate: "poor_rate_opening", numerator: "poor_opening", denominator: "households_opening")))
+        #expect(rules.contains(.ratio(rate: "poor_rate_reduction", numerator: "poor_reduction", denominator: "households_closing")))
+        #expect(rules.contains(.ratio(rate: "poor_rate_closing", numerator: "poor_closing", denominator: "households_closing")))
+    }
+
+    @Test("the heading of an empty form names its own field and no other")
+    func headings() {
+        for layout in library.layouts {
+            let paths = Dictionary(
+                uniqueKeysWithValues: layout.fields.enumerated().map { index, field in
+                    (index + 1, field.heading.map { $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024") })
+                })
+            let matches = ColumnMatcher.match(paths, ColumnMatcher.Vocabulary(layout))
+            #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
+            for match in matches {
+                #expect(match.score > match.secondScore, "\(layout.id) \(match.field.id): \(match.score) \(match.secondScore)")
+            }
+        }
+    }
+
+    @Test("only lists of households are personal")
+    func households() {
+        #expect(library.layouts.filter(\.isHouseholdList).map(\.id) == ["household-exit-list"])
+    }
+}

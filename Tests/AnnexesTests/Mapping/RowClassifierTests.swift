@@ -1,0 +1,131 @@
+import Annexes
+import Testing
+import XLSX
+
+@Suite("Telling rows apart")
+struct RowClassifierTests {
+    private func kinds(_ sheet: SheetSketch) throws -> [RowKind] { try annex(sheet).rows.map(\.kind) }
+
+    @Test(
+        "a total by its label",
+        arguments: [
+            "Cộng", "CỘNG", "Tổng", "Tổng cộng", "Tổng cộng:", "TỔNG SỐ", "Toàn xã", "Toàn thị trấn", "Tổng cộng (I+II)", "Cộng:",
+        ])
+    func totalLabels(label: String) throws {
+        var table = SheetSketch.targets
+        table["A6"] = .text(label)
+        #expect(try kinds(table) == [.detail, .detail, .detail, .detail, .total])
+    }
+
+    @Test("a total's label may stand in the number's column, in the unit's, or be merged over both")
+    func totalPlaces() throws {
+        var inUnit = SheetSketch.targets
+        inUnit["A6"] = .blank
+        inUnit["B6"] = "Tổng cộng"
+        var merged = SheetSketch.targets
+        merged.merges = ["A6:B6"]
+        for table in [SheetSketch.targets, inUnit, merged] {
+            let annex = try annex(table)
+            #expect(annex.records.count == 4)
+            #expect(annex.total?["poor_closing"]?.number == ExactDecimal(11))
+        }
+    }
+
+    @Test("a village whose name only begins like a total", arguments: ["Cộng Hòa", "Cộng Hoà", "Toàn Thắng", "Tổng Cọp", "Thôn Cộng"])
+    func villageNames(name: String) throws {
+        var table = SheetSketch.targets
+        table["B3"] = .text(name)
+        let annex = try annex(table)
+        #expect(annex.records.count == 4)
+        #expect(annex.totals.count == 1)
+        #expect(annex.records[1]["unit"]?.text == name)
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("a total above the rows")
+    func totalAbove() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [nil, "Tổng số", 7, 1.2, 3, 4], [1, "Thôn 1", 5, 2.91, 2, 3], [2, "Thôn 2", 2, 1.1, 1, 1],
+        ])
+        #expect(try kinds(table) == [.total, .detail, .detail])
+    }
+
+    @Test(
+        "a number row",
+        arguments: [
+            ["A", "B", 1, 2, 3, 4, 5], ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"], [1, 2, 3, 4, 5, 6, 7],
+            ["A", "B", "1", "2=1/3", "3", "4=1-3", nil], [nil, "A", 1, 2, 3, 4, 5],
+        ] as [[Entry]])
+    func numberRow(row: [Entry]) throws {
+        let source = SheetSketch.targets
+        let rows = (2...6).map { row in "ABCDEFG".map { source["\($0)\(row)"] } }
+        let annex = try annex(SheetSketch([SheetSketch.targetsHeader, row] + rows))
+        #expect(annex.rows.map(\.kind) == [.numberRow, .detail, .detail, .detail, .detail, .total])
+    }
+
+    @Test("the header printed again on a new page")
+    func repeatedHeader() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], SheetSketch.targetsHeader, [2, "Thôn 2", 2, 1.1, 1, 1],
+            ["Cộng", nil, 7, 1.2, 3, 4],
+        ])
+        #expect(try kinds(table) == [.detail, .header, .detail, .total])
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("blank rows inside a table")
+    func blankRows() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], [], [], [2, "Thôn 2", 2, 1.1, 1, 1], [],
+            ["Cộng", nil, 7, 1.2, 3, 4],
+        ])
+        let annex = try annex(table)
+        #expect(annex.records.map(\.row) == [2, 5])
+        #expect(annex.total?.row == 7)
+        #expect(annex.range.description == "A1:G7")
+    }
+
+    @Test("headings over groups of villages are no records")
+    func groups() throws {
+        var table = SheetSketch([
+            SheetSketch.targetsHeader, ["I", "Khu vực thành thị"], [1, "Thôn 1", 5, 2.91, 2, 3],
+            ["Khu vực nông thôn"], [2, "Thôn 2", 2, 1.1, 1, 1], ["Cộng", nil, 7, 1.2, 3, 4],
+        ])
+        table.merges = ["A4:G4"]
+        #expect(try kinds(table) == [.group, .detail, .group, .detail, .total])
+    }
+
+    @Test("notes and signatures below are left out")
+    func footer() throws {
+        var table = SheetSketch.targets
+        table.add(
+            [
+                ["Ghi chú: số liệu rà soát cuối năm 2023"], [],
+                [nil, nil, nil, nil, "Hà Trung, ngày 05 tháng 01 năm 2024"], ["NGƯỜI LẬP BIỂU", nil, nil, nil, "TM. ỦY BAN NHÂN DÂN"],
+                [nil, nil, nil, nil, "CHỦ TỊCH"], [nil, nil, nil, nil, "Người Ký Thử"],
+            ], at: "A8")
+        let annex = try annex(table)
+        #expect(annex.records.count == 4)
+        #expect(annex.totals.count == 1)
+        #expect(annex.range.description == "A1:G6")
+        #expect(annex.footer.first?.text.hasPrefix("Ghi chú") == true)
+        #expect(try findings(table).isEmpty)
+    }
+
+    @Test("a signature right below the rows, without a total")
+    func footerWithoutTotal() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], [2, "Thôn 2", 2, 1.1, 1, 1],
+            ["NGƯỜI LẬP BIỂU", nil, nil, nil, nil, "CHỦ TỊCH"],
+        ])
+        #expect(try annex(table).records.count == 2)
+    }
+
+    @Test("a village without figures is kept, so that it can be asked for")
+    func villageWithoutFigures() throws {
+        var table = SheetSketch.targets
+        table.add([[2, "Tiểu khu 2", nil, nil, nil, nil, "Cán bộ B"]], at: "A3")
+        #expect(try annex(table).records.count == 4)
+        #expect(!(try findings(table).with(.missingValue).isEmpty))
+    }
+}

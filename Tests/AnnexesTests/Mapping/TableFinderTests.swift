@@ -1,0 +1,173 @@
+import Annexes
+import Foundation
+import Testing
+import XLSX
+
+@Suite("Finding tables")
+struct TableFinderTests {
+    @Test("a table is found wherever it begins", arguments: ["A1", "C9", "B30", "AA200"])
+    func place(corner: String) throws {
+        let source = SheetSketch.targets
+        let rows = (1...6).map { row in "ABCDEFG".map { source["\($0)\(row)"] } }
+        let annex = try annex(SheetSketch(rows, at: corner))
+        #expect(annex.layout.id == "reduction-targets")
+        #expect(annex.range.first == CellReference(corner))
+        #expect(annex.records.count == 4)
+        #expect(annex.total != nil)
+    }
+
+    @Test("columns are told by their headers, never by their place", arguments: 0..<6)
+    func permuted(seed: Int) throws {
+        let source = SheetSketch.ratePlan
+        var columns = Array("ABCDEFGHIJ")
+        var generator = Shuffle(state: UInt64(seed) &* 7919 &+ 13)
+        columns.shuffle(using: &generator)
+        var table = SheetSketch()
+        for (index, column) in columns.enumerated() {
+            for row in 1...7 {
+                table["\(CellReference.columnName(index + 1))\(row)"] = source["\(column)\(row)"]
+            }
+        }
+        let (annex, original) = (try annex(table), try annex(source))
+        #expect(annex.records.map { annex.json(of: $0) } == original.records.map { original.json(of: $0) })
+        #expect(annex.totalsJSON == original.totalsJSON)
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test(
+        "headers in other words",
+        arguments: [
+            ("C1", "HỘ NGHÈO NĂM 2023"), ("C1", "Số hộ nghèo đầu năm"), ("C1", "Hộ  nghèo\nđầu kỳ"), ("D1", "Tỉ lệ %"), ("D1", "TL"),
+            ("E1", "Số hộ nghèo dự kiến năm giảm 2024"), ("E1", "Số hộ giảm"), ("E1", "Số hộ thoát nghèo"),
+            ("F1", "Cuối năm 2024 hộ nghèo"), ("F1", "Hộ nghèo còn lại"), ("B1", "Thôn, bản"), ("B1", "Tổ dân phố"),
+            ("B1", "Xã Kim Tân"), ("B1", "Thị trấn Hà Trung"), ("B1", "TÊN ĐƠN VỊ"), ("G1", "Người phụ trách"), ("A1", "TT"),
+        ])
+    func wording(cell: String, header: String) throws {
+        var table = SheetSketch.targets
+        table[cell] = .text(header)
+        let annex = try annex(table)
+        #expect(annex.layout.id == "reduction-targets")
+        #expect(annex.columns.map(\.field.id) == annex.layout.fields.map(\.id))
+    }
+
+    @Test("headers in old tone placement, decomposed or in capitals")
+    func spelling() throws {
+        let original = try annex(.targets)
+        for change in [\String.decomposedStringWithCanonicalMapping, \.localizedUppercase] {
+            var table = SheetSketch.targets
+            for column in "ABCDEFG" {
+                guard case .text(let text) = table["\(column)1"] else { continue }
+                table["\(column)1"] = .text(text[keyPath: change])
+            }
+            let annex = try annex(table)
+            #expect(annex.columns.map(\.field.id) == original.columns.map(\.field.id))
+        }
+    }
+
+    @Test("a header of two merged rows")
+    func twoRows() throws {
+        var table = SheetSketch.targets
+        let rows = (2...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }
+        table.add(
+            [
+                ["STT", "Đơn vị", "Hộ nghèo đầu năm 2024", nil, "Kế hoạch năm 2024", nil, "Cán bộ phụ trách"],
+                [nil, nil, "Số hộ", "Tỷ lệ (%)", "Số hộ nghèo dự kiến giảm", "Hộ nghèo cuối năm", nil],
+            ] + rows, at: "A1")
+        table.merges = ["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"]
+        let annex = try annex(table)
+        #expect(annex.headerRows == 1...2)
+        #expect(annex.records.count == 4)
+        #expect(annex.columns.map(\.field.id) == annex.layout.fields.map(\.id))
+    }
+
+    @Test("a header of three merged rows and a number row")
+    func threeRows() throws {
+        let source = SheetSketch.ratePlan
+        let rows = (2...7).map { row in "ABCDEFGHIJ".map { source["\($0)\(row)"] } }
+        let year = "Thực hiện giảm tỷ lệ hộ nghèo năm 2023"
+        let header: [[Entry]] = [
+            ["TT", "Xã Kim Tân", "Tổng số hộ dân đầu năm 2023", "Hộ nghèo đầu năm 2023", nil, .text(year)],
+            [
+                nil, nil, nil, "Số hộ", "Tỷ lệ %", "Dự kiến hộ dân đến cuối năm 2023", "Chỉ tiêu giảm tỷ lệ hộ nghèo", nil,
+                "Số hộ nghèo cuối năm 2023",
+            ],
+            [nil, nil, nil, nil, nil, nil, "Tỷ lệ giảm", "Ước số hộ giảm", "Hộ", "Tỷ lệ"],
+            ["A", "B", 1, 2, 3, 4, 5, 6, 7, 8],
+        ]
+        let table = SheetSketch(
+            header + rows, at: "B5",
+            merges: ["B5:B7", "C5:C7", "D5:D7", "E5:F5", "E6:E7", "F6:F7", "G5:K5", "G6:G7", "H6:I6", "J6:K6"])
+        let (annex, original) = (try annex(table), try annex(source))
+        #expect(annex.headerRows == 5...7)
+        #expect(annex.records.map { $0.values.mapValues(\.content) } == original.records.map { $0.values.mapValues(\.content) })
+        #expect(annex.columnNumbers.values.sorted() == Array(1...8))
+    }
+
+    @Test("a table on each of two sheets")
+    func twoSheets() throws {
+        var second = SheetSketch.ratePlan
+        second.name = "PL02"
+        let annexes = try submission(.targets, second).annexes
+        #expect(annexes.map(\.layout.id) == ["reduction-targets", "rate-plan"])
+        #expect(annexes.map(\.sheet) == ["PL01", "PL02"])
+    }
+
+    @Test("two tables of one kind below each other, with titles between")
+    func stackedTables() throws {
+        var table = SheetSketch.targets
+        table.add([["Phụ lục 02: chỉ tiêu giảm hộ nghèo năm 2025"]], at: "A9")
+        table.add((1...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }, at: "A11")
+        let annexes = try submission(table).annexes
+        #expect(annexes.map(\.range.description) == ["A1:G6", "A11:G16"])
+        #expect(annexes.map(\.records.count) == [4, 4])
+        #expect(annexes.last?.period == 2025)
+    }
+
+    @Test("tables of two kinds below each other", arguments: [8, 9, 12])
+    func stackedKinds(row: Int) throws {
+        var table = SheetSketch.targets
+        let other = SheetSketch.ratePlan
+        table.add((1...7).map { row in "ABCDEFGHIJ".map { other["\($0)\(row)"] } }, at: "A\(row)")
+        let annexes = try submission(table).annexes
+        #expect(annexes.map(\.layout.id) == ["reduction-targets", "rate-plan"])
+        #expect(annexes.map(\.records.count) == [4, 5])
+        #expect(annexes.flatMap(\.totals).count == 2)
+    }
+
+    @Test("a sheet without a known table, and what came closest")
+    func nearMiss() throws {
+        let submission = try submission(SheetSketch([["STT", "Đơn vị", "Hộ nghèo năm 2023", "Ghi chú"], [1, "Thôn 1", 5]]))
+        #expect(submission.annexes.isEmpty)
+        let near = try #require(submission.unknownSheets.first?.nearMiss)
+        #expect(near.layout.id == "reduction-targets")
+        #expect(near.missing.map(\.id) == ["poor_reduction", "poor_closing"])
+        #expect(near.row == 1)
+    }
+
+    @Test("a sheet of prose is no annex")
+    func prose() throws {
+        let submission = try submission(SheetSketch([["Kính gửi: Ủy ban nhân dân xã"], ["Tỷ lệ hộ nghèo giảm còn 3 %."]]))
+        #expect(submission.annexes.isEmpty)
+        #expect(submission.unknownSheets.map(\.name) == ["PL01"])
+    }
+
+    @Test("an empty workbook has neither annexes nor unknown sheets")
+    func empty() throws {
+        let submission = try submission(SheetSketch())
+        #expect(submission.annexes.isEmpty)
+        #expect(submission.unknownSheets.isEmpty)
+        #expect(submission.sheets.map(\.range) == [nil])
+    }
+}
+
+/// Repeats its numbers, so that a failure can be repeated.
+private struct Shuffle: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}

@@ -1,0 +1,125 @@
+import Annexes
+import Foundation
+import Testing
+
+@Suite("Values of cells")
+struct ValueReaderTests {
+    /// The value of a field in the second village of the targets, after its cell was changed.
+    private func value(_ field: String, _ cell: String, _ entry: Entry) throws -> FieldValue {
+        var table = SheetSketch.targets
+        table[cell] = entry
+        return try #require(annex(table).records[1][field])
+    }
+
+    private func codes(_ entry: Entry) throws -> FieldContent? {
+        var table = SheetSketch.households
+        table["H3"] = entry
+        return try annex(table).records[1]["deprivations"]?.content
+    }
+
+    @Test("a blank cell is null, never 0", arguments: [Entry.blank, "", "  ", "-", "–", "…", "x", "..."])
+    func blank(entry: Entry) throws {
+        let value = try value("poor_opening", "C3", entry)
+        #expect(value.content == .blank)
+        #expect(value.json == .null)
+    }
+
+    @Test("a zero is a number", arguments: [Entry.number(0), "0"])
+    func zero(entry: Entry) throws {
+        #expect(try value("poor_opening", "C3", entry).json == .number("0"))
+    }
+
+    @Test(
+        "counts",
+        arguments: [(.number(12), "12"), ("05 hộ", "5"), ("11.030", "11030"), (.number(11030, format: "#,##0"), "11030")] as [(Entry, String)])
+    func counts(entry: Entry, json: String) throws {
+        #expect(try value("poor_opening", "C3", entry).json == .number(json))
+    }
+
+    @Test(
+        "rates are in percent units",
+        arguments: [
+            (.number(2.91), "2.91"), (.number(0.0291, format: "0.00%"), "2.91"), (.number(0.0291, format: "0%"), "2.91"), ("2,91", "2.91"),
+            ("2,91 %", "2.91"), (.number(2.9100000000000001), "2.91"), (.number(0.29), "0.29"), (.number(1, format: "0%"), "100"),
+        ] as [(Entry, String)])
+    func rates(entry: Entry, json: String) throws {
+        #expect(try value("poor_rate_opening", "D3", entry).json == .number(json))
+    }
+
+    @Test(
+        "a rate has the decimals that are printed",
+        arguments: [
+            (.number(2.9), "2.9"), (.number(2.9, format: "0.00"), "2.90"), (.number(2.90698, format: "0.00"), "2.91"), ("2,90", "2.90"),
+            (.number(0.0290698, format: "0.0%"), "2.9"),
+        ] as [(Entry, String)])
+    func printed(entry: Entry, printed: String) throws {
+        #expect(try value("poor_rate_opening", "D3", entry).printed?.description == printed)
+    }
+
+    @Test("what cannot be read keeps its text", arguments: [("sáu", "sáu"), (.error("#REF!"), "#REF!"), ("12a", "12a")] as [(Entry, String)])
+    func unreadable(entry: Entry, text: String) throws {
+        let value = try value("poor_opening", "C3", entry)
+        #expect(value.content == .unreadable(text))
+        #expect(value.json == .string(text))
+    }
+
+    @Test("a formula counts with its result")
+    func formula() throws {
+        let value = try value("poor_opening", "C3", .formula("1+1", result: 2))
+        #expect(value.number == ExactDecimal(2))
+        #expect(value.cell?.formula == "1+1")
+    }
+
+    @Test(
+        "lists of codes",
+        arguments: [
+            ("2;4;10", [2, 4, 10]), ("2-4-10", [2, 4, 10]), ("2,4,10", [2, 4, 10]), ("2, 4, 10", [2, 4, 10]), ("2.4.10", [2, 4, 10]),
+            ("2 4 10", [2, 4, 10]), (4, [4]), ("4", [4]), ("1/4", [1, 4]), ("13", [13]),
+        ] as [(Entry, [Int])])
+    func codeLists(entry: Entry, list: [Int]) throws { #expect(try codes(entry) == .codes(list)) }
+
+    @Test(
+        "what Excel took for a number or a date is no list",
+        arguments: [
+            (.number(2.4), "2.4"), (.number(45296, format: "dd/mm/yyyy"), "05/01/2024"), ("BHYT", "BHYT"), ("4, nước", "4, nước"),
+        ] as [(Entry, String)])
+    func unreadableCodes(entry: Entry, text: String) throws { #expect(try codes(entry) == .unreadable(text)) }
+
+    @Test("no codes are blank", arguments: [Entry.blank, "-"])
+    func noCodes(entry: Entry) throws { #expect(try codes(entry) == .blank) }
+
+    @Test(
+        "categories in the layout's spelling",
+        arguments: [
+            ("Hộ nghèo", "Nghèo"), ("NGHÈO", "Nghèo"), ("HN", "Nghèo"), ("N", "Nghèo"), ("Cận", "Cận nghèo"), ("CN", "Cận nghèo"),
+            ("hộ cận nghèo", "Cận nghèo"), ("Khá", "Khá"),
+        ])
+    func categories(text: String, category: String) throws {
+        var table = SheetSketch.households
+        table["D3"] = .text(text)
+        #expect(try annex(table).records[1]["category"]?.text == category)
+    }
+
+    @Test("officials merged over a village hold for each of its rows")
+    func merged() throws {
+        var table = SheetSketch.households
+        table.add([["Tổ A và Tổ B"], [nil], [nil], [nil]], at: "K2")
+        table.merges = ["K2:K5"]
+        let officials = try annex(table).records.map { $0["officials"]?.text }
+        #expect(officials == Array(repeating: "Tổ A và Tổ B", count: 4))
+    }
+
+    @Test("a number merged over rows counts once")
+    func mergedNumbers() throws {
+        var table = SheetSketch.targets
+        table["C3"] = .blank
+        table.merges = ["C2:C3"]
+        #expect(try annex(table).records.map { $0["poor_opening"]?.json } == [.number("5"), .null, .number("8"), .number("3")])
+    }
+
+    @Test("text is in NFC and on one line")
+    func text() throws {
+        let value = try value("unit", "B3", .text("Tiểu khu\n  2 ".decomposedStringWithCanonicalMapping))
+        #expect(Array(try #require(value.text).utf8) == Array("Tiểu khu 2".precomposedStringWithCanonicalMapping.utf8))
+    }
+}
