@@ -79,64 +79,47 @@ struct ArchiveWriter {
     private static func replace(
         _ target: String, startingWith bytes: [UInt8], flags: Int32, _ changes: [Change]
     ) throws(WorkbookError) {
-        let mode = fileMode(of: target)
-        let temporary = try temporaryFile(beside: target, holding: bytes)
+        var status = stat()
+        let exists = stat(target, &status) == 0
+        // A rename would put a file in the place of a device or a folder, or over a file that may not be written.
+        guard !exists || status.st_mode & S_IFMT == S_IFREG else {
+            throw WorkbookError(.notWritable, detail: "\(target) is not a file")
+        }
+        guard !exists || access(target, W_OK) == 0 else {
+            throw WorkbookError(.notWritable, detail: target, underlying: SystemError.current())
+        }
+        let temporary = try TemporaryFile(beside: target)
         do throws(WorkbookError) {
-            try edit(temporary, flags: flags, changes)
-            guard chmod(temporary, mode) == 0, flush(temporary), rename(temporary, target) == 0 else {
+            defer { close(temporary.descriptor) }
+            try fill(temporary, with: bytes)
+        } catch {
+            unlink(temporary.path)
+            throw error
+        }
+        do throws(WorkbookError) {
+            try edit(temporary.path, flags: flags, changes)
+            let mode = exists ? status.st_mode & 0o7777 : temporary.usualMode
+            guard chmod(temporary.path, mode) == 0, flush(temporary.path), rename(temporary.path, target) == 0 else {
                 throw WorkbookError(.notWritable, detail: target, underlying: SystemError.current())
             }
         } catch {
-            unlink(temporary)
+            unlink(temporary.path)
             throw error
         }
-        _ = flush(folder(of: target))
+        _ = flush(TemporaryFile.folder(of: target))
     }
 
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func fileMode(of target: String) -> mode_t {
-        var status = stat()
-        if stat(target, &status) == 0 { return status.st_mode & 0o7777 }
-        let mask = umask(0)
-        umask(mask)
-        return 0o666 & ~mask
-    }
-
-    private static func temporaryFile(beside target: String, holding bytes: [UInt8]) throws(WorkbookError) -> String {
-        var status = stat()
-        if stat(target, &status) == 0 {
-            // A rename would put a file in the place of a device or a folder, or over a file that may not be written.
-            guard status.st_mode & S_IFMT == S_IFREG else {
-                throw WorkbookError(.notWritable, detail: "\(target) is not a file")
-            }
-            guard access(target, W_OK) == 0 else {
-                throw WorkbookError(.notWritable, detail: target, underlying: SystemError.current())
-            }
-        }
-        var template = Array("\(folder(of: target))/.annex-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else {
-            throw WorkbookError(.notWritable, detail: target, underlying: SystemError.current())
-        }
-        defer { close(descriptor) }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    private static func fill(_ file: TemporaryFile, with bytes: [UInt8]) throws(WorkbookError) {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            let count = bytes.withUnsafeBytes { all in
+                write(file.descriptor, all.baseAddress?.advanced(by: written), all.count - written)
             }
             guard count > 0 else {
-                let error = SystemError.current()
-                unlink(path)
-                throw WorkbookError(.notWritable, detail: target, underlying: error)
+                throw WorkbookError(.notWritable, detail: file.path, underlying: SystemError.current())
             }
             written += count
         }
-        return path
     }
 
     private static func flush(_ path: String) -> Bool {

@@ -18,15 +18,9 @@ final class SpoolFile {
 
     /// Creates an empty file in the folder of `target`.
     init(beside target: String) throws(WorkbookError) {
-        let folder = target.lastIndex(of: "/").map { target[...$0] } ?? "./"
-        var template = Array("\(folder).annex-XXXXXX".utf8CString)
-        // mkstemp() lets nobody but the owner read it.
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else {
-            throw WorkbookError(.notWritable, detail: target, underlying: SystemError.current())
-        }
-        self.descriptor = descriptor
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let file = try TemporaryFile(beside: target)
+        descriptor = file.descriptor
+        path = file.path
         buffer.reserveCapacity(Self.bufferSize)
     }
 
