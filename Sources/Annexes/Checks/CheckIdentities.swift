@@ -27,11 +27,12 @@ struct CheckIdentities {
         let repaired = best.changes.sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
         var findings = repaired.map { finding(cell: $0.key, value: $0.value, localization, best) }
         // A repair is carried out whole or not at all.
-        if findings.contains(where: { $0.suggestion?.disposition != .auto }) {
-            findings = findings.map { finding in
-                guard let suggestion = finding.suggestion, suggestion.disposition == .auto else { return finding }
-                return self.finding(finding, disposition: .suggest, suggestion)
-            }
+        let dispositions = Set(findings.compactMap { $0.suggestion?.disposition })
+        guard dispositions.count > 1 else { return findings }
+        let weakest: Disposition = dispositions.contains(.person) ? .person : .suggest
+        findings = findings.map { finding in
+            guard let suggestion = finding.suggestion, suggestion.disposition != weakest else { return finding }
+            return self.finding(finding, disposition: weakest, suggestion)
         }
         return findings
     }
@@ -169,15 +170,21 @@ struct CheckIdentities {
 
     // MARK: - Who may correct
 
+    /// How much more unlikely the next best repair must be: as unlikely as one more wrong figure.
+    private static let clearMargin = 30
+
     private func disposition(_ index: Int, _ localization: ErrorLocator.Localization) -> Disposition {
         let cell = system.cells[index]
         guard localization.isUnique else { return .person }
         if !cell.isTotal, cell.field.correction == .person { return .person }
+        // A repair that is hardly cheaper than the next is for a person to choose (the reference's auto-apply policy).
+        if let best = localization.best, let next = localization.runnerUp, next.weight - best.weight < Self.clearMargin
+        {
+            return .suggest
+        }
         // A formula in a row is somebody's definition: it is judged, not overwritten.
         if !cell.isTotal, records[cell.record][cell.field.id]?.cell?.formula != nil { return .suggest }
-        let equalities = system.editsOfCell[index].filter { edit in
-            if case .linear(_, _, .atMost) = system.edits[edit].form { false } else { true }
-        }
+        let equalities = system.editsOfCell[index].filter { !system.edits[$0].isLimit }
         if cell.field.type == .rate {
             let sources = equalities.flatMap { system.edits[$0].cells }.filter { $0 != index }
             return sources.allSatisfy { system.editsOfCell[$0].count { isWitness($0, besides: index) } > 0 }
@@ -189,8 +196,7 @@ struct CheckIdentities {
 
     /// Whether an edit is an equality that holds and says something about its cells without the one in question.
     private func isWitness(_ edit: Int, besides cell: Int) -> Bool {
-        if case .linear(_, _, .atMost) = system.edits[edit].form { return false }
-        return !system.edits[edit].cells.contains(cell) && system.holds(edit)
+        !system.edits[edit].isLimit && !system.edits[edit].cells.contains(cell) && system.holds(edit)
     }
 
     private static func confidence(_ localization: ErrorLocator.Localization) -> Double {

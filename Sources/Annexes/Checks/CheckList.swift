@@ -166,7 +166,9 @@ struct CheckList {
         var previous = 0
         var findings: [Finding] = []
         for record in annex.records {
-            guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }) else { continue }
+            guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }),
+                (0...CellReference.maximumRow).contains(number)
+            else { continue }
             // A new village may begin again with 1.
             if number != previous + 1, number != 1, previous != 0 {
                 findings.append(

@@ -31,6 +31,9 @@ struct EditSystem {
         /// Whether it adds up a column.
         let isColumnSum: Bool
 
+        /// Whether it is an inequality.
+        var isLimit: Bool { if case .linear(_, _, .atMost) = form { true } else { false } }
+
         var cells: [Int] {
             switch form {
             case .linear(let terms, _, _): terms.map(\.cell)
@@ -74,8 +77,10 @@ struct EditSystem {
     /// The values of one cell that satisfy an edit when all other cells stay; empty where there is none.
     func candidates(_ cell: Int, for edit: Int, _ changes: [Int: ExactDecimal]) -> [ExactDecimal] {
         switch edits[edit].form {
-        case .linear(let terms, let constant, _):
+        case .linear(let terms, let constant, .equal):
             return linearCandidate(cell, terms, constant, changes).map { [$0] } ?? []
+        // A limit tells that something is wrong, not what would be right.
+        case .linear(_, _, .atMost): return []
         case .ratio(let rate, let part, let whole, let rounding):
             let partValue = value(part, changes).integer
             let wholeValue = value(whole, changes).integer
@@ -93,27 +98,37 @@ struct EditSystem {
         }
     }
 
-    /// Of many values those that satisfy everything else too, or else the nearest one.
+    /// Of many values those that satisfy everything else too, or else the nearest of those that break the same edits.
     private func preferred(
         _ options: [ExactDecimal], _ cell: Int, _ changes: [Int: ExactDecimal]
     ) -> [ExactDecimal] {
-        let fitting = options.filter { option in
-            var changed = changes
-            changed[cell] = option
-            return editsOfCell[cell].allSatisfy { holds($0, changed) }
-        }
+        func changed(_ option: ExactDecimal) -> [Int: ExactDecimal] { changes.merging([cell: option]) { $1 } }
+        let fitting = options.filter { option in editsOfCell[cell].allSatisfy { holds($0, changed(option)) } }
         if !fitting.isEmpty { return Array(fitting.prefix(3)) }
+        // Column sums may be broken elsewhere, too; they have candidates of their own.
         let own = value(cell, changes).double
-        return options.min { abs($0.double - own) < abs($1.double - own) }.map { [$0] } ?? []
+        var nearest: [Set<Int>: ExactDecimal] = [:]
+        for option in options.sorted(by: { abs($0.double - own) < abs($1.double - own) }) {
+            let broken = editsOfCell[cell].filter { !edits[$0].isColumnSum && !holds($0, changed(option)) }
+            nearest[Set(broken)] = nearest[Set(broken)] ?? option
+        }
+        return nearest.sorted { ($0.key.count, $0.value) < ($1.key.count, $1.value) }.prefix(3).map(\.value)
     }
 
     private func linearSum(
         _ terms: [(cell: Int, coefficient: Int)], _ constant: Int, _ changes: [Int: ExactDecimal]
     ) -> Int128 {
         let scale = terms.map { value($0.cell, changes).scale }.max() ?? 0
-        return terms.reduce(Int128(constant) * Int128(ExactDecimal.power(scale))) { sum, term in
-            sum + Int128(term.coefficient) * value(term.cell, changes).scaled(to: scale)
+        var sum = Int128(constant) * Int128(ExactDecimal.power(scale))
+        for term in terms {
+            let (product, isTooLarge) = value(term.cell, changes).scaled(to: scale)
+                .multipliedReportingOverflow(by: Int128(term.coefficient))
+            let (next, overflow) = sum.addingReportingOverflow(product)
+            // Figures of 18 digits in a hundred thousand rows: such a sum agrees with nothing.
+            guard !isTooLarge, !overflow else { return .max }
+            sum = next
         }
+        return sum
     }
 
     private func linearCandidate(

@@ -40,20 +40,36 @@ struct ErrorLocator {
     func localize() -> [Localization] {
         let broken = system.edits.indices.filter { !system.holds($0) }
         return groups(broken).flatMap { group in
-            group.count <= Self.largestJointGroup ? [search(group, fixed: [:])] : inSteps(group)
+            group.count <= Self.largestJointGroup ? jointly(group) : inSteps(group)
         }
+    }
+
+    /// Repairs all of a group; limits that no repair restores stand alone and say nothing of the figures around.
+    private func jointly(_ group: [Int], localOnly: Bool = false) -> [Localization] {
+        let whole = search(group, fixed: [:], localOnly: localOnly)
+        let limits = group.filter { system.edits[$0].isLimit }
+        guard whole.best == nil, !limits.isEmpty else { return [whole] }
+        let others = groups(group.filter { !system.edits[$0].isLimit })
+        return others.map { search($0, fixed: [:], localOnly: localOnly, ignoring: Set(limits)) }
+            + limits.map { Localization(edits: [$0], best: nil, runnerUp: nil, isUnique: false) }
     }
 
     /// Repairs the rows one by one, then what is left of the column sums.
     private func inSteps(_ group: [Int]) -> [Localization] {
-        var found = groups(group.filter { !system.edits[$0].isColumnSum }).map {
-            search($0, fixed: [:], localOnly: true)
-        }
+        var found = groups(group.filter { !system.edits[$0].isColumnSum }).flatMap { jointly($0, localOnly: true) }
         let fixed = found.reduce(into: [Int: ExactDecimal]()) { all, localization in
             all.merge(localization.best?.changes ?? [:]) { first, _ in first }
         }
         let left = system.edits.indices.filter { system.edits[$0].isColumnSum && !system.holds($0, fixed) }
-        found += groups(left).map { search($0, fixed: fixed) }
+        found += groups(left).map { group in
+            let repair = search(group, fixed: fixed)
+            // A sum over counts that a person has yet to settle is not settled either.
+            let isOpen = group.contains { edit in
+                system.edits[edit].cells.contains { fixed[$0] != nil && system.cells[$0].field.correction == .person }
+            }
+            return Localization(
+                edits: group, best: repair.best, runnerUp: repair.runnerUp, isUnique: repair.isUnique && !isOpen)
+        }
         return found
     }
 
@@ -93,7 +109,9 @@ struct ErrorLocator {
         static func == (left: State, right: State) -> Bool { left.order == right.order }
     }
 
-    private func search(_ edits: [Int], fixed: [Int: ExactDecimal], localOnly: Bool = false) -> Localization {
+    private func search(
+        _ edits: [Int], fixed: [Int: ExactDecimal], localOnly: Bool = false, ignoring ignored: Set<Int> = []
+    ) -> Localization {
         var heap = Heap([State(weight: 0, changes: [:], broken: Set(edits), order: 0)])
         var seen: Set<[Int: ExactDecimal]> = []
         var order = 1
@@ -102,11 +120,7 @@ struct ErrorLocator {
             edits.flatMap { system.edits[$0].isColumnSum ? [] : system.edits[$0].cells }.map { system.cells[$0].record }
         )
         while let state = heap.popMin(), order < Self.maximumStates, solutions.count < 2 {
-            guard
-                let edit = state.broken.min(by: {
-                    (system.edits[$0].cells.count, $0) < (system.edits[$1].cells.count, $1)
-                })
-            else {
+            guard let edit = state.broken.min(by: { rank($0) < rank($1) }) else {
                 solutions.append(Repair(changes: state.changes, weight: state.weight))
                 continue
             }
@@ -118,7 +132,9 @@ struct ErrorLocator {
                     changes[cell] = value
                     guard seen.insert(changes).inserted else { continue }
                     let all = changes.merging(fixed) { first, _ in first }
-                    let touched = system.editsOfCell[cell].filter { !localOnly || !system.edits[$0].isColumnSum }
+                    let touched = system.editsOfCell[cell].filter {
+                        !ignored.contains($0) && (!localOnly || !system.edits[$0].isColumnSum)
+                    }
                     let broken = state.broken.union(touched).filter { !system.holds($0, all) }
                     heap.insert(
                         State(
@@ -133,6 +149,11 @@ struct ErrorLocator {
         return Localization(
             edits: edits, best: best, runnerUp: runnerUp,
             isUnique: best != nil && order < Self.maximumStates && runnerUp?.weight != best?.weight)
+    }
+
+    /// The order in which broken edits are repaired: short ones first, limits last.
+    private func rank(_ edit: Int) -> (Int, Int, Int) {
+        (system.edits[edit].isLimit ? 1 : 0, system.edits[edit].cells.count, edit)
     }
 
     /// The cells whose change may repair an edit.

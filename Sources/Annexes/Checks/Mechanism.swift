@@ -73,8 +73,8 @@ struct Mechanism {
     ) -> (code: FindingCode, text: LocalizedText?) {
         let details = annex.details(ofTotal: cell.record - annex.records.count)
         guard let formula = record[cell.field.id]?.cell?.formula else {
-            let sum = details.compactMap { $0[cell.field.id]?.number?.integer }.reduce(0, +)
-            if sum > 0, cell.value.integer == 2 * sum {
+            let sum = details.compactMap { $0[cell.field.id]?.number?.integer }.boundedSum
+            if sum > 0, let value = cell.value.integer, value.isMultiple(of: 2), value / 2 == sum {
                 return (
                     .sumDouble,
                     FindingText.both(

@@ -265,7 +265,7 @@ struct AnnexForm {
     private func writeTotal(_ row: Int, _ writer: WorkbookWriter) throws(WorkbookError) {
         let sums = Dictionary(
             fields.filter { $0.total == .sum }.map { field in
-                (field.id, entry.records.compactMap { $0[field.id]?.decimal?.integer }.reduce(0, +))
+                (field.id, entry.records.compactMap { $0[field.id]?.decimal?.integer }.boundedSum)
             }, uniquingKeysWith: { first, _ in first })
         let labelColumn = fields.firstIndex { $0.id == layout.keyField?.id } ?? 0
         let cells = fields.enumerated().map { offset, field -> WriterCell in

@@ -60,7 +60,7 @@ struct LayoutFile: Decodable {
 
     /// Reads a layout from YAML.
     ///
-    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields in rules, and wrong rules.
+    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields or codes in rules, and wrong rules.
     static func layout(yaml: String, file: String) throws(LayoutError) -> Layout {
         let entry: LayoutFile
         do {
@@ -87,6 +87,9 @@ struct LayoutFile: Decodable {
             }
             if let unknown = rule.fields.first(where: { !ids.contains($0) }) {
                 throw LayoutError(file: file, detail: "rule \"\(entry.rule)\" names an unknown field \(unknown)")
+            }
+            if let code = entry.code, FindingCode(rawValue: code) == nil {
+                throw LayoutError(file: file, detail: "rule \"\(entry.rule)\" has an unknown code \(code)")
             }
             parsed.append(rule)
         }

@@ -120,11 +120,12 @@ public struct RuleParser {
                     throw RuleError(rule: text, offset: 0, expected: "a sum of fields, or rate = part / whole * 100")
                 }
                 guard let field = product.factors.first else {
-                    constant += factor * product.coefficient
+                    constant = try bounded(constant.addingReportingOverflow(factor * product.coefficient))
                     continue
                 }
                 if coefficients[field] == nil { order.append(field) }
-                coefficients[field, default: 0] += factor * product.coefficient
+                coefficients[field] = try bounded(
+                    coefficients[field, default: 0].addingReportingOverflow(factor * product.coefficient))
             }
         }
         let terms = order.compactMap { field in
@@ -157,30 +158,44 @@ public struct RuleParser {
             else { throw error("a single field or number") }
             if next.products.count > 1 {
                 guard let single = result.products.first else { throw error("a field or a number") }
-                result.products = next.products.map { Self.multiply($0, single) }
+                result.products = try next.products.map { product throws(RuleError) in try multiply(product, single) }
             } else if sign == "*" {
-                result.products = result.products.map { Self.multiply($0, other) }
+                result.products = try result.products.map { product throws(RuleError) in try multiply(product, other) }
             } else {
-                result.products = result.products.map { product in
-                    var product = product
-                    product.divisors += other.factors
-                    if product.coefficient % other.coefficient == 0 {
-                        product.coefficient /= other.coefficient
-                    } else {
-                        product.divisor *= other.coefficient
-                    }
-                    return product
-                }
+                result.products = try result.products.map { product throws(RuleError) in try divide(product, other) }
             }
         }
         return result
     }
 
-    private static func multiply(_ left: Polynomial.Product, _ right: Polynomial.Product) -> Polynomial.Product {
-        let coefficient = left.coefficient.multipliedReportingOverflow(by: right.coefficient).partialValue
-        return Polynomial.Product(
-            coefficient: coefficient, factors: left.factors + right.factors, divisors: left.divisors + right.divisors,
-            divisor: left.divisor * right.divisor)
+    private func multiply(_ left: Polynomial.Product, _ right: Polynomial.Product) throws(RuleError)
+        -> Polynomial.Product
+    {
+        Polynomial.Product(
+            coefficient: try bounded(left.coefficient.multipliedReportingOverflow(by: right.coefficient)),
+            factors: left.factors + right.factors, divisors: left.divisors + right.divisors,
+            divisor: try bounded(left.divisor.multipliedReportingOverflow(by: right.divisor)))
+    }
+
+    private func divide(_ left: Polynomial.Product, _ right: Polynomial.Product) throws(RuleError) -> Polynomial.Product
+    {
+        guard right.coefficient != 0 else { throw error("a number other than 0") }
+        var product = left
+        product.divisors += right.factors
+        if left.coefficient % right.coefficient == 0 {
+            product.coefficient /= right.coefficient
+        } else {
+            product.divisor = try bounded(left.divisor.multipliedReportingOverflow(by: right.coefficient))
+        }
+        return product
+    }
+
+    /// No rule of an annex needs more.
+    private func bounded(_ result: (partialValue: Int, overflow: Bool)) throws(RuleError) -> Int {
+        guard !result.overflow, result.partialValue.magnitude <= 1_000_000 else {
+            throw error("numbers up to 1000000")
+        }
+        return result.partialValue
     }
 
     private mutating func factor(depth: Int) throws(RuleError) -> Polynomial {

@@ -91,15 +91,11 @@ struct ColumnMatcher {
 
     /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".
     private static func isUnitName(_ text: String) -> Bool {
-        let words = VietnameseText.words(text)
-        guard words.count >= 2 else { return false }
-        return [["xa4"], ["phương2"], ["thi5", "trân1"], ["huyên5"], ["đăc5", "khu"]].contains { prefix in
-            words.count > prefix.count && words.starts(with: prefix.map { VietnameseText.words($0).first ?? $0 })
-                || words.count > prefix.count && words.map(bare).starts(with: prefix.map(bare))
+        let words = VietnameseText.bareKey(text).split(separator: " ")
+        return [["xa"], ["phuong"], ["thi", "tran"], ["huyen"], ["dac", "khu"]].contains { prefix in
+            words.count > prefix.count && words.starts(with: prefix) { $0 == $1 }
         }
     }
-
-    private static func bare(_ word: String) -> String { VietnameseText.bareKey(word) }
 
     private static func score(_ header: [Set<String>], _ path: [Set<String>]) -> Double {
         guard let leaf = path.last, let own = header.last else { return 0 }

@@ -80,7 +80,7 @@ struct Letterhead {
             let distance = lowered.distance(from: lowered.startIndex, to: range.upperBound)
             let rest = text.dropFirst(distance).prefix { $0 != ")" && $0 != "," && $0 != ";" }
             let name = String(rest).trimmingCharacters
-            if !name.isEmpty { return name }
+            if name.contains(where: \.isLetter) { return name }
         }
         return nil
     }

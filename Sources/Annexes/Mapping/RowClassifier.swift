@@ -33,16 +33,18 @@ struct RowClassifier {
     }
 
     /// The rows below the header, up to the next table or the end of the sheet.
-    func classify() -> [(row: Int, kind: RowKind)] {
+    ///
+    /// - Parameter end: The first row of the next table.
+    func classify(before end: Int?) -> [(row: Int, kind: RowKind)] {
         var rows: [(row: Int, kind: RowKind)] = []
         var isBelow = false
         var hasDetails = false
-        for row in grid.rows where row > table.headerRows.upperBound {
+        for row in grid.rows where row > table.headerRows.upperBound && row < end ?? .max {
             if isBelow {
                 rows.append((row, .footer))
                 continue
             }
-            let kind = kind(of: row, isFirst: rows.isEmpty, hasDetails: hasDetails)
+            let kind = kind(of: row, isFirst: rows.isEmpty, hasDetails: hasDetails, end: end)
             if kind == .detail { hasDetails = true }
             if kind == .footer { isBelow = true }
             rows.append((row, kind))
@@ -50,7 +52,14 @@ struct RowClassifier {
         return rows
     }
 
-    private func kind(of row: Int, isFirst: Bool, hasDetails: Bool) -> RowKind {
+    /// Whether the nearest row of figures above a place is a total.
+    func hasTotal(above row: Int) -> Bool {
+        let above = grid.rows.prefix { $0 < row }.suffix(6).reversed()
+        return above.lazy.map { kind(of: $0, isFirst: false, hasDetails: true, end: row) }
+            .first { $0 == .detail || $0 == .total } == .total
+    }
+
+    private func kind(of row: Int, isFirst: Bool, hasDetails: Bool, end: Int?) -> RowKind {
         let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
         guard let first = cells.first else { return hasDetails ? .footer : .group }
         if isFirst, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
@@ -62,10 +71,10 @@ struct RowClassifier {
         // One cell merged across the table is a heading or a note, whatever column it begins in.
         let spansTable =
             grid.merge(first.reference.column, row).map { $0.columns.count * 2 > table.matches.count } ?? false
-        if spansTable, cells.count == 1 { return hasDetails && !hasDetailsBelow(row) ? .footer : .group }
+        if spansTable, cells.count == 1 { return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group }
         if hasKey, figures > 0 || otherCount(row) > 0 { return .detail }
         if figures >= 2 { return .detail }
-        return hasDetails && !hasDetailsBelow(row) ? .footer : .group
+        return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group
     }
 
     /// How many numeric columns of the table hold something in a row.
@@ -81,10 +90,10 @@ struct RowClassifier {
     }
 
     /// Whether a row of figures with a key follows within a few rows: what stands between is not yet the end.
-    private func hasDetailsBelow(_ row: Int) -> Bool {
+    private func hasDetailsBelow(_ row: Int, _ end: Int?) -> Bool {
         guard let start = grid.rows.firstIndex(where: { $0 > row }) else { return false }
         return grid.rows[start...].prefix(3).contains { next in
-            keyColumn.flatMap { grid.cell($0, next) } != nil && figureCount(next) > 0
+            next < end ?? .max && keyColumn.flatMap { grid.cell($0, next) } != nil && figureCount(next) > 0
         }
     }
 

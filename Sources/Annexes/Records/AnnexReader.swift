@@ -84,7 +84,7 @@ public struct AnnexReader {
         var annexes: [Annex] = []
         var previous = 0
         while let table = finder.table(after: previous) {
-            let annex = annex(grid, table, after: previous)
+            let annex = annex(grid, table, after: previous, before: end(of: table, grid, finder))
             annexes.append(annex)
             let below =
                 annex.footer.isEmpty ? annex.range.last.row : annex.footer.first.map { $0.reference.row - 1 } ?? 0
@@ -93,8 +93,21 @@ public struct AnnexReader {
         return annexes
     }
 
-    private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int) -> Annex {
-        let rows = RowClassifier(grid, table).classify()
+    /// The row where the next table begins: another form, or the same one again below a total.
+    ///
+    /// The same header elsewhere is only printed again.
+    private func end(of table: FoundTable, _ grid: SheetGrid, _ finder: TableFinder) -> Int? {
+        var previous = table.headerRows.upperBound
+        while let next = finder.table(after: previous) {
+            let row = next.headerRows.lowerBound
+            if next.layout.id != table.layout.id || RowClassifier(grid, table).hasTotal(above: row) { return row }
+            previous = next.headerRows.upperBound
+        }
+        return nil
+    }
+
+    private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int, before end: Int?) -> Annex {
+        let rows = RowClassifier(grid, table).classify(before: end)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let records = rows.filter { $0.kind == .detail }.map { record(grid, table, $0.row) }
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound

@@ -5,11 +5,12 @@ enum CSVText {
     /// One line, ended by CR LF.
     static func line(_ fields: [String]) -> String {
         fields.map { field in
+            // Scalars, not characters: CR LF is one character, and an accent may follow a quotation mark.
+            let scalars = field.unicodeScalars
             let needsQuotes =
-                field.contains { ",\"\r\n".contains($0) || $0 == "\r\n" } || field.first == " " || field.last == " "
-            return needsQuotes
-                ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-                : field
+                scalars.contains { ",\"\r\n".unicodeScalars.contains($0) } || field.first == " " || field.last == " "
+            guard needsQuotes else { return field }
+            return scalars.reduce(into: "\"") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
         }.joined(separator: ",") + "\r\n"
     }
 

@@ -13,10 +13,10 @@ public struct JUnitReport {
             let errors = file.problem == nil ? 0 : 1
             let tests = max(1, file.findings.count)
             text +=
-                "<testsuite name=\"\(escaped(file.path))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
+                "<testsuite name=\"\(HTMLReport.escaped(file.path))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
             if let problem = file.problem {
                 text +=
-                    "<testcase name=\"open\"><error type=\"\(problem.code)\" message=\"\(escaped(problem.message.text(language)))\"/></testcase>\n"
+                    "<testcase name=\"open\"><error type=\"\(problem.code)\" message=\"\(HTMLReport.escaped(problem.message.text(language)))\"/></testcase>\n"
             } else if file.findings.isEmpty {
                 text += "<testcase name=\"\(language.pick("không có lỗi", "nothing is wrong"))\"/>\n"
             }
@@ -27,19 +27,12 @@ public struct JUnitReport {
     }
 
     private func testcase(_ finding: Finding) -> String {
-        let head = "<testcase classname=\"\(finding.code.rawValue)\" name=\"\(escaped(finding.place))\">"
-        let message = escaped(finding.message(language))
+        let head = "<testcase classname=\"\(finding.code.rawValue)\" name=\"\(HTMLReport.escaped(finding.place))\">"
+        let message = HTMLReport.escaped(finding.message(language))
         let body =
             finding.severity == .error
             ? "<failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>"
             : "<system-out>\(message)</system-out>"
         return head + body + "</testcase>\n"
-    }
-
-    /// Characters that XML 1.0 cannot hold are left out.
-    private func escaped(_ text: String) -> String {
-        HTMLReport.escaped(
-            String(
-                String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })))
     }
 }

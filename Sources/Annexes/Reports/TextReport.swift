@@ -16,16 +16,20 @@ public struct TextReport {
         }
         for annex in file.submission?.annexes ?? [] { lines.append("  " + summary(annex)) }
         lines.append("")
+        lines += corrected(file.corrections ?? [])
         for group in folded(file.findings) { lines += text(of: group) + [""] }
-        for correction in file.corrections ?? [] {
-            lines.append(
-                language.pick("Đã sửa ", "Changed ")
-                    + "\(correction.sheet)!\(correction.cell): \(correction.displayed) → "
-                    + (correction.formula.map { "=\($0) = " } ?? "")
-                    + correction.after.text(decimalMark: language.pick(",", ".")))
-        }
         lines.append(counts(file.findings, isAfterCorrection: file.corrections != nil))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func corrected(_ corrections: [Correction]) -> [String] {
+        let mark = language.pick(",", ".")
+        let lines = corrections.map { correction in
+            language.pick("Đã sửa ", "Changed ") + "\(correction.sheet)!\(correction.cell): \(correction.displayed) → "
+                + (correction.formula.map { "=\($0) = " } ?? "") + correction.after.text(decimalMark: mark)
+                + "  [\(correction.code.rawValue)]"
+        }
+        return lines.isEmpty ? [] : lines + [""]
     }
 
     private func summary(_ annex: Annex) -> String {

@@ -32,7 +32,7 @@ public struct ExactDecimal: Sendable {
         var mantissa = text[...]
         var exponent = 0
         if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-            guard let value = Int(mantissa[mantissa.index(after: mark)...]), abs(value) < 400 else { return nil }
+            guard let value = Int(mantissa[mantissa.index(after: mark)...]), value.magnitude < 400 else { return nil }
             exponent = value
             mantissa = mantissa[..<mark]
         }
@@ -51,13 +51,15 @@ public struct ExactDecimal: Sendable {
             guard digits.count < 40 else { return nil }
         }
         // What lies beyond 15 decimals cannot be printed and is rounded away.
+        var dropped: Character = "0"
         while scale > Self.maximumScale {
-            guard !digits.isEmpty else { break }
-            digits.removeLast()
+            dropped = digits.popLast() ?? "0"
             scale -= 1
         }
-        guard let value = Int64(digits.isEmpty ? "0" : digits), value < 1_000_000_000_000_000_000 else { return nil }
-        self.init(digits: isNegative ? -value : value, scale: min(scale, Self.maximumScale))
+        guard var value = Int64(digits.isEmpty ? "0" : digits) else { return nil }
+        if dropped >= "5" { value += 1 }
+        guard value < 1_000_000_000_000_000_000 else { return nil }
+        self.init(digits: isNegative ? -value : value, scale: scale)
     }
 
     /// The decimal that a cell's number stands for: its 15 significant digits, as Excel keeps them.
@@ -151,5 +153,15 @@ extension ExactDecimal: CustomStringConvertible {
         if text.count <= scale { text = String(repeating: "0", count: scale + 1 - text.count) + text }
         let mark = text.index(text.endIndex, offsetBy: -scale)
         return sign + text[..<mark] + decimalMark + text[mark...]
+    }
+}
+
+extension Sequence<Int> {
+    /// The sum; one that does not fit ends at the largest number, which agrees with no figure.
+    var boundedSum: Int {
+        reduce(0) { sum, number in
+            let (next, overflow) = sum.addingReportingOverflow(number)
+            return overflow ? .max : next
+        }
     }
 }

@@ -25,17 +25,20 @@ public struct NumberText: Sendable {
     ///   - column: What the column holds.
     /// - Returns: `nil` where the text is no number.
     public init?(_ text: String, in column: Column) {
-        let units: Set<String> = ["hộ", "khẩu", "người", "nhân khẩu", "lđ", "lao động", "%"]
+        // The longer ones first: "nhân khẩu" ends with "khẩu".
+        let units = ["nhân khẩu", "lao động", "hộ", "khẩu", "người", "lđ", "%"]
         var plain = VietnameseText.clean(text).lowercased()
         if plain.hasPrefix("'") { plain.removeFirst() }
-        for unit in units where plain.hasSuffix(unit) { plain.removeLast(unit.count) }
+        if let unit = units.first(where: plain.hasSuffix) { plain.removeLast(unit.count) }
         plain = String(plain.filter { !$0.isWhitespace })
         let isNegative = plain.hasPrefix("-") || plain.hasPrefix("−")
         if isNegative { plain.removeFirst() }
-        // Full-width and other digits are digits.
+        // Full-width and other digits are digits; a superscript is a footnote mark.
         var digits = ""
         for character in plain {
-            if let value = character.wholeNumberValue, (0...9).contains(value), character.isNumber {
+            if let value = character.wholeNumberValue,
+                character.unicodeScalars.first?.properties.numericType == .decimal
+            {
                 digits += String(value)
             } else if character == "," || character == "." {
                 digits.append(character)

@@ -27,12 +27,14 @@ public enum VietnameseText {
     /// The words under the second key: case, spaces, punctuation and the place of the tone mark are folded.
     ///
     /// `hoà` and `hòa` both give `hoa` with the tone's number behind it.
-    public static func words(_ text: String) -> [String] {
+    public static func words(_ text: String) -> [String] { words(text, hasTones: true) }
+
+    private static func words(_ text: String, hasTones: Bool) -> [String] {
         var words: [String] = []
         var word = ""
         var tone = ""
         func endWord() {
-            if !word.isEmpty { words.append(word + tone) }
+            if !word.isEmpty { words.append(hasTones ? word + tone : word) }
             word = ""
             tone = ""
         }
@@ -61,17 +63,14 @@ public enum VietnameseText {
     /// The third key, without any accents; a match in it alone is only a suggestion.
     public static func bareKey(_ text: String) -> String {
         var result = ""
-        for scalar in key(text).unicodeScalars {
+        for scalar in words(text, hasTones: false).joined(separator: " ").unicodeScalars {
             switch scalar {
             case "đ": result += "d"
             case _ where scalar.properties.generalCategory == .nonspacingMark: continue
             default: result.unicodeScalars.append(scalar)
             }
         }
-        // The tone's number belongs to a word with letters; a number of its own stays.
-        return result.split(separator: " ").map { word in
-            word.first?.isLetter == true && word.count > 1 && word.last?.isNumber == true ? word.dropLast() : word
-        }.joined(separator: " ")
+        return result
     }
 
     /// The words of a header cell: as ``words(_:)``, with i and y folded and years left out.

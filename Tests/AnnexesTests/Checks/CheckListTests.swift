@@ -79,7 +79,9 @@ struct CheckListTests {
         #expect(finding.suggestion?.disposition != .auto)
     }
 
-    @Test("a class that the codes contradict is a warning", arguments: [("D2", "Cận nghèo"), ("D4", "Nghèo"), ("D4", "Hộ nghèo")])
+    @Test(
+        "a class that the codes contradict is a warning",
+        arguments: [("D2", "Cận nghèo"), ("D4", "Nghèo"), ("D4", "Hộ nghèo")])
     func classes(cell: String, category: String) throws {
         var table = SheetSketch.households
         table[cell] = .text(category)
@@ -106,7 +108,9 @@ struct CheckListTests {
     @Test("villages that differ by an accent or a letter and have the same officials are a warning")
     func nearUnits() throws {
         var table = SheetSketch.households
-        for (row, unit) in [(2, "Kim Mã"), (3, "Kim Mắm"), (4, "Hòa Thuận"), (5, "Hòa Thuận")] { table["E\(row)"] = .text(unit) }
+        for (row, unit) in [(2, "Kim Mã"), (3, "Kim Mắm"), (4, "Hòa Thuận"), (5, "Hòa Thuận")] {
+            table["E\(row)"] = .text(unit)
+        }
         let finding = try findings(table).with(.unitMismatch).only()
         #expect(finding.severity == .warning)
         #expect(finding.cell?.description == "E3")
@@ -116,7 +120,8 @@ struct CheckListTests {
     @Test(
         "villages that are numbered are different ones",
         arguments: [
-            ("Thôn 1", "Thôn 2"), ("Thôn 1", "Thôn 12"), ("TK1", "TK2"), ("Khu A1", "Khu A2"), ("Xứ Xuyên", "Lương Ngọc"),
+            ("Thôn 1", "Thôn 2"), ("Thôn 1", "Thôn 12"), ("TK1", "TK2"), ("Khu A1", "Khu A2"),
+            ("Xứ Xuyên", "Lương Ngọc"),
             ("Hoà Thuận", "Hòa Thuận"),
         ])
     func differentUnits(first: String, second: String) throws {
@@ -125,6 +130,13 @@ struct CheckListTests {
         table["K4"] = "Tổ A"
         table["K5"] = "Tổ A"
         #expect(try findings(table).with(.unitMismatch).isEmpty)
+    }
+
+    @Test("numbers of rows beyond all bounds do not trap", arguments: ["9223372036854775807", "-9223372036854775808"])
+    func hostileOrdinals(text: String) throws {
+        var table = SheetSketch.targets
+        for row in 2...5 { table["A\(row)"] = .text(text) }
+        #expect(try findings(table).errors.isEmpty)
     }
 
     @Test("a gap in the numbers of the rows is a note, a new beginning is not")

@@ -35,7 +35,8 @@ struct CheckSheetTests {
 
     @Test("beside an annex an unknown sheet is a note")
     func unknownSheetBesideAnnex() throws {
-        let found = AnnexChecker().check(try submission(.targets, SheetSketch([["Mua giấy", "2 tập"]], name: "Ghi nhớ")))
+        let found = AnnexChecker().check(
+            try submission(.targets, SheetSketch([["Mua giấy", "2 tập"]], name: "Ghi nhớ")))
         let finding = try found.with(.layoutUnknown).only()
         #expect(finding.severity == .info)
         #expect(finding.sheet == "Ghi nhớ")

@@ -41,7 +41,8 @@ struct CheckValuesTests {
         #expect(try findings(table).isEmpty)
     }
 
-    @Test("negative and fractional households", arguments: [(-2.0, FindingCode.negativeValue), (2.5, .numberNotInteger)])
+    @Test(
+        "negative and fractional households", arguments: [(-2.0, FindingCode.negativeValue), (2.5, .numberNotInteger)])
     func counts(number: Double, code: FindingCode) throws {
         var table = SheetSketch.targets
         table["E3"] = .number(number)
@@ -104,6 +105,17 @@ struct CheckValuesTests {
         table["D3"] = .error(code)
         let finding = try findings(table).with(.formulaError).only()
         #expect(finding.displayed == code)
+    }
+
+    @Test(
+        "figures beyond all bounds do not trap", arguments: [999_999_999_999_999_872, 9e17, -9e17, 1e15, 1e300, 1e-15])
+    func hugeFigures(number: Double) throws {
+        var table = SheetSketch([SheetSketch.ratePlanHeader])
+        for row in 2...30 {
+            table.add([[1, .text("Thôn \(row)")] + Array(repeating: .number(number), count: 8)], at: "A\(row)")
+        }
+        table.add([[nil, "Tổng cộng", 1, 0.000000000000001, 3, 4, 5, 6, 7, 8]], at: "A31")
+        #expect(!(try findings(table).errors.isEmpty))
     }
 
     @Test("an annex without rows is said to be unchecked")

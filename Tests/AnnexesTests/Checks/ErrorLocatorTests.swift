@@ -14,7 +14,9 @@ struct ErrorLocatorTests {
 
     @Test(
         "a wrong total is named, with its formula, and may be corrected",
-        arguments: [("C7", 1657, 1647), ("D7", 91, 92), ("F7", 1763, 1673), ("H7", 5, 50), ("I7", 24, 42), ("I7", 0, 42)])
+        arguments: [
+            ("C7", 1657, 1647), ("D7", 91, 92), ("F7", 1763, 1673), ("H7", 5, 50), ("I7", 24, 42), ("I7", 0, 42),
+        ])
     func totals(cell: String, wrong: Int, right: Int) throws {
         var table = SheetSketch.ratePlan
         table[cell] = .number(Double(wrong))
@@ -83,7 +85,9 @@ struct ErrorLocatorTests {
         #expect(located.suggestion?.disposition == .person)
     }
 
-    @Test("the closing stock of a row is derived and may be corrected", arguments: [("I3", 80, 8), ("I5", 10, 11), ("I6", 51, 15)])
+    @Test(
+        "the closing stock of a row is derived and may be corrected",
+        arguments: [("I3", 80, 8), ("I5", 10, 11), ("I6", 51, 15)])
     func closingStocks(cell: String, wrong: Int, right: Int) throws {
         var table = SheetSketch.ratePlan
         table[cell] = .number(Double(wrong))
@@ -94,7 +98,9 @@ struct ErrorLocatorTests {
         #expect(finding.suggestion?.disposition == .auto)
     }
 
-    @Test("the next best repair is told, with all that it changes", arguments: [("C7", 1657), ("E2", 2.8), ("D3", 41), ("F4", 918)])
+    @Test(
+        "the next best repair is told, with all that it changes",
+        arguments: [("C7", 1657), ("E2", 2.8), ("D3", 41), ("F4", 918)])
     func runnersUp(cell: String, wrong: Double) throws {
         var table = SheetSketch.ratePlan
         table[cell] = .number(wrong)
@@ -122,8 +128,8 @@ struct ErrorLocatorTests {
         #expect(try findings(table).errors.cells == ["G5", "J5"])
     }
 
-    @Test("where two repairs are as likely, a person decides")
-    func ties() throws {
+    /// A layout of three counts, tied by one rule.
+    private static func library(rule: String) throws -> LayoutLibrary {
         let yaml = """
             id: sample
             version: 1
@@ -135,10 +141,29 @@ struct ErrorLocatorTests {
               - {id: b, type: count, label: {vi: B, en: B}, heading: Khẩu nam, required: true}
               - {id: c, type: count, label: {vi: C, en: C}, heading: Khẩu nữ, required: true}
             rules:
-              - rule: a = b + c
+              - rule: \(rule)
             """
-        let library = LayoutLibrary([try LayoutFile.layout(yaml: yaml, file: "mau.yaml")])
-        let table = SheetSketch([["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 10, 4, 7], ["Thôn 2", 9, 4, 5]])
+        return LayoutLibrary([try LayoutFile.layout(yaml: yaml, file: "mau.yaml")])
+    }
+
+    @Test(
+        "large factors of large figures do not trap",
+        arguments: ["a = 1000000 * b - c", "a <= 1000000 * b", "a = 1000000 + b"])
+    func hugeFactors(rule: String) throws {
+        let table = SheetSketch([
+            ["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 0.000000000000001, 9e17, -9e17],
+        ])
+        let library = try Self.library(rule: rule)
+        let submission = try withWorkbook([table]) { try AnnexReader(library).read(Workbook(path: $0)) }
+        #expect(!AnnexChecker().check(submission).errors.isEmpty)
+    }
+
+    @Test("where two repairs are as likely, a person decides")
+    func ties() throws {
+        let library = try Self.library(rule: "a = b + c")
+        let table = SheetSketch([
+            ["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 10, 4, 7], ["Thôn 2", 9, 4, 5],
+        ])
         let submission = try withWorkbook([table]) { try AnnexReader(library).read(Workbook(path: $0)) }
         let finding = try AnnexChecker().check(submission).only()
         #expect(finding.cell?.row == 2)
@@ -147,7 +172,9 @@ struct ErrorLocatorTests {
         #expect(CorrectionPolicy.suggested.corrections([finding]).isEmpty)
     }
 
-    @Test("where the next repair is hardly less likely, nothing is done by itself", arguments: [("C", 9, 19), ("E", 4, 8), ("F", 6, 12)])
+    @Test(
+        "where the next repair is hardly less likely, nothing is done by itself",
+        arguments: [("C", 9, 19), ("E", 4, 8), ("F", 6, 12)])
     func closeCalls(column: String, inRow: Int, inTotal: Int) throws {
         var table = SheetSketch.targets
         table["\(column)4"] = .number(Double(inRow))
@@ -227,7 +254,8 @@ struct ErrorLocatorTests {
         }
         func count(_ index: Int) -> Entry { .number(Double(counts[index])) }
         return [
-            ordinal, .text(unit), count(0), count(1), rate(counts[1], counts[0]), count(2), rate(counts[3], counts[2]), count(3),
+            ordinal, .text(unit), count(0), count(1), rate(counts[1], counts[0]), count(2), rate(counts[3], counts[2]),
+            count(3),
             count(4), rate(counts[4], counts[2]),
         ]
     }

@@ -5,7 +5,8 @@ import XLSX
 /// The findings that the published annexes must give, and no others.
 @Suite("The published annexes")
 struct PublishedAnnexesTests {
-    @Test("Hà Trung has one error: the total of poor households at the end of the year", arguments: ["", ".libreoffice"])
+    @Test(
+        "Hà Trung has one error: the total of poor households at the end of the year", arguments: ["", ".libreoffice"])
     func haTrung(kind: String) throws {
         let report = try TestData.validate("ha-trung-2024.printed\(kind)")
         let finding = try report.findings.errors.only()
@@ -62,7 +63,9 @@ struct PublishedAnnexesTests {
         #expect(report.exitCode == 0)
     }
 
-    @Test("an annex as it should be has no error", arguments: ["ha-trung-2024.expected", "kim-tan-2023.expected", "cam-luong-2023.expected"])
+    @Test(
+        "an annex as it should be has no error",
+        arguments: ["ha-trung-2024.expected", "kim-tan-2023.expected", "cam-luong-2023.expected"])
     func expected(name: String) throws {
         let report = try TestData.validate(name)
         #expect(report.findings.errors.isEmpty)
@@ -79,11 +82,13 @@ struct PublishedAnnexesTests {
         #expect(saved.map { $0.json(.english) } == own.map { $0.json(.english) })
     }
 
-    @Test("title, period and issuer are read", arguments: [
-        ("ha-trung-2024.printed", "reduction-targets", "A6:G17", 2024, "thị trấn hà trung", 10),
-        ("kim-tan-2023.printed", "rate-plan", "A7:K16", 2023, "xã kim tân", 5),
-        ("cam-luong-2023.printed", "household-exit-list", "A6:K29", 2023, "xã cẩm lương", 22),
-    ])
+    @Test(
+        "title, period and issuer are read",
+        arguments: [
+            ("ha-trung-2024.printed", "reduction-targets", "A6:G17", 2024, "thị trấn hà trung", 10),
+            ("kim-tan-2023.printed", "rate-plan", "A7:K16", 2023, "xã kim tân", 5),
+            ("cam-luong-2023.printed", "household-exit-list", "A6:K29", 2023, "xã cẩm lương", 22),
+        ])
     func heads(name: String, layout: String, range: String, period: Int, issuer: String, records: Int) throws {
         let annex = try #require(TestData.validate(name).submission).annexes.first
         #expect(annex?.layout.id == layout)

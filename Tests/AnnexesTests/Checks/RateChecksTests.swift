@@ -27,7 +27,8 @@ struct RateChecksTests {
         #expect(found.with(.rateTruncated).isEmpty)
     }
 
-    @Test("fewer decimals are no error", arguments: [("E3", Entry.number(4.2)), ("G4", "1,0"), ("G7", "3,0"), ("G4", 1)])
+    @Test(
+        "fewer decimals are no error", arguments: [("E3", Entry.number(4.2)), ("G4", "1,0"), ("G7", "3,0"), ("G4", 1)])
     func precision(cell: String, entry: Entry) throws {
         var table = SheetSketch.ratePlan
         table[cell] = entry
@@ -35,7 +36,9 @@ struct RateChecksTests {
         #expect(found.errors.isEmpty)
     }
 
-    @Test("decimals that the column has and a right rate lacks are a note", arguments: [("G4", "1,0", "1.01"), ("G7", "3,0", "2.99")])
+    @Test(
+        "decimals that the column has and a right rate lacks are a note",
+        arguments: [("G4", "1,0", "1.01"), ("G7", "3,0", "2.99")])
     func precisionNotes(cell: String, text: String, full: String) throws {
         var table = SheetSketch.ratePlan
         table[cell] = .text(text)
@@ -48,7 +51,9 @@ struct RateChecksTests {
     @Test("a fraction in a percent cell is the rate that it shows")
     func percentCells() throws {
         var table = SheetSketch.ratePlan
-        for (cell, rate) in [("E2", 0.0208), ("E3", 0.042), ("E4", 0.0308), ("E5", 0.1061), ("E6", 0.0636), ("E7", 0.0559)] {
+        for (cell, rate) in [
+            ("E2", 0.0208), ("E3", 0.042), ("E4", 0.0308), ("E5", 0.1061), ("E6", 0.0636), ("E7", 0.0559),
+        ] {
             table[cell] = .number(rate, format: "0.00%")
         }
         #expect(try findings(table).errors.isEmpty)
@@ -73,7 +78,10 @@ struct RateChecksTests {
         table["C7"] = 1358
         table["E7"] = 6.77
         let found = try findings(table).errors
-        #expect(found.contains { $0.code == .rateZeroDenominator || $0.code == .partExceedsWhole || $0.cell?.description == "C2" })
+        #expect(
+            found.contains {
+                $0.code == .rateZeroDenominator || $0.code == .partExceedsWhole || $0.cell?.description == "C2"
+            })
         #expect(found.allSatisfy { $0.suggestion?.disposition != .auto })
     }
 

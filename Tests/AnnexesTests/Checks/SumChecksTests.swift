@@ -16,7 +16,9 @@ struct SumChecksTests {
     @Test("formulas that are right have no findings")
     func clean() throws { #expect(try findings(Self.formulas).isEmpty) }
 
-    @Test("a range that is one row short", arguments: [("SUM(F2:F4)", 9, "F5"), ("SUM(F3:F5)", 8, "F2"), ("SUM(F2:F3,F5)", 6, "F4")])
+    @Test(
+        "a range that is one row short",
+        arguments: [("SUM(F2:F4)", 9, "F5"), ("SUM(F3:F5)", 8, "F2"), ("SUM(F2:F3,F5)", 6, "F4")])
     func range(formula: String, result: Double, missed: String) throws {
         var table = Self.formulas
         table["F6"] = .formula(formula, result: result)
@@ -72,7 +74,8 @@ struct SumChecksTests {
     @Test("totals are compared with subtotals left out")
     func subtotals() throws {
         let table = SheetSketch([
-            SheetSketch.targetsHeader, [1, "Thôn 1", 5, nil, 2, 3], [2, "Thôn 2", 2, nil, 1, 1], ["Cộng", nil, 7, nil, 3, 4],
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, nil, 2, 3], [2, "Thôn 2", 2, nil, 1, 1],
+            ["Cộng", nil, 7, nil, 3, 4],
             [3, "Thôn 3", 8, nil, 3, 5], [4, "Thôn 4", 3, nil, 1, 2], ["Cộng", nil, 11, nil, 4, 7],
         ])
         #expect(try findings(table).errors.isEmpty)

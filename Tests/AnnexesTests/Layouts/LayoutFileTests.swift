@@ -81,7 +81,9 @@ struct LayoutFileTests {
 
     @Test("a rule whose code is no finding's code")
     func unknownCode() throws {
-        #expect(try error(Self.yaml(rest: "rules:\n  - {rule: a <= 5, code: no-such-code}")).detail.contains("no-such-code"))
+        #expect(
+            try error(Self.yaml(rest: "rules:\n  - {rule: a <= 5, code: no-such-code}")).detail.contains("no-such-code")
+        )
     }
 
     @Test("a stated count of an unknown field")

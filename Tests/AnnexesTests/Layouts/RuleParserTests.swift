@@ -29,7 +29,10 @@ struct RuleParserTests {
 
     @Test(
         "a rate, in any order of its factors",
-        arguments: ["r = a / b * 100", "r = a * 100 / b", "r = 100 * a / b", "r = (a / b) * 100", "r=a/b*100", "r = 100*(a)/(b)"])
+        arguments: [
+            "r = a / b * 100", "r = a * 100 / b", "r = 100 * a / b", "r = (a / b) * 100", "r=a/b*100",
+            "r = 100*(a)/(b)",
+        ])
     func ratios(text: String) throws {
         #expect(try RuleParser.parse(text).form == .ratio(rate: "r", numerator: "a", denominator: "b"))
     }
@@ -46,7 +49,8 @@ struct RuleParserTests {
         arguments: [
             ("a = 2 * b + c", ["a": 1, "b": -2, "c": -1], 0), ("a = 2 * (b + c)", ["a": 1, "b": -2, "c": -2], 0),
             ("a = b - (c - d)", ["a": 1, "b": -1, "c": 1, "d": -1], 0), ("a = -b + 3 * 2", ["a": 1, "b": 1], -6),
-            ("a - 5 = b", ["a": 1, "b": -1], -5), ("a + a = b", ["a": 2, "b": -1], 0), ("a = 6 / 2 * b", ["a": 1, "b": -3], 0),
+            ("a - 5 = b", ["a": 1, "b": -1], -5), ("a + a = b", ["a": 2, "b": -1], 0),
+            ("a = 6 / 2 * b", ["a": 1, "b": -3], 0),
             ("a = b + c - c", ["a": 1, "b": -1], 0),
         ] as [(String, [String: Int], Int)])
     func precedence(text: String, terms: [String: Int], constant: Int) throws {
@@ -58,7 +62,8 @@ struct RuleParserTests {
     @Test(
         "an error tells where reading stopped",
         arguments: [
-            ("a = ", 4), ("= b", 0), ("a b", 2), ("a = b +", 7), ("a = (b", 6), ("a = b)", 5), ("a ? b", 2), ("a < b", 2),
+            ("a = ", 4), ("= b", 0), ("a b", 2), ("a = b +", 7), ("a = (b", 6), ("a = b)", 5), ("a ? b", 2),
+            ("a < b", 2),
             ("a = b = c", 6), ("", 0), ("a = b ; c", 6), ("a = 1000001", 4), ("số = b ! c", 7),
         ])
     func errors(text: String, offset: Int) throws {
@@ -71,7 +76,8 @@ struct RuleParserTests {
     @Test(
         "what is neither a sum nor a rate is refused",
         arguments: [
-            "a = b * c", "a = b / c", "a = b / c * 10", "a + 1 = b / c * 100", "a <= b / c * 100", "a = (b + c) * (d + e)",
+            "a = b * c", "a = b / c", "a = b / c * 10", "a + 1 = b / c * 100", "a <= b / c * 100",
+            "a = (b + c) * (d + e)",
             "a = b / (c + d) * 100", "a = b * 100 / c / d", "1 = 1", "a = a", "a = b / 3", "a = 1 / b * 100",
         ])
     func unsupported(text: String) throws { _ = try error(text) }
@@ -88,7 +94,10 @@ struct RuleParserTests {
 
     @Test("thirty parentheses are read, thousands are an error")
     func parentheses() throws {
-        #expect(try linear("a = " + String(repeating: "(", count: 30) + "b" + String(repeating: ")", count: 30)).terms == ["a": 1, "b": -1])
+        #expect(
+            try linear("a = " + String(repeating: "(", count: 30) + "b" + String(repeating: ")", count: 30)).terms == [
+                "a": 1, "b": -1,
+            ])
         _ = try error("a = " + String(repeating: "(", count: 100_000) + "b")
     }
 
@@ -102,5 +111,7 @@ struct RuleParserTests {
     }
 
     @Test("the layout's code is kept")
-    func code() throws { #expect(try RuleParser.parse("a <= b", code: "part-exceeds-whole").code == "part-exceeds-whole") }
+    func code() throws {
+        #expect(try RuleParser.parse("a <= b", code: "part-exceeds-whole").code == "part-exceeds-whole")
+    }
 }

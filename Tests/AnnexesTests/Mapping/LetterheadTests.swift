@@ -12,7 +12,8 @@ struct LetterheadTests {
     @Test("title, period and issuer of a letterhead")
     func letterhead() throws {
         let annex = try annex(above: [
-            ["UBND THỊ TRẤN HÀ TRUNG", nil, nil, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"], [nil, nil, nil, "Độc lập - Tự do - Hạnh phúc"],
+            ["UBND THỊ TRẤN HÀ TRUNG", nil, nil, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            [nil, nil, nil, "Độc lập - Tự do - Hạnh phúc"],
             ["PHỤ LỤC: GIAO CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024"], ["(Kèm theo Kế hoạch số 12/KH-UBND của UBND thị trấn)"],
         ])
         #expect(annex.title == "PHỤ LỤC: GIAO CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024")
@@ -30,7 +31,8 @@ struct LetterheadTests {
     @Test("without a letterhead, the issuer of the attached document")
     func attachment() throws {
         let annex = try annex(above: [
-            ["CHỈ TIÊU GIẢM HỘ NGHÈO"], ["(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng 3 năm 2023 của UBND xã Cẩm Lương)"],
+            ["CHỈ TIÊU GIẢM HỘ NGHÈO"],
+            ["(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng 3 năm 2023 của UBND xã Cẩm Lương)"],
         ])
         #expect(annex.issuer == "xã Cẩm Lương")
         #expect(annex.period == 2023)
@@ -38,7 +40,9 @@ struct LetterheadTests {
 
     @Test("the unit of measure is no title")
     func unitOfMeasure() throws {
-        #expect(try annex(above: [["CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024"], [nil, nil, "Đơn vị tính: hộ"]]).title == "CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024")
+        #expect(
+            try annex(above: [["CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024"], [nil, nil, "Đơn vị tính: hộ"]]).title
+                == "CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024")
     }
 
     @Test("dots that wait for a name name nobody", arguments: ["UBND ……………………", "UBND ..........."])
@@ -52,7 +56,7 @@ struct LetterheadTests {
         #expect(annex.title == "")
         #expect(annex.period == nil)
         #expect(annex.issuer == nil)
-        #expect(annex.json["period"] == .null)
-        #expect(annex.json["issuer"] == .null)
+        #expect(annex.json()["period"] == .null)
+        #expect(annex.json()["issuer"] == .null)
     }
 }

@@ -9,7 +9,8 @@ struct RowClassifierTests {
     @Test(
         "a total by its label",
         arguments: [
-            "Cộng", "CỘNG", "Tổng", "Tổng cộng", "Tổng cộng:", "TỔNG SỐ", "Toàn xã", "Toàn thị trấn", "Tổng cộng (I+II)", "Cộng:",
+            "Cộng", "CỘNG", "Tổng", "Tổng cộng", "Tổng cộng:", "TỔNG SỐ", "Toàn xã", "Toàn thị trấn",
+            "Tổng cộng (I+II)", "Cộng:",
         ])
     func totalLabels(label: String) throws {
         var table = SheetSketch.targets
@@ -31,7 +32,9 @@ struct RowClassifierTests {
         }
     }
 
-    @Test("a village whose name only begins like a total", arguments: ["Cộng Hòa", "Cộng Hoà", "Toàn Thắng", "Tổng Cọp", "Thôn Cộng"])
+    @Test(
+        "a village whose name only begins like a total",
+        arguments: ["Cộng Hòa", "Cộng Hoà", "Toàn Thắng", "Tổng Cọp", "Thôn Cộng"])
     func villageNames(name: String) throws {
         var table = SheetSketch.targets
         table["B3"] = .text(name)
@@ -45,7 +48,8 @@ struct RowClassifierTests {
     @Test("a total above the rows")
     func totalAbove() throws {
         let table = SheetSketch([
-            SheetSketch.targetsHeader, [nil, "Tổng số", 7, 1.2, 3, 4], [1, "Thôn 1", 5, 2.91, 2, 3], [2, "Thôn 2", 2, 1.1, 1, 1],
+            SheetSketch.targetsHeader, [nil, "Tổng số", 7, 1.2, 3, 4], [1, "Thôn 1", 5, 2.91, 2, 3],
+            [2, "Thôn 2", 2, 1.1, 1, 1],
         ])
         #expect(try kinds(table) == [.total, .detail, .detail])
     }
@@ -66,7 +70,8 @@ struct RowClassifierTests {
     @Test("the header printed again on a new page")
     func repeatedHeader() throws {
         let table = SheetSketch([
-            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], SheetSketch.targetsHeader, [2, "Thôn 2", 2, 1.1, 1, 1],
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], SheetSketch.targetsHeader,
+            [2, "Thôn 2", 2, 1.1, 1, 1],
             ["Cộng", nil, 7, 1.2, 3, 4],
         ])
         #expect(try kinds(table) == [.detail, .header, .detail, .total])
@@ -101,7 +106,8 @@ struct RowClassifierTests {
         table.add(
             [
                 ["Ghi chú: số liệu rà soát cuối năm 2023"], [],
-                [nil, nil, nil, nil, "Hà Trung, ngày 05 tháng 01 năm 2024"], ["NGƯỜI LẬP BIỂU", nil, nil, nil, "TM. ỦY BAN NHÂN DÂN"],
+                [nil, nil, nil, nil, "Hà Trung, ngày 05 tháng 01 năm 2024"],
+                ["NGƯỜI LẬP BIỂU", nil, nil, nil, "TM. ỦY BAN NHÂN DÂN"],
                 [nil, nil, nil, nil, "CHỦ TỊCH"], [nil, nil, nil, nil, "Người Ký Thử"],
             ], at: "A8")
         let annex = try annex(table)

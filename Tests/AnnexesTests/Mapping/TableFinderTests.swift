@@ -37,10 +37,12 @@ struct TableFinderTests {
     @Test(
         "headers in other words",
         arguments: [
-            ("C1", "HỘ NGHÈO NĂM 2023"), ("C1", "Số hộ nghèo đầu năm"), ("C1", "Hộ  nghèo\nđầu kỳ"), ("D1", "Tỉ lệ %"), ("D1", "TL"),
+            ("C1", "HỘ NGHÈO NĂM 2023"), ("C1", "Số hộ nghèo đầu năm"), ("C1", "Hộ  nghèo\nđầu kỳ"), ("D1", "Tỉ lệ %"),
+            ("D1", "TL"),
             ("E1", "Số hộ nghèo dự kiến năm giảm 2024"), ("E1", "Số hộ giảm"), ("E1", "Số hộ thoát nghèo"),
             ("F1", "Cuối năm 2024 hộ nghèo"), ("F1", "Hộ nghèo còn lại"), ("B1", "Thôn, bản"), ("B1", "Tổ dân phố"),
-            ("B1", "Xã Kim Tân"), ("B1", "Thị trấn Hà Trung"), ("B1", "TÊN ĐƠN VỊ"), ("G1", "Người phụ trách"), ("A1", "TT"),
+            ("B1", "Xã Kim Tân"), ("B1", "Thị trấn Hà Trung"), ("B1", "TÊN ĐƠN VỊ"), ("G1", "Người phụ trách"),
+            ("A1", "TT"),
         ])
     func wording(cell: String, header: String) throws {
         var table = SheetSketch.targets
@@ -88,7 +90,8 @@ struct TableFinderTests {
         let header: [[Entry]] = [
             ["TT", "Xã Kim Tân", "Tổng số hộ dân đầu năm 2023", "Hộ nghèo đầu năm 2023", nil, .text(year)],
             [
-                nil, nil, nil, "Số hộ", "Tỷ lệ %", "Dự kiến hộ dân đến cuối năm 2023", "Chỉ tiêu giảm tỷ lệ hộ nghèo", nil,
+                nil, nil, nil, "Số hộ", "Tỷ lệ %", "Dự kiến hộ dân đến cuối năm 2023", "Chỉ tiêu giảm tỷ lệ hộ nghèo",
+                nil,
                 "Số hộ nghèo cuối năm 2023",
             ],
             [nil, nil, nil, nil, nil, nil, "Tỷ lệ giảm", "Ước số hộ giảm", "Hộ", "Tỷ lệ"],
@@ -99,7 +102,9 @@ struct TableFinderTests {
             merges: ["B5:B7", "C5:C7", "D5:D7", "E5:F5", "E6:E7", "F6:F7", "G5:K5", "G6:G7", "H6:I6", "J6:K6"])
         let (annex, original) = (try annex(table), try annex(source))
         #expect(annex.headerRows == 5...7)
-        #expect(annex.records.map { $0.values.mapValues(\.content) } == original.records.map { $0.values.mapValues(\.content) })
+        #expect(
+            annex.records.map { $0.values.mapValues(\.content) }
+                == original.records.map { $0.values.mapValues(\.content) })
         #expect(annex.columnNumbers.values.sorted() == Array(1...8))
     }
 
@@ -136,7 +141,8 @@ struct TableFinderTests {
 
     @Test("a sheet without a known table, and what came closest")
     func nearMiss() throws {
-        let submission = try submission(SheetSketch([["STT", "Đơn vị", "Hộ nghèo năm 2023", "Ghi chú"], [1, "Thôn 1", 5]]))
+        let submission = try submission(
+            SheetSketch([["STT", "Đơn vị", "Hộ nghèo năm 2023", "Ghi chú"], [1, "Thôn 1", 5]]))
         #expect(submission.annexes.isEmpty)
         let near = try #require(submission.unknownSheets.first?.nearMiss)
         #expect(near.layout.id == "reduction-targets")
@@ -146,7 +152,8 @@ struct TableFinderTests {
 
     @Test("a sheet of prose is no annex")
     func prose() throws {
-        let submission = try submission(SheetSketch([["Kính gửi: Ủy ban nhân dân xã"], ["Tỷ lệ hộ nghèo giảm còn 3 %."]]))
+        let submission = try submission(
+            SheetSketch([["Kính gửi: Ủy ban nhân dân xã"], ["Tỷ lệ hộ nghèo giảm còn 3 %."]]))
         #expect(submission.annexes.isEmpty)
         #expect(submission.unknownSheets.map(\.name) == ["PL01"])
     }

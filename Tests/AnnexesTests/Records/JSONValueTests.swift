@@ -21,7 +21,8 @@ struct JSONValueTests {
     @Test("what is written is read again")
     func roundTrip() throws {
         let value = JSONValue.object([
-            "a": .array([]), "b": .object([:]), "c": .number("1647"), "d": .number("2.08"), "e": .string("Thôn 1"), "f": .null,
+            "a": .array([]), "b": .object([:]), "c": .number("1647"), "d": .number("2.08"), "e": .string("Thôn 1"),
+            "f": .null,
             "g": .boolean(false), "h": .array([.object(["x": .integer(-1)])]),
         ])
         for isIndented in [true, false] {

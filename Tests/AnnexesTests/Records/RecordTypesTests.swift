@@ -72,7 +72,9 @@ struct RecordTypesTests {
             return
         }
         #expect(
-            members.map(\.key) == ["row", "unit", "poor_opening", "poor_rate_opening", "poor_reduction", "poor_closing", "officer"])
+            members.map(\.key) == [
+                "row", "unit", "poor_opening", "poor_rate_opening", "poor_reduction", "poor_closing", "officer",
+            ])
         #expect(record["officer"] == .null)
     }
 }

@@ -31,7 +31,9 @@ struct ValueReaderTests {
 
     @Test(
         "counts",
-        arguments: [(.number(12), "12"), ("05 hộ", "5"), ("11.030", "11030"), (.number(11030, format: "#,##0"), "11030")] as [(Entry, String)])
+        arguments: [
+            (.number(12), "12"), ("05 hộ", "5"), ("11.030", "11030"), (.number(11030, format: "#,##0"), "11030"),
+        ] as [(Entry, String)])
     func counts(entry: Entry, json: String) throws {
         #expect(try value("poor_opening", "C3", entry).json == .number(json))
     }
@@ -39,8 +41,10 @@ struct ValueReaderTests {
     @Test(
         "rates are in percent units",
         arguments: [
-            (.number(2.91), "2.91"), (.number(0.0291, format: "0.00%"), "2.91"), (.number(0.0291, format: "0%"), "2.91"), ("2,91", "2.91"),
-            ("2,91 %", "2.91"), (.number(2.9100000000000001), "2.91"), (.number(0.29), "0.29"), (.number(1, format: "0%"), "100"),
+            (.number(2.91), "2.91"), (.number(0.0291, format: "0.00%"), "2.91"),
+            (.number(0.0291, format: "0%"), "2.91"), ("2,91", "2.91"),
+            ("2,91 %", "2.91"), (.number(2.9100000000000001), "2.91"), (.number(0.29), "0.29"),
+            (.number(1, format: "0%"), "100"),
         ] as [(Entry, String)])
     func rates(entry: Entry, json: String) throws {
         #expect(try value("poor_rate_opening", "D3", entry).json == .number(json))
@@ -49,14 +53,17 @@ struct ValueReaderTests {
     @Test(
         "a rate has the decimals that are printed",
         arguments: [
-            (.number(2.9), "2.9"), (.number(2.9, format: "0.00"), "2.90"), (.number(2.90698, format: "0.00"), "2.91"), ("2,90", "2.90"),
+            (.number(2.9), "2.9"), (.number(2.9, format: "0.00"), "2.90"), (.number(2.90698, format: "0.00"), "2.91"),
+            ("2,90", "2.90"),
             (.number(0.0290698, format: "0.0%"), "2.9"),
         ] as [(Entry, String)])
     func printed(entry: Entry, printed: String) throws {
         #expect(try value("poor_rate_opening", "D3", entry).printed?.description == printed)
     }
 
-    @Test("what cannot be read keeps its text", arguments: [("sáu", "sáu"), (.error("#REF!"), "#REF!"), ("12a", "12a")] as [(Entry, String)])
+    @Test(
+        "what cannot be read keeps its text",
+        arguments: [("sáu", "sáu"), (.error("#REF!"), "#REF!"), ("12a", "12a")] as [(Entry, String)])
     func unreadable(entry: Entry, text: String) throws {
         let value = try value("poor_opening", "C3", entry)
         #expect(value.content == .unreadable(text))
@@ -73,7 +80,8 @@ struct ValueReaderTests {
     @Test(
         "lists of codes",
         arguments: [
-            ("2;4;10", [2, 4, 10]), ("2-4-10", [2, 4, 10]), ("2,4,10", [2, 4, 10]), ("2, 4, 10", [2, 4, 10]), ("2.4.10", [2, 4, 10]),
+            ("2;4;10", [2, 4, 10]), ("2-4-10", [2, 4, 10]), ("2,4,10", [2, 4, 10]), ("2, 4, 10", [2, 4, 10]),
+            ("2.4.10", [2, 4, 10]),
             ("2 4 10", [2, 4, 10]), (4, [4]), ("4", [4]), ("1/4", [1, 4]), ("13", [13]),
         ] as [(Entry, [Int])])
     func codeLists(entry: Entry, list: [Int]) throws { #expect(try codes(entry) == .codes(list)) }
@@ -81,7 +89,8 @@ struct ValueReaderTests {
     @Test(
         "what Excel took for a number or a date is no list",
         arguments: [
-            (.number(2.4), "2.4"), (.number(45296, format: "dd/mm/yyyy"), "05/01/2024"), ("BHYT", "BHYT"), ("4, nước", "4, nước"),
+            (.number(2.4), "2.4"), (.number(45296, format: "dd/mm/yyyy"), "05/01/2024"), ("BHYT", "BHYT"),
+            ("4, nước", "4, nước"),
         ] as [(Entry, String)])
     func unreadableCodes(entry: Entry, text: String) throws { #expect(try codes(entry) == .unreadable(text)) }
 
@@ -91,7 +100,8 @@ struct ValueReaderTests {
     @Test(
         "categories in the layout's spelling",
         arguments: [
-            ("Hộ nghèo", "Nghèo"), ("NGHÈO", "Nghèo"), ("HN", "Nghèo"), ("N", "Nghèo"), ("Cận", "Cận nghèo"), ("CN", "Cận nghèo"),
+            ("Hộ nghèo", "Nghèo"), ("NGHÈO", "Nghèo"), ("HN", "Nghèo"), ("N", "Nghèo"), ("Cận", "Cận nghèo"),
+            ("CN", "Cận nghèo"),
             ("hộ cận nghèo", "Cận nghèo"), ("Khá", "Khá"),
         ])
     func categories(text: String, category: String) throws {
@@ -114,7 +124,10 @@ struct ValueReaderTests {
         var table = SheetSketch.targets
         table["C3"] = .blank
         table.merges = ["C2:C3"]
-        #expect(try annex(table).records.map { $0["poor_opening"]?.json } == [.number("5"), .null, .number("8"), .number("3")])
+        #expect(
+            try annex(table).records.map { $0["poor_opening"]?.json } == [
+                .number("5"), .null, .number("8"), .number("3"),
+            ])
     }
 
     @Test("text is in NFC and on one line")

@@ -20,3 +20,6 @@ extension [Finding] {
 
 /// A decimal as the tests write it.
 func decimal(_ text: String) throws -> ExactDecimal { try #require(ExactDecimal(parsing: text)) }
+
+/// A cell's place as the tests write it.
+func place(_ text: String) throws -> CellReference { try #require(CellReference(text)) }

@@ -12,7 +12,9 @@ enum Entry: Equatable {
     case error(String)
 }
 
-extension Entry: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+extension Entry: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByNilLiteral
+{
     init(stringLiteral text: String) { self = .text(text) }
     init(floatLiteral number: Double) { self = .number(number) }
     init(integerLiteral number: Int) { self = .number(Double(number)) }
@@ -60,7 +62,9 @@ struct SheetSketch {
     func write(to writer: WorkbookWriter) throws {
         try writer.addSheet(name)
         for (row, cells) in Dictionary(grouping: cells, by: \.key.row).sorted(by: { $0.key < $1.key }) {
-            let cells = cells.filter { $0.value != .blank }.sorted { $0.key < $1.key }.map { $0.value.cell($0.key.column) }
+            let cells = cells.filter { $0.value != .blank }.sorted { $0.key < $1.key }.map {
+                $0.value.cell($0.key.column)
+            }
             try writer.append(WriterRow(number: row, isHidden: hiddenRows.contains(row), cells: cells))
         }
         for merge in merges { try writer.merge(#require(CellRange(merge))) }

@@ -36,7 +36,8 @@ extension SheetSketch {
     }
 
     static let targetsHeader: [Entry] = [
-        "STT", "Đơn vị", "Hộ nghèo năm 2023", "Tỷ lệ (%)", "Số hộ nghèo dự kiến giảm năm 2024", "Hộ nghèo cuối năm 2024",
+        "STT", "Đơn vị", "Hộ nghèo năm 2023", "Tỷ lệ (%)", "Số hộ nghèo dự kiến giảm năm 2024",
+        "Hộ nghèo cuối năm 2024",
         "Cán bộ phụ trách",
     ]
 

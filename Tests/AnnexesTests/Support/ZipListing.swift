@@ -17,7 +17,8 @@ struct ZipListing {
         func number(_ offset: Int, _ count: Int) -> Int {
             (0..<count).reduce(0) { $0 | Int(data[offset + $1]) << (8 * $1) }
         }
-        guard let end = stride(from: data.count - 22, through: 0, by: -1).first(where: { number($0, 4) == 0x0605_4B50 }) else {
+        guard let end = stride(from: data.count - 22, through: 0, by: -1).first(where: { number($0, 4) == 0x0605_4B50 })
+        else {
             throw CocoaError(.fileReadCorruptFile)
         }
         var offset = number(end + 16, 4)

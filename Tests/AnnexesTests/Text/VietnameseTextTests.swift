@@ -6,10 +6,15 @@ import Testing
 struct VietnameseTextTests {
     @Test(
         "old and new tone placement are the same word",
-        arguments: [("Cộng hoà", "Cộng hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("uỷ ban", "ủy ban"), ("Hoà Thuận", "HÒA THUẬN")])
+        arguments: [
+            ("Cộng hoà", "Cộng hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("uỷ ban", "ủy ban"),
+            ("Hoà Thuận", "HÒA THUẬN"),
+        ])
     func tonePlacement(old: String, new: String) { #expect(VietnameseText.key(old) == VietnameseText.key(new)) }
 
-    @Test("composed and decomposed letters are the same", arguments: ["Tổng số hộ nghèo", "Đồng Sơn", "Ủy ban", "Mơ Nang"])
+    @Test(
+        "composed and decomposed letters are the same",
+        arguments: ["Tổng số hộ nghèo", "Đồng Sơn", "Ủy ban", "Mơ Nang"])
     func normalisation(text: String) {
         let decomposed = text.decomposedStringWithCanonicalMapping
         #expect(VietnameseText.key(decomposed) == VietnameseText.key(text))
@@ -32,12 +37,17 @@ struct VietnameseTextTests {
 
     @Test(
         "tones, hats and đ tell words apart",
-        arguments: [("Kim Mã", "Kim Mạ"), ("Đông", "Dông"), ("Đồng", "Đông"), ("Mơ", "Mo"), ("Mắm", "Mam"), ("ma", "mả")])
+        arguments: [
+            ("Kim Mã", "Kim Mạ"), ("Đông", "Dông"), ("Đồng", "Đông"), ("Mơ", "Mo"), ("Mắm", "Mam"), ("ma", "mả"),
+        ])
     func differences(left: String, right: String) { #expect(VietnameseText.key(left) != VietnameseText.key(right)) }
 
     @Test(
         "without accents they are suggestions only",
-        arguments: [("Kim Mã", "kim ma"), ("Đồng Sơn", "dong son"), ("THUỶ", "thuy"), ("Mơ Nang 2", "mo nang 2"), ("Thôn 10", "thon 10")])
+        arguments: [
+            ("Kim Mã", "kim ma"), ("Đồng Sơn", "dong son"), ("THUỶ", "thuy"), ("Mơ Nang 2", "mo nang 2"),
+            ("Thôn 10", "thon 10"),
+        ])
     func bareKeys(text: String, bare: String) { #expect(VietnameseText.bareKey(text) == bare) }
 
     @Test(
@@ -67,7 +77,8 @@ struct VietnameseTextTests {
     @Test(
         "the last year of a text",
         arguments: [
-            ("Giao chỉ tiêu giảm nghèo năm 2024", 2024), ("giai đoạn 2021-2025", 2025), ("năm 20…", nil), ("số 12024", nil),
+            ("Giao chỉ tiêu giảm nghèo năm 2024", 2024), ("giai đoạn 2021-2025", 2025), ("năm 20…", nil),
+            ("số 12024", nil),
             ("2881 hộ", nil), ("ngày 15/03/2024", 2024), ("", nil),
         ] as [(String, Int?)])
     func years(text: String, year: Int?) { #expect(VietnameseText.year(in: text) == year) }
