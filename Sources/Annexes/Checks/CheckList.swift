@@ -57,31 +57,40 @@ struct CheckList {
     /// Units that differ by an accent or a letter and have the same officials, as "Kim Mã" and "Kim Mắm".
     private func nearUnits() -> [Finding] {
         guard let field = annex.layout.field("unit") else { return [] }
-        var units: [(name: String, key: String, bare: String, record: Record, officials: Set<String>)] = []
+        var units: [(name: String, spelling: UnitSpelling, record: Record, officials: Set<String>)] = []
+        var indexOfUnit: [String: Int] = [:]
         for record in annex.records {
             guard let name = record["unit"]?.text else { continue }
             let key = VietnameseText.key(name)
-            let officials = record["officials"]?.text.map { VietnameseText.key($0) }
-            if let index = units.firstIndex(where: { $0.key == key }) {
-                if let officials { units[index].officials.insert(officials) }
-            } else {
-                units.append((name, key, VietnameseText.bareKey(name), record, officials.map { [$0] } ?? []))
+            let index = indexOfUnit[key] ?? units.count
+            if index == units.count {
+                units.append((name, UnitSpelling(name), record, []))
+                indexOfUnit[key] = index
+            }
+            if let officials = record["officials"]?.text {
+                units[index].officials.insert(VietnameseText.key(officials))
             }
         }
         var findings: [Finding] = []
+        var sharers: [String: [Int]] = [:]
         for (index, unit) in units.enumerated() {
-            for earlier in units[..<index].prefix(500) {
+            var earlier: Set<Int> = []
+            for key in unit.spelling.neighbourKeys {
+                earlier.formUnion(sharers[key, default: []].prefix(Self.comparedUnits))
+                sharers[key, default: []].append(index)
+            }
+            for other in earlier.sorted().map({ units[$0] }) {
                 let isNear =
-                    unit.bare == earlier.bare
-                    || Self.differByOneLetter(unit.bare, earlier.bare)
-                        && !unit.officials.isDisjoint(with: earlier.officials)
+                    unit.spelling.isSameWithoutMarks(as: other.spelling)
+                    || unit.spelling.differsByOneLetter(from: other.spelling)
+                        && !unit.officials.isDisjoint(with: other.officials)
                 guard isNear else { continue }
                 var finding = Finding(
                     .unitMismatch, .warning, annex, unit.record["unit"], field: field, record: unit.record,
                     statement: FindingText.both(
-                        "“\(unit.name)” và “\(earlier.name)” có thể là một đơn vị viết khác nhau",
-                        "“\(unit.name)” and “\(earlier.name)” may be one unit in two spellings"))
-                finding.involved = [earlier.record["unit"]?.reference].compactMap { $0 }
+                        "“\(unit.name)” và “\(other.name)” có thể là một đơn vị viết khác nhau",
+                        "“\(unit.name)” and “\(other.name)” may be one unit in two spellings"))
+                finding.involved = [other.record["unit"]?.reference].compactMap { $0 }
                 finding.remedy = FindingText.checkWithSource
                 findings.append(finding)
             }
@@ -89,20 +98,8 @@ struct CheckList {
         return findings
     }
 
-    /// Whether one letter was changed, added or left out; a digit makes another unit.
-    private static func differByOneLetter(_ left: String, _ right: String) -> Bool {
-        let (short, long) = left.count <= right.count ? (Array(left), Array(right)) : (Array(right), Array(left))
-        guard short.count >= 4, long.count - short.count <= 1, short != long else { return false }
-        let start = zip(short, long).prefix { $0 == $1 }.count
-        let shortRest = short[start...]
-        let longRest = long[start...]
-        let changed = longRest.first.map(\.isLetter) == true
-        let sameEnd =
-            short.count == long.count
-            ? shortRest.dropFirst().elementsEqual(longRest.dropFirst())
-            : shortRest.elementsEqual(longRest.dropFirst())
-        return changed && sameEnd && (short.count < long.count || shortRest.first.map(\.isLetter) == true)
-    }
+    /// How many units of nearly one spelling are compared with the next.
+    private static let comparedUnits = 20
 
     private func statedCounts() -> [Finding] {
         guard !annex.layout.statedCounts.isEmpty else { return [] }

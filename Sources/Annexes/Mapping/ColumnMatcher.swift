@@ -16,38 +16,33 @@ struct ColumnMatcher {
     /// The header words of the fields of one layout.
     struct Vocabulary {
         let layout: Layout
-        fileprivate let headers: [[[Set<String>]]]
-        fileprivate let words: Set<String>
+        fileprivate let headers: [[HeaderPath]]
+        fileprivate let words: WordSet
 
-        init(_ layout: Layout) {
+        init(_ layout: Layout, _ dictionary: WordDictionary) {
             self.layout = layout
-            headers = layout.fields.map { field in field.headers.map { $0.map(ColumnMatcher.words) } }
-            words = Set(headers.joined().joined().joined())
+            headers = layout.fields.map { field in field.headers.map { HeaderPath($0.map(dictionary.words)) } }
+            words = WordSet(headers.joined().map(\.all))
+        }
+    }
+
+    /// The words of header cells above each other.
+    fileprivate struct HeaderPath {
+        let levels: [WordSet]
+        let all: WordSet
+        let lastTwo: WordSet
+
+        init(_ levels: [WordSet]) {
+            self.levels = levels
+            all = WordSet(levels)
+            lastTwo = WordSet(levels.suffix(2))
         }
     }
 
     /// A header cell's text with its words.
     struct Level {
         let text: String
-        let words: Set<String>
-    }
-
-    /// The words of texts that have been seen: header cells are looked at many times.
-    final class WordCache {
-        private var words: [String: Set<String>] = [:]
-
-        func level(_ text: String) -> Level {
-            if let known = words[text] { return Level(text: text, words: known) }
-            let new = ColumnMatcher.words(text)
-            words[text] = new
-            return Level(text: text, words: new)
-        }
-    }
-
-    /// The words of one header cell; `%` counts where there is nothing else.
-    static func words(_ text: String) -> Set<String> {
-        let words = Set(VietnameseText.headerWords(text))
-        return words.isEmpty && text.contains("%") ? ["%"] : words
+        let words: WordSet
     }
 
     /// Assigns fields to columns, the best fits first.
@@ -58,8 +53,10 @@ struct ColumnMatcher {
         for (column, path) in paths {
             let levels = path.map(\.words).filter { !$0.isEmpty }
             guard let leaf = path.last, !levels.isEmpty else { continue }
+            let path = HeaderPath(levels)
+            let isForeign = path.all.isDisjoint(with: vocabulary.words)
             for field in vocabulary.layout.fields.indices {
-                var score = vocabulary.headers[field].map { Self.score($0, levels) }.max() ?? 0
+                var score = isForeign ? 0 : vocabulary.headers[field].map { Self.score($0, path) }.max() ?? 0
                 if vocabulary.layout.fields[field].type == .unit, Self.isUnitName(leaf.text) {
                     score = max(score, 0.7)
                 }
@@ -84,9 +81,11 @@ struct ColumnMatcher {
     }
 
     /// How well a single cell's text fits any field; tells rows that may be headers from others.
-    static func bestLeafScore(_ words: Set<String>, _ vocabulary: Vocabulary) -> Double {
+    static func bestLeafScore(_ words: WordSet, _ vocabulary: Vocabulary) -> Double {
         guard !words.isDisjoint(with: vocabulary.words) else { return 0 }
-        return vocabulary.headers.joined().map { header in header.map { similarity($0, words) }.max() ?? 0 }.max() ?? 0
+        return vocabulary.headers.joined().map { header in header.levels.map { words.similarity(to: $0) }.max() ?? 0 }
+            .max()
+            ?? 0
     }
 
     /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".
@@ -97,32 +96,25 @@ struct ColumnMatcher {
         }
     }
 
-    private static func score(_ header: [Set<String>], _ path: [Set<String>]) -> Double {
-        guard let leaf = path.last, let own = header.last else { return 0 }
-        let all = path.reduce(into: Set<String>()) { $0.formUnion($1) }
-        if header.count == 1 {
-            let lastTwo = path.suffix(2).reduce(into: Set<String>()) { $0.formUnion($1) }
+    private static func score(_ header: HeaderPath, _ path: HeaderPath) -> Double {
+        guard let leaf = path.levels.last, let own = header.levels.last else { return 0 }
+        if header.levels.count == 1 {
             // A lone "Tỷ lệ" under a longer heading says less than the same words alone.
-            let depth = path.count > 1 ? 0.95 : 1
-            return max(depth * similarity(own, leaf), 0.97 * similarity(own, lastTwo), 0.95 * similarity(own, all))
+            let depth = path.levels.count > 1 ? 0.95 : 1
+            return max(
+                depth * own.similarity(to: leaf), 0.97 * own.similarity(to: path.lastTwo),
+                0.95 * own.similarity(to: path.all))
         }
         var upper = 0.0
-        var next = path.dropLast()[...]
-        for level in header.dropLast() {
-            let scores = next.indices.map { (index: $0, score: similarity(level, next[$0])) }
+        var next = path.levels.dropLast()
+        for level in header.levels.dropLast() {
+            let scores = next.indices.map { (index: $0, score: level.similarity(to: next[$0])) }
             guard let best = scores.max(by: { $0.score < $1.score }) else { continue }
             upper += best.score
             next = next[(best.index + 1)...]
         }
-        let joined = header.reduce(into: Set<String>()) { $0.formUnion($1) }
         return max(
-            0.5 * similarity(own, leaf) + 0.5 * upper / Double(header.count - 1),
-            0.95 * similarity(joined, all))
-    }
-
-    /// Dice's coefficient: 1 for the same words in any order.
-    private static func similarity(_ left: Set<String>, _ right: Set<String>) -> Double {
-        guard !left.isEmpty, !right.isEmpty else { return 0 }
-        return 2 * Double(left.intersection(right).count) / Double(left.count + right.count)
+            0.5 * own.similarity(to: leaf) + 0.5 * upper / Double(header.levels.count - 1),
+            0.95 * header.all.similarity(to: path.all))
     }
 }

@@ -54,7 +54,7 @@ struct RowClassifier {
 
     /// Whether the nearest row of figures above a place is a total.
     func hasTotal(above row: Int) -> Bool {
-        let above = grid.rows.prefix { $0 < row }.suffix(6).reversed()
+        let above = grid.rows(before: row).suffix(6).reversed()
         return above.lazy.map { kind(of: $0, isFirst: false, hasDetails: true, end: row) }
             .first { $0 == .detail || $0 == .total } == .total
     }
@@ -91,8 +91,7 @@ struct RowClassifier {
 
     /// Whether a row of figures with a key follows within a few rows: what stands between is not yet the end.
     private func hasDetailsBelow(_ row: Int, _ end: Int?) -> Bool {
-        guard let start = grid.rows.firstIndex(where: { $0 > row }) else { return false }
-        return grid.rows[start...].prefix(3).contains { next in
+        grid.rows(after: row).prefix(3).contains { next in
             next < end ?? .max && keyColumn.flatMap { grid.cell($0, next) } != nil && figureCount(next) > 0
         }
     }

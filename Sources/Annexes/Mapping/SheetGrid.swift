@@ -68,6 +68,22 @@ struct SheetGrid {
         tallMerges = Array(tall.prefix(1_000))
     }
 
+    /// The rows that come after a row.
+    func rows(after row: Int) -> ArraySlice<Int> { rows[position(after: row)...] }
+
+    /// The rows that come before a row.
+    func rows(before row: Int) -> ArraySlice<Int> { rows[..<position(after: row - 1)] }
+
+    private func position(after row: Int) -> Int {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] <= row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The cell at a place.
     func cell(_ column: Int, _ row: Int) -> GridCell? {
         CellReference(column: column, row: row).flatMap { cells[$0] }

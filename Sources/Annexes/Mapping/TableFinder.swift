@@ -36,20 +36,20 @@ public struct NearMiss: Sendable {
 struct TableFinder {
     private let grid: SheetGrid
     private let vocabularies: [ColumnMatcher.Vocabulary]
-    private let words = ColumnMatcher.WordCache()
+    private let dictionary = WordDictionary()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
 
     init(_ grid: SheetGrid, _ library: LayoutLibrary) {
         self.grid = grid
-        vocabularies = library.layouts.map(ColumnMatcher.Vocabulary.init)
+        vocabularies = library.layouts.map { [dictionary] in ColumnMatcher.Vocabulary($0, dictionary) }
     }
 
     /// The first table below a row.
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
-        let rows = grid.rows.drop { $0 <= row }.prefix(Self.searchedRows)
+        let rows = grid.rows(after: row).prefix(Self.searchedRows)
         for (index, row) in zip(0..., rows) where mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
@@ -84,7 +84,7 @@ struct TableFinder {
     private func headerLikeCells(_ row: Int, _ vocabulary: ColumnMatcher.Vocabulary) -> Int {
         grid.cells(of: row).count { cell in
             cell.isText && cell.text.utf8.count < 400
-                && ColumnMatcher.bestLeafScore(words.level(cell.text).words, vocabulary) >= ColumnMatcher.threshold
+                && ColumnMatcher.bestLeafScore(dictionary.words(cell.text), vocabulary) >= ColumnMatcher.threshold
         }
     }
 
@@ -137,7 +137,8 @@ struct TableFinder {
             for row in rows {
                 guard let cell = grid.seen(column, row), cell.reference != seen else { continue }
                 seen = cell.reference
-                paths[column, default: []].append(words.level(cell.text))
+                paths[column, default: []].append(
+                    ColumnMatcher.Level(text: cell.text, words: dictionary.words(cell.text)))
             }
         }
         return paths

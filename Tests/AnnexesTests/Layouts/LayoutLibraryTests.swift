@@ -63,18 +63,19 @@ struct LayoutLibraryTests {
 
     @Test("the heading of an empty form names its own field and no other")
     func headings() {
-        let cache = ColumnMatcher.WordCache()
+        let dictionary = WordDictionary()
         for layout in library.layouts {
             let paths = Dictionary(
                 uniqueKeysWithValues: layout.fields.enumerated().map { index, field in
                     (
                         index + 1,
                         field.heading.map {
-                            cache.level($0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024"))
+                            let text = $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024")
+                            return ColumnMatcher.Level(text: text, words: dictionary.words(text))
                         }
                     )
                 })
-            let matches = ColumnMatcher.match(paths, ColumnMatcher.Vocabulary(layout))
+            let matches = ColumnMatcher.match(paths, ColumnMatcher.Vocabulary(layout, dictionary))
             #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
             for match in matches {
                 #expect(
