@@ -8,52 +8,54 @@ struct CheckIdentities {
     private let records: [Record]
     private let unchecked: [(record: Record, rule: Rule)]
 
+    private let fits: [RuleFit]
+
     init(_ annex: Annex) {
         self.annex = annex
+        let fits = RuleFit.all(annex)
+        self.fits = annex.layout.rules.compactMap { fits[$0] }
         var unchecked: [(record: Record, rule: Rule)] = []
-        system = EditSystem(annex, unchecked: &unchecked)
+        system = EditSystem(annex, rules: self.fits.compactMap(\.followed), unchecked: &unchecked)
         self.unchecked = unchecked
         records = annex.records + annex.totals
     }
 
     func findings() -> [Finding] {
-        ErrorLocator(system).localize().flatMap(findings(of:)) + precisionFindings() + uncheckedFindings()
+        let localizations = ErrorLocator(system).localize()
+        let dispositions = RepairDispositions(system, localizations, mayBeWritten: mayBeWritten)
+        return zip(localizations, dispositions.all).flatMap(findings)
+            + fits.compactMap { RuleFitFinding(annex, $0)?.finding }
+            + precisionFindings() + uncheckedFindings()
     }
 
     // MARK: - Located errors
 
-    private func findings(of localization: ErrorLocator.Localization) -> [Finding] {
+    private func findings(of localization: ErrorLocator.Localization, _ disposition: Disposition) -> [Finding] {
         guard let best = localization.best else { return localization.edits.compactMap(unlocated) }
         let repaired = best.changes.sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
-        var findings = repaired.map { finding(cell: $0.key, value: $0.value, localization, best) }
-        // A repair is carried out whole or not at all.
-        let dispositions = Set(findings.compactMap { $0.suggestion?.disposition })
-        guard dispositions.count > 1 else { return findings }
-        let weakest: Disposition = dispositions.contains(.person) ? .person : .suggest
-        findings = findings.map { finding in
-            guard let suggestion = finding.suggestion, suggestion.disposition != weakest else { return finding }
-            return self.finding(finding, disposition: weakest, suggestion)
-        }
-        return findings
+        return repaired.map { finding(cell: $0.key, value: $0.value, localization, best, disposition) }
     }
 
-    private func finding(_ finding: Finding, disposition: Disposition, _ old: Suggestion) -> Finding {
-        var finding = finding
-        let suggestion = Suggestion(
-            value: old.value, formula: old.formula, disposition: disposition, confidence: old.confidence,
-            runnerUp: old.runnerUp)
-        finding.suggestion = suggestion
-        finding.remedy = Self.remedy(suggestion)
-        return finding
+    /// Whether the tool may write into a cell that holds a formula: a sum of the rows is drawn anew, and what only
+    /// follows other cells is kept; any other formula is judged, not overwritten.
+    private func mayBeWritten(_ index: Int, _ localization: ErrorLocator.Localization) -> Bool {
+        let cell = system.cells[index]
+        guard let formula = records[cell.record][cell.field.id]?.cell?.formula else { return true }
+        if system.isConsequence(index, of: localization.edits) { return true }
+        return cell.isTotal && SumFormula.ranges(formula) != nil && totalFormula(cell) != nil
     }
 
     private func finding(
-        cell index: Int, value: ExactDecimal, _ localization: ErrorLocator.Localization, _ best: ErrorLocator.Repair
+        cell index: Int, value: ExactDecimal, _ localization: ErrorLocator.Localization, _ best: ErrorLocator.Repair,
+        _ disposition: Disposition
     ) -> Finding {
         let cell = system.cells[index]
         let record = records[cell.record]
         let source = record[cell.field.id]
-        let mechanism = Mechanism(annex, system, index, value, record)
+        if system.isConsequence(index, of: localization.edits), let formula = source?.cell?.formula {
+            return consequence(cell, record, source, value, formula, localization, disposition)
+        }
+        let mechanism = Mechanism(annex, system, index, value, best.changes, record)
         let edits = system.editsOfCell[index]
         let broken = localization.edits.filter { edits.contains($0) }
         let leading = broken.first { system.edits[$0].isColumnSum == cell.isTotal } ?? broken.first ?? edits.first
@@ -77,10 +79,32 @@ struct CheckIdentities {
             [mechanism.explanation, witnesses(index, value, best.changes)].compactMap { $0 })
         let suggestion = Suggestion(
             value: value, formula: cell.isTotal ? totalFormula(cell) : nil,
-            disposition: disposition(index, localization), confidence: Self.confidence(localization),
+            disposition: disposition, confidence: Self.confidence(localization),
             runnerUp: localization.runnerUp.map(alternative))
         finding.suggestion = suggestion
-        finding.remedy = localization.isUnique ? Self.remedy(suggestion) : undecided(localization)
+        finding.remedy =
+            !localization.isUnique
+            ? undecided(localization)
+            : code == .sumText
+                ? FindingText.convertTexts
+                : mayBeWritten(index, localization) ? Self.remedy(suggestion) : FindingText.judgeFormula
+        return finding
+    }
+
+    /// A formula that is right, over figures that are to change: its result changes with them.
+    private func consequence(
+        _ cell: EditSystem.Cell, _ record: Record, _ source: FieldValue?, _ value: ExactDecimal, _ formula: String,
+        _ localization: ErrorLocator.Localization, _ disposition: Disposition
+    ) -> Finding {
+        var finding = Finding(
+            .sumStale, .info, annex, source, field: cell.field, record: record,
+            statement: FindingText.statement(
+                annex, record, cell.field, "kết quả của =\(formula) sẽ là ¤", "the result of =\(formula) will be ¤",
+                value))
+        finding.expected = value
+        finding.suggestion = Suggestion(
+            value: value, formula: formula, disposition: disposition, confidence: Self.confidence(localization),
+            runnerUp: nil)
         return finding
     }
 
@@ -155,7 +179,9 @@ struct CheckIdentities {
         _ terms: [(cell: Int, coefficient: Int)], _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]
     ) -> LocalizedText? {
         guard let own = terms.first(where: { $0.cell == index })?.coefficient, abs(own) == 1 else { return nil }
+        // What is added comes first: 35 − 22, not −22 + 35.
         let others = terms.filter { $0.cell != index }
+            .sorted { $0.coefficient * own < 0 && $1.coefficient * own > 0 }
         func text(_ mark: String) -> String {
             others.enumerated().map { position, term in
                 let isPositive = term.coefficient * own < 0
@@ -168,41 +194,10 @@ struct CheckIdentities {
             vietnamese: "\(text(",")) = \(value.text(decimalMark: ","))", english: "\(text(".")) = \(value)")
     }
 
-    // MARK: - Who may correct
-
-    /// How much more unlikely the next best repair must be: as unlikely as one more wrong figure.
-    private static let clearMargin = 30
-
-    private func disposition(_ index: Int, _ localization: ErrorLocator.Localization) -> Disposition {
-        let cell = system.cells[index]
-        guard localization.isUnique else { return .person }
-        if !cell.isTotal, cell.field.correction == .person { return .person }
-        // A repair that is hardly cheaper than the next is for a person to choose (the reference's auto-apply policy).
-        if let best = localization.best, let next = localization.runnerUp, next.weight - best.weight < Self.clearMargin
-        {
-            return .suggest
-        }
-        // A formula in a row is somebody's definition: it is judged, not overwritten.
-        if !cell.isTotal, records[cell.record][cell.field.id]?.cell?.formula != nil { return .suggest }
-        let equalities = system.editsOfCell[index].filter { !system.edits[$0].isLimit }
-        if cell.field.type == .rate {
-            let sources = equalities.flatMap { system.edits[$0].cells }.filter { $0 != index }
-            return sources.allSatisfy { system.editsOfCell[$0].count { isWitness($0, besides: index) } > 0 }
-                ? .auto : .suggest
-        }
-        if !cell.isTotal, cell.field.correction != .auto { return .suggest }
-        return equalities.count >= 2 ? .auto : .suggest
-    }
-
-    /// Whether an edit is an equality that holds and says something about its cells without the one in question.
-    private func isWitness(_ edit: Int, besides cell: Int) -> Bool {
-        !system.edits[edit].isLimit && !system.edits[edit].cells.contains(cell) && system.holds(edit)
-    }
+    // MARK: - How sure it is
 
     private static func confidence(_ localization: ErrorLocator.Localization) -> Double {
-        guard let best = localization.best else { return 0 }
-        guard let runnerUp = localization.runnerUp else { return 0.999 }
-        let odds = exp(Double(runnerUp.weight - best.weight) / 10)
+        let odds = exp(Double(min(localization.margin, 100)) / 10)
         return min(0.999, (odds / (1 + odds) * 1000).rounded() / 1000)
     }
 

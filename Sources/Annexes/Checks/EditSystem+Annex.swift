@@ -5,7 +5,9 @@ extension EditSystem {
     ///
     /// Rules hold in every row and, where all their fields have totals, in the total row; totals are sums of the
     /// rows. What cannot be checked for want of a readable figure is in `unchecked`.
-    init(_ annex: Annex, unchecked: inout [(record: Record, rule: Rule)]) {
+    ///
+    /// - Parameter rules: The rules as the annex follows them.
+    init(_ annex: Annex, rules: [Rule], unchecked: inout [(record: Record, rule: Rule)]) {
         self.init()
         let records = annex.records + annex.totals
         let decimals = Self.columnDecimals(annex)
@@ -16,18 +18,19 @@ extension EditSystem {
                     continue
                 }
                 let isTotal = number >= annex.records.count
+                let isFollower = value.cell?.formula.map(Self.staysOnSheet) ?? false
                 index[value.reference] = add(
                     Cell(
                         reference: value.reference, field: column.field, record: number, isTotal: isTotal,
                         value: figure,
-                        weight: Self.weight(column.field, isTotal: isTotal),
-                        decimals: max(decimals[column.field.id] ?? 2, 0)))
+                        weight: isFollower ? Self.followerWeight : Self.weight(column.field, isTotal: isTotal),
+                        decimals: max(decimals[column.field.id] ?? 2, 0), isFollower: isFollower))
             }
         }
-        let roundings = Self.columnRoundings(annex)
+        let roundings = Self.columnRoundings(annex, rules)
         for (number, record) in records.enumerated() {
             let isTotal = number >= annex.records.count
-            for rule in annex.layout.rules {
+            for rule in rules {
                 let fields = rule.fields.compactMap { annex.layout.field($0) }
                 if isTotal, fields.contains(where: { $0.total == .none || $0.total == .typed }) { continue }
                 guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }
@@ -57,9 +60,9 @@ extension EditSystem {
     }
 
     /// The rounding that more rows of a rate column show.
-    private static func columnRoundings(_ annex: Annex) -> [Rule: RateRounding] {
+    private static func columnRoundings(_ annex: Annex, _ rules: [Rule]) -> [Rule: RateRounding] {
         var result: [Rule: RateRounding] = [:]
-        for rule in annex.layout.rules {
+        for rule in rules {
             guard case .ratio(let rate, let part, let whole) = rule.form else { continue }
             var onlyRounded = 0
             var onlyTruncated = 0
@@ -80,6 +83,14 @@ extension EditSystem {
     private static func figure(_ value: FieldValue, _ field: Field) -> ExactDecimal? {
         guard let number = value.number else { return nil }
         return field.type == .rate ? value.printed ?? number : number
+    }
+
+    /// A formula computes anew when its cells change, and where it disagrees with them it is to blame.
+    private static let followerWeight = 2
+
+    /// Whether a formula takes its figures from its own sheet, as far as its text tells.
+    private static func staysOnSheet(_ formula: String) -> Bool {
+        !formula.contains("!") && !formula.contains("[") && formula.contains(where: \.isLetter)
     }
 
     /// Printed rates and typed totals are wrong far more often than counts; see the reference's weights.

@@ -15,6 +15,8 @@ struct EditSystem {
         let weight: Int
         /// The decimals that a corrected value is printed with.
         let decimals: Int
+        /// Whether a formula computes it from other cells of the sheet: it follows them, and proves nothing of them.
+        let isFollower: Bool
     }
 
     /// A condition on some cells, by their index.
@@ -31,20 +33,37 @@ struct EditSystem {
         /// Whether it adds up a column.
         let isColumnSum: Bool
 
+        /// Its cells; the one that it defines comes first.
+        let cells: [Int]
+
+        init(form: Form, text: String, code: FindingCode?, isColumnSum: Bool) {
+            self.form = form
+            self.text = text
+            self.code = code
+            self.isColumnSum = isColumnSum
+            cells =
+                switch form {
+                case .linear(let terms, _, _): terms.map(\.cell)
+                case .ratio(let rate, let part, let whole, _): [rate, part, whole]
+                }
+        }
+
         /// Whether it is an inequality.
         var isLimit: Bool { if case .linear(_, _, .atMost) = form { true } else { false } }
+    }
 
-        var cells: [Int] {
-            switch form {
-            case .linear(let terms, _, _): terms.map(\.cell)
-            case .ratio(let rate, let part, let whole, _): [rate, part, whole]
-            }
-        }
+    /// The sum of a long edit before any change: what changes is added to it, and the rest is not added up again.
+    private struct LongSum {
+        let coefficients: [Int: Int]
+        let scale: Int
+        let sum: Int128
     }
 
     var cells: [Cell] = []
     private(set) var edits: [Edit] = []
     private(set) var editsOfCell: [[Int]] = []
+    private var longSums: [Int: LongSum] = [:]
+    private static let longSum = 16
 
     mutating func add(_ cell: Cell) -> Int {
         cells.append(cell)
@@ -54,6 +73,12 @@ struct EditSystem {
 
     mutating func add(_ edit: Edit) {
         for cell in Set(edit.cells) { editsOfCell[cell].append(edits.count) }
+        if case .linear(let terms, let constant, _) = edit.form, terms.count > Self.longSum {
+            let scale = terms.map { cells[$0.cell].value.scale }.max() ?? 0
+            let sum = linearSum(terms, constant, [:])
+            let coefficients = Dictionary(terms.map { ($0.cell, $0.coefficient) }, uniquingKeysWith: +)
+            if sum != .max { longSums[edits.count] = LongSum(coefficients: coefficients, scale: scale, sum: sum) }
+        }
         edits.append(edit)
     }
 
@@ -64,7 +89,7 @@ struct EditSystem {
     func holds(_ edit: Int, _ changes: [Int: ExactDecimal] = [:]) -> Bool {
         switch edits[edit].form {
         case .linear(let terms, let constant, let relation):
-            let sum = linearSum(terms, constant, changes)
+            let sum = longSum(edit, changes) ?? linearSum(terms, constant, changes)
             return relation == .equal ? sum == 0 : sum <= 0
         case .ratio(let rate, let part, let whole, let rounding):
             guard let part = value(part, changes).integer, let whole = value(whole, changes).integer else {
@@ -74,11 +99,36 @@ struct EditSystem {
         }
     }
 
+    /// Whether an edit leaves a cell one value at the most when all other cells stay.
+    func defines(_ cell: Int, _ edit: Int) -> Bool {
+        switch edits[edit].form {
+        case .linear(_, _, let relation): relation == .equal
+        case .ratio(let rate, _, _, _): cell == rate
+        }
+    }
+
+    /// Whether an edit holds because a formula makes it hold, whatever a cell says.
+    func follows(_ edit: Int, _ cell: Int) -> Bool {
+        guard let subject = edits[edit].cells.first, subject != cell else { return false }
+        return isComputed(subject, by: edit)
+    }
+
+    /// Whether a formula that agreed with its cells only follows them to a new value.
+    func isConsequence(_ cell: Int, of broken: [Int]) -> Bool {
+        cells[cell].isFollower && !broken.contains { isComputed(cell, by: $0) }
+    }
+
+    /// Whether a formula computes a cell as an edit has it: totals add up rows, all else follows from its row.
+    private func isComputed(_ cell: Int, by edit: Int) -> Bool {
+        let isSum = cells[cell].isTotal && cells[cell].field.total == .sum
+        return cells[cell].isFollower && edits[edit].cells.first == cell && edits[edit].isColumnSum == isSum
+    }
+
     /// The values of one cell that satisfy an edit when all other cells stay; empty where there is none.
     func candidates(_ cell: Int, for edit: Int, _ changes: [Int: ExactDecimal]) -> [ExactDecimal] {
         switch edits[edit].form {
         case .linear(let terms, let constant, .equal):
-            return linearCandidate(cell, terms, constant, changes).map { [$0] } ?? []
+            return linearCandidate(cell, edit, terms, constant, changes).map { [$0] } ?? []
         // A limit tells that something is wrong, not what would be right.
         case .linear(_, _, .atMost): return []
         case .ratio(let rate, let part, let whole, let rounding):
@@ -94,25 +144,8 @@ struct EditSystem {
                 cell == part
                 ? wholeValue.map { RateMath.parts(printed, whole: $0, rounding) }
                 : partValue.map { RateMath.wholes(printed, part: $0, rounding) }
-            return preferred((options ?? []).map { ExactDecimal($0) }, cell, changes)
+            return (options ?? []).map { ExactDecimal($0) }
         }
-    }
-
-    /// Of many values those that satisfy everything else too, or else the nearest of those that break the same edits.
-    private func preferred(
-        _ options: [ExactDecimal], _ cell: Int, _ changes: [Int: ExactDecimal]
-    ) -> [ExactDecimal] {
-        func changed(_ option: ExactDecimal) -> [Int: ExactDecimal] { changes.merging([cell: option]) { $1 } }
-        let fitting = options.filter { option in editsOfCell[cell].allSatisfy { holds($0, changed(option)) } }
-        if !fitting.isEmpty { return Array(fitting.prefix(3)) }
-        // Column sums may be broken elsewhere, too; they have candidates of their own.
-        let own = value(cell, changes).double
-        var nearest: [Set<Int>: ExactDecimal] = [:]
-        for option in options.sorted(by: { abs($0.double - own) < abs($1.double - own) }) {
-            let broken = editsOfCell[cell].filter { !edits[$0].isColumnSum && !holds($0, changed(option)) }
-            nearest[Set(broken)] = nearest[Set(broken)] ?? option
-        }
-        return nearest.sorted { ($0.key.count, $0.value) < ($1.key.count, $1.value) }.prefix(3).map(\.value)
     }
 
     private func linearSum(
@@ -131,16 +164,40 @@ struct EditSystem {
         return sum
     }
 
+    /// The sum of a long edit after some changes; `nil` where it must be added up.
+    private func longSum(_ edit: Int, _ changes: [Int: ExactDecimal]) -> Int128? {
+        guard let long = longSums[edit] else { return nil }
+        var sum = long.sum
+        for (cell, value) in changes {
+            guard let coefficient = long.coefficients[cell] else { continue }
+            guard value.scale <= long.scale else { return nil }
+            let change = value.scaled(to: long.scale) - cells[cell].value.scaled(to: long.scale)
+            let (product, isTooLarge) = change.multipliedReportingOverflow(by: Int128(coefficient))
+            let (next, overflow) = sum.addingReportingOverflow(product)
+            guard !isTooLarge, !overflow else { return nil }
+            sum = next
+        }
+        return sum
+    }
+
     private func linearCandidate(
-        _ cell: Int, _ terms: [(cell: Int, coefficient: Int)], _ constant: Int, _ changes: [Int: ExactDecimal]
+        _ cell: Int, _ edit: Int, _ terms: [(cell: Int, coefficient: Int)], _ constant: Int,
+        _ changes: [Int: ExactDecimal]
     ) -> ExactDecimal? {
-        let own = terms.filter { $0.cell == cell }.reduce(0) { $0 + $1.coefficient }
-        let others = terms.filter { $0.cell != cell }
-        guard own != 0 else { return nil }
-        let scale = others.map { value($0.cell, changes).scale }.max() ?? 0
-        let rest = linearSum(others, constant, changes)
-        guard rest % Int128(own) == 0, let digits = Int64(exactly: -rest / Int128(own)), digits >= 0,
-            let result = ExactDecimal(digits: digits, scale: scale)
+        let rest: Int128
+        let own: Int
+        let scale: Int
+        let without = changes.merging([cell: ExactDecimal(0)]) { $1 }
+        if let long = longSums[edit], let sum = longSum(edit, without) {
+            (rest, own, scale) = (sum, long.coefficients[cell] ?? 0, long.scale)
+        } else {
+            own = terms.filter { $0.cell == cell }.reduce(0) { $0 + $1.coefficient }
+            let others = terms.filter { $0.cell != cell }
+            scale = others.map { value($0.cell, changes).scale }.max() ?? 0
+            rest = linearSum(others, constant, changes)
+        }
+        guard own != 0, rest != .max, rest % Int128(own) == 0, let digits = Int64(exactly: -rest / Int128(own)),
+            digits >= 0, let result = ExactDecimal(digits: digits, scale: scale)
         else { return nil }
         return cells[cell].field.type == .count && result.integer == nil ? nil : result
     }

@@ -20,6 +20,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case stockContinuity = "stock-continuity"
     /// A rate is not its part per whole.
     case rateValue = "rate-value"
+    /// The rates of a column refer to another whole than the form's.
+    case rateDenominator = "rate-denominator"
+    /// The rates of a column are differences in percentage points.
+    case ratePoints = "rate-points"
     /// A wrong rate repeats a neighbouring one.
     case rateCopy = "rate-copy"
     /// A rate was cut off where its column rounds.

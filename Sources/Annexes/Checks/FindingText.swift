@@ -48,6 +48,14 @@ enum FindingText {
             english: texts.map(\.english).joined(separator: separator))
     }
 
+    static let judgeFormula = LocalizedText(
+        vietnamese: "Kiểm tra công thức; nếu đúng thì mở bằng Excel để tính lại rồi lưu.",
+        english: "Check the formula; if it is right, open the file in Excel to compute it again and save.")
+
+    static let convertTexts = LocalizedText(
+        vietnamese: "Chuyển các ô có số ở dạng chữ sang dạng số; công thức sẽ tính đúng.",
+        english: "Turn the numbers stored as text into numbers; the formula will then be right.")
+
     static let checkWithSource = LocalizedText(
         vietnamese: "Người lập biểu kiểm tra lại với hồ sơ gốc.", english: "Check with the person who filled the form.")
 }

@@ -7,23 +7,28 @@ struct Mechanism {
     /// The explanation, where there is one.
     let explanation: LocalizedText?
 
-    init(_ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ record: Record) {
+    /// - Parameter changes: The repair that the cell is a part of.
+    init(
+        _ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal],
+        _ record: Record
+    ) {
         let cell = system.cells[index]
         let result =
             cell.field.type == .rate
-            ? Self.rate(annex, system, index, value, record)
+            ? Self.rate(annex, system, index, value, changes, record)
             : cell.isTotal ? Self.total(annex, cell, record) : (code: FindingCode.rowIdentity, text: nil)
         code = result.code
         explanation = result.text
     }
 
     private static func rate(
-        _ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ record: Record
+        _ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal],
+        _ record: Record
     ) -> (code: FindingCode, text: LocalizedText?) {
         let cell = system.cells[index]
         for edit in system.editsOfCell[index] {
             guard case .ratio(_, let part, let whole, let rounding) = system.edits[edit].form, rounding == .halfUp,
-                let part = system.cells[part].value.integer, let whole = system.cells[whole].value.integer
+                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
             else { continue }
             if RateMath.holds(cell.value, part: part, whole: whole, .truncation) {
                 return (
@@ -68,10 +73,41 @@ struct Mechanism {
         }?.reference
     }
 
+    /// A total of the rows that are seen.
+    private static func hidden(
+        _ annex: Annex, _ cell: EditSystem.Cell, _ details: [Record]
+    ) -> (code: FindingCode, text: LocalizedText?)? {
+        let hidden = Set(annex.hiddenRows)
+        let seen = details.filter { !hidden.contains($0.row) }
+        guard seen.count < details.count, let value = cell.value.integer,
+            seen.compactMap({ $0[cell.field.id]?.number?.integer }).boundedSum == value
+        else { return nil }
+        let rows = details.map(\.row).filter(hidden.contains).map(String.init).joined(separator: ", ")
+        return (
+            .sumHidden,
+            FindingText.both("Tổng không tính dòng bị ẩn: \(rows).", "The total leaves out hidden rows: \(rows).")
+        )
+    }
+
+    /// The row that all sums of a total row leave out, as when a village was added below the old total.
+    private static func omittedRow(_ annex: Annex, _ total: Record, _ details: [Record]) -> Record? {
+        let fields = annex.columns.map(\.field).filter { $0.total == .sum && total[$0.id]?.number != nil }
+        let residuals = fields.compactMap { field -> (field: Field, missing: Int)? in
+            guard let value = total[field.id]?.number?.integer else { return nil }
+            return (field, details.compactMap { $0[field.id]?.number?.integer }.boundedSum - value)
+        }
+        guard residuals.count(where: { $0.missing > 0 }) >= 2 else { return nil }
+        let rows = details.filter { row in
+            residuals.allSatisfy { (row[$0.field.id]?.number?.integer ?? 0) == $0.missing }
+        }
+        return rows.count == 1 ? rows.first : nil
+    }
+
     private static func total(
         _ annex: Annex, _ cell: EditSystem.Cell, _ record: Record
     ) -> (code: FindingCode, text: LocalizedText?) {
         let details = annex.details(ofTotal: cell.record - annex.records.count)
+        if let hidden = hidden(annex, cell, details) { return hidden }
         guard let formula = record[cell.field.id]?.cell?.formula else {
             let sum = details.compactMap { $0[cell.field.id]?.number?.integer }.boundedSum
             if sum > 0, let value = cell.value.integer, value.isMultiple(of: 2), value / 2 == sum {
@@ -81,7 +117,10 @@ struct Mechanism {
                         "Gấp đôi tổng các dòng: có thể đã cộng hai lần.", "Twice the sum: perhaps added twice.")
                 )
             }
-            return (.sumMismatch, nil)
+            let omitted = omittedRow(annex, record, details).map {
+                FindingText.both("Tổng chưa tính dòng \($0.row).", "The total leaves out row \($0.row).")
+            }
+            return (.sumMismatch, omitted)
         }
         if details.contains(where: { $0[cell.field.id]?.isNumberAsText == true }) {
             return (

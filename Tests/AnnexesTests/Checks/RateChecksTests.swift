@@ -107,6 +107,47 @@ struct RateChecksTests {
         #expect(try findings(table).with(.negativeValue).cells == ["D3"])
     }
 
+    @Test("a column of differences in points is one note")
+    func points() throws {
+        var table = SheetSketch.ratePlan
+        for row in 2...7 {
+            guard case .number(let from, _) = table["E\(row)"], case .number(let to, _) = table["J\(row)"] else {
+                continue
+            }
+            table["G\(row)"] = .number(((from - to) * 100).rounded() / 100)
+        }
+        #expect(try findings(table).errors.isEmpty)
+        let finding = try findings(table).with(.ratePoints).only()
+        #expect(finding.severity == .info)
+        #expect(finding.suggestion == nil)
+    }
+
+    @Test("a column that refers to other households is one warning, and its own errors are still found")
+    func otherDenominator() throws {
+        var table = SheetSketch.ratePlan
+        let rates = [("G2", 0.69), ("G3", 1.80), ("G4", 1.03), ("G5", 7.07), ("G6", 3.47), ("G7", 3.04)]
+        for (cell, rate) in rates { table[cell] = .number(rate) }
+        #expect(try findings(table).errors.isEmpty)
+        let finding = try findings(table).with(.rateDenominator).only()
+        #expect(finding.severity == .warning)
+        #expect(finding.suggestion == nil)
+        table["G5"] = 7.77
+        let error = try findings(table).errors.only()
+        #expect(error.cell?.description == "G5")
+        #expect(try error.expected == decimal("7.07"))
+    }
+
+    @Test("a column of fractions is one error")
+    func fractions() throws {
+        var table = SheetSketch.ratePlan
+        let rates = [("E2", 0.0208), ("E3", 0.042), ("E4", 0.0308), ("E5", 0.1061), ("E6", 0.0636), ("E7", 0.0559)]
+        for (cell, rate) in rates { table[cell] = .number(rate) }
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .rateFraction)
+        #expect(finding.cell?.description == "E2")
+        #expect(finding.involved.count == 4)
+    }
+
     @Test("rates that nothing in the table determines are not judged")
     func undetermined() throws {
         var table = SheetSketch.targets

@@ -41,7 +41,7 @@ struct SumChecksTests {
         #expect(finding.code == .sumText)
         #expect(finding.cell?.description == "F6")
         #expect(finding.expected == ExactDecimal(11))
-        #expect(finding.suggestion?.formula == nil, "the same formula would give the same result")
+        #expect(finding.suggestion?.disposition == .person, "the texts are to be changed, not the formula")
     }
 
     @Test("a result that was kept from older figures")
@@ -52,6 +52,30 @@ struct SumChecksTests {
         #expect(finding.code == .sumStale)
         #expect(finding.expected == ExactDecimal(11))
         #expect(finding.suggestion?.formula == "SUM(F2:F5)")
+    }
+
+    @Test("a total of the rows that are seen")
+    func hiddenRows() throws {
+        var table = SheetSketch.targets
+        table.hiddenRows = [3]
+        table["F6"] = 10
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .sumHidden)
+        #expect(finding.expected == ExactDecimal(11))
+    }
+
+    @Test("a formula over a corrected figure is computed again, and is no error")
+    func consequences() throws {
+        var table = Self.formulas
+        table["F4"] = 6
+        table["F6"] = .formula("SUM(F2:F5)", result: 12)
+        let found = try findings(table)
+        #expect(found.errors.cells == ["F4"])
+        let note = try found.with(.sumStale).only()
+        #expect(note.cell?.description == "F6")
+        #expect(note.severity == .info)
+        #expect(note.suggestion?.formula == "SUM(F2:F5)")
+        #expect(note.suggestion?.disposition == found.errors.first?.suggestion?.disposition)
     }
 
     @Test("a typed total of twice the rows")

@@ -1,0 +1,80 @@
+import XLSX
+
+/// Says that a column follows another rule than the form's, once for all rows.
+struct RuleFitFinding {
+    let finding: Finding
+
+    /// - Returns: `nil` where the rows follow the rule.
+    init?(_ annex: Annex, _ fit: RuleFit) {
+        guard let subject = fit.rule.subject.flatMap({ annex.layout.field($0) }), let first = fit.failing.first else {
+            return nil
+        }
+        let title = annex.title(of: subject)
+        let code: FindingCode
+        let severity: Severity
+        let text: LocalizedText
+        var remedy = FindingText.both(
+            "Nếu cách tính này là chủ ý thì không cần sửa; nếu không, người lập biểu tính lại cả cột.",
+            "If it is meant so, nothing need change; if not, compute the whole column again.")
+        switch fit.verdict {
+        case .followed: return nil
+        case .otherWhole(let whole, _):
+            code = .rateDenominator
+            severity = .warning
+            text = LocalizedText(
+                vietnamese: "cả cột tính trên “\(annex.title(of: whole).vietnamese)”",
+                english: "the whole column refers to “\(annex.title(of: whole).english)”")
+        case .points(let from, let to):
+            code = .ratePoints
+            severity = .info
+            text = LocalizedText(
+                vietnamese:
+                    "cả cột là hiệu “\(annex.title(of: from).vietnamese)” − “\(annex.title(of: to).vietnamese)”",
+                english: "the whole column is “\(annex.title(of: from).english)” − “\(annex.title(of: to).english)”")
+        case .fraction:
+            code = .rateFraction
+            severity = .error
+            text = FindingText.both(
+                "cả cột ghi bằng phân số (0,05), không phải phần trăm (5)",
+                "the whole column is in fractions (0.05), not in percent (5)")
+            remedy = FindingText.both(
+                "Đặt định dạng phần trăm (%) cho cột, hoặc nhân với 100.",
+                "Give the column a percent format, or multiply by 100.")
+        case .contradicted:
+            code = Self.isRate(fit.rule) ? .rateValue : .rowIdentity
+            severity = .error
+            text = FindingText.both(
+                "\(fit.failing.count) dòng không khớp; có thể biểu được tính theo cách khác hoặc lệch cột",
+                "\(fit.failing.count) rows do not agree; the form may count in another way, or columns are shifted")
+            remedy = FindingText.checkWithSource
+        }
+        var finding = Finding(
+            code, severity, annex, first[subject.id], field: subject, record: first,
+            statement: LocalizedText(
+                vietnamese: "\(title.vietnamese): \(text.vietnamese)", english: "\(title.english): \(text.english)"))
+        finding.rowLabel = nil
+        finding.rule = fit.rule.text
+        finding.involved = fit.failing.dropFirst().compactMap { $0[subject.id]?.reference }
+        finding.reason = FindingText.both(
+            "Mẫu biểu quy định: \(Self.words(annex, fit.rule).vietnamese).",
+            "The form says: \(Self.words(annex, fit.rule).english).")
+        finding.remedy = remedy
+        self.finding = finding
+    }
+
+    private static func isRate(_ rule: Rule) -> Bool { if case .ratio = rule.form { true } else { false } }
+
+    /// A rule in the words of the columns.
+    private static func words(_ annex: Annex, _ rule: Rule) -> LocalizedText {
+        func title(_ id: String) -> LocalizedText {
+            annex.layout.field(id).map { annex.title(of: $0) } ?? LocalizedText(vietnamese: id, english: id)
+        }
+        switch rule.form {
+        case .ratio(_, let part, let whole):
+            return LocalizedText(
+                vietnamese: "“\(title(part).vietnamese)” / “\(title(whole).vietnamese)” × 100",
+                english: "“\(title(part).english)” / “\(title(whole).english)” × 100")
+        case .linear: return LocalizedText(vietnamese: rule.text, english: rule.text)
+        }
+    }
+}
