@@ -99,12 +99,13 @@ struct RepairDispositions {
         _ system: EditSystem, _ localizations: [ErrorLocator.Localization], _ dispositions: [Disposition]
     ) -> Set<Int> {
         zip(localizations, dispositions).reduce(into: []) { cells, next in
-            guard next.1 != .auto else { return }
-            if let best = next.0.best {
-                cells.formUnion(best.changes.keys)
-            } else {
-                cells.formUnion(next.0.edits.flatMap { system.edits[$0].cells })
-            }
+            let (localization, disposition) = next
+            guard disposition != .auto else { return }
+            cells.formUnion(localization.best.map { Array($0.changes.keys) } ?? [])
+            // Where the wrong cell is not certain, its neighbours in the row may be the wrong ones.
+            guard !localization.isUnique || !localization.isSettled || localization.margin < clearMargin else { return }
+            let rows = localization.edits.filter { !system.edits[$0].isColumnSum || localization.best == nil }
+            cells.formUnion(rows.flatMap { system.edits[$0].cells })
         }
     }
 
