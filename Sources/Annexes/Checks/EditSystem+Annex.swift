@@ -141,13 +141,3 @@ extension EditSystem {
         }
     }
 }
-
-extension Annex {
-    /// The rows that a total adds up: those between it and the total before, or all where there are none.
-    func details(ofTotal index: Int) -> [Record] {
-        let row = totals[index].row
-        let previous = index > 0 ? totals[index - 1].row : 0
-        let between = records.filter { $0.row > previous && $0.row < row }
-        return between.isEmpty || index == totals.count - 1 && totals.count == 1 ? records : between
-    }
-}

@@ -100,7 +100,8 @@ extension Annex {
     func rowLabel(_ record: Record) -> String? {
         guard totals.contains(where: { $0.row == record.row }) else { return label(of: record) }
         for field in layout.fields where !field.type.isNumeric {
-            if let text = record[field.id]?.text { return text }
+            // The number of a group says less than its name.
+            if let text = record[field.id]?.text, field.type != .ordinal || RowOrdinal(text) == nil { return text }
         }
         return nil
     }

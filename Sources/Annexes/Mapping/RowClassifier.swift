@@ -6,6 +6,8 @@ public enum RowKind: String, Sendable {
     case detail
     /// A total, above or below the rows that it adds up.
     case total
+    /// Part of the figures above, as `Trong đó: hộ DTTS`.
+    case memo
     /// The row of column numbers.
     case numberRow = "number-row"
     /// The header printed again on a new page.
@@ -35,37 +37,78 @@ struct RowClassifier {
     /// The rows below the header, up to the next table or the end of the sheet.
     ///
     /// - Parameter end: The first row of the next table.
-    func classify(before end: Int?) -> [(row: Int, kind: RowKind)] {
-        var rows: [(row: Int, kind: RowKind)] = []
-        var isBelow = false
-        var hasDetails = false
+    func classify(before end: Int?) -> [ClassifiedRow] {
+        var rows: [ClassifiedRow] = []
+        var state = State(ColumnSums(grid, table))
         for row in grid.rows where row > table.headerRows.upperBound && row < end ?? .max {
-            if isBelow {
-                rows.append((row, .footer))
-                continue
-            }
-            let kind = kind(of: row, isFirst: rows.isEmpty, hasDetails: hasDetails, end: end)
-            if kind == .detail { hasDetails = true }
-            if kind == .footer { isBelow = true }
-            rows.append((row, kind))
+            let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
+            state.follow(kind, row, isNumbered: ordinal(of: row) != nil)
+            rows.append(
+                ClassifiedRow(row: row, kind: kind, isWhole: kind == .total && totalLabel(of: row)?.isWhole == true))
         }
-        return rows
+        return RowGroups(grid, table, ordinalColumn).marked(rows)
     }
 
-    /// Whether the nearest row of figures above a place is a total.
-    func hasTotal(above row: Int) -> Bool {
-        let above = grid.rows(before: row).suffix(6).reversed()
-        return above.lazy.map { kind(of: $0, isFirst: false, hasDetails: true, end: row) }
-            .first { $0 == .detail || $0 == .total } == .total
+    /// Whether the table ends above a header that is printed again: below its total, unless that is a page's.
+    func ends(above header: ClosedRange<Int>) -> Bool {
+        var state = State(ColumnSums(grid, table))
+        state.isFirst = false
+        state.hasDetails = true
+        let above = grid.rows(before: header.lowerBound).suffix(6).reversed().filter { row in
+            let kind = kind(of: row, state, end: header.lowerBound)
+            return kind == .detail || kind == .total
+        }
+        guard let last = above.first, let label = totalLabel(of: last), isTotal(last, state) else { return false }
+        // After the total of a page the rows count on.
+        let below = grid.rows(after: header.upperBound).prefix(3).first { ordinal(of: $0) != nil }
+        let isSameCount = below.map { countsOn($0, from: above.first { ordinal(of: $0) != nil }) } ?? false
+        return !label.isOfPage && !isSameCount
     }
 
-    private func kind(of row: Int, isFirst: Bool, hasDetails: Bool, end: Int?) -> RowKind {
+    /// What the rows above one have been.
+    private struct State {
+        var isFirst = true
+        var isBelow = false
+        var isInMemo = false
+        var hasDetails = false
+        var isNumbered = false
+        var lastDetail: Int?
+        private let empty: ColumnSums
+        var sums: ColumnSums
+        var sumsSinceTotal: ColumnSums
+
+        init(_ empty: ColumnSums) {
+            self.empty = empty
+            sums = empty
+            sumsSinceTotal = empty
+        }
+
+        mutating func follow(_ kind: RowKind, _ row: Int, isNumbered: Bool) {
+            isFirst = false
+            switch kind {
+            case .detail:
+                hasDetails = true
+                self.isNumbered = self.isNumbered || isNumbered
+                lastDetail = row
+                sums.add(row)
+                sumsSinceTotal.add(row)
+            case .total: sumsSinceTotal = empty
+            case .footer: isBelow = true
+            case .memo, .numberRow, .header, .group: break
+            }
+            if kind != .header { isInMemo = kind == .memo }
+        }
+    }
+
+    private func kind(of row: Int, _ state: State, end: Int?) -> RowKind {
         let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
+        let hasDetails = state.hasDetails
         guard let first = cells.first else { return hasDetails ? .footer : .group }
-        if isFirst, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
+        if state.isFirst, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
         if isRepeatedHeader(row) { return .header }
         let figures = figureCount(row)
-        if let label = label(of: cells), Self.isTotalLabel(label), figures > 0 || !hasDetails { return .total }
+        if isTotal(row, state), figures > 0 || !hasDetails { return .total }
+        if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return .memo }
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
         if Self.beginsFooter(first.text), figures == 0 || !hasKey { return .footer }
         // One cell merged across the table is a heading or a note, whatever column it begins in.
@@ -103,30 +146,66 @@ struct RowClassifier {
         return same >= 2 && same * 2 > headerTexts.count { !$0.isEmpty }
     }
 
-    /// The first text of a row up to the key column.
-    private func label(of cells: [GridCell]) -> String? {
-        cells.first { cell in
-            cell.isText && Int(cell.text) == nil && cell.reference.column <= (keyColumn ?? table.columns.upperBound)
-        }?.text
+    // MARK: - Totals
+
+    private func ordinal(of row: Int) -> RowOrdinal? {
+        ordinalColumn.flatMap { grid.cell($0, row) }.flatMap { RowOrdinal($0.text) }
     }
 
-    /// Whether a text is the label of a total, as `Cộng`, `Tổng cộng (I+II):` or `Toàn xã`.
-    static func isTotalLabel(_ text: String) -> Bool {
-        // What stands in parentheses, and group numbers behind the word, do not matter.
-        let plain = text.split(separator: "(").first.map(String.init) ?? text
-        var words = VietnameseText.words(plain)
-        while let last = words.last, words.count > 1, Set("ivx0123456789").isSuperset(of: last) { words.removeLast() }
-        let key = words.joined(separator: " ")
-        return totalLabels.contains(key)
+    /// The texts of a row up to the key column.
+    private func labels(of row: Int) -> [String] {
+        grid.cells(of: row).filter { cell in
+            cell.isText && Int(cell.text) == nil && cell.reference.column >= table.columns.lowerBound
+                && cell.reference.column <= (keyColumn ?? table.columns.upperBound)
+        }.map(\.text)
     }
 
-    private static let totalLabels: Set<String> = Set(
-        [
-            "Tổng", "Tổng số", "Tổng cộng", "Cộng", "Toàn xã", "Toàn thị trấn", "Toàn phường", "Toàn huyện",
-            "Toàn tỉnh",
-            "Cộng dồn", "T.cộng", "Tổng toàn xã", "Cộng toàn xã", "Tổng cộng toàn xã", "Tổng số toàn xã", "Cộng chung",
-            "Tổng chung",
-        ].map { VietnameseText.key($0) })
+    private func totalLabel(of row: Int) -> TotalLabel? { labels(of: row).lazy.compactMap { TotalLabel($0) }.first }
+
+    private func isTotal(_ row: Int, _ state: State) -> Bool {
+        guard let label = totalLabel(of: row) else { return false }
+        let isNumbered = if case .arabic? = ordinal(of: row) { true } else { false }
+        switch label.certainty {
+        case .sure: return true
+        case .likely where !isNumbered: return true
+        case .likely: return addsUp(row, state)
+        // "Cộng Hòa" is a village; a row like it is a total when its figures are those of the rows above.
+        case .possible:
+            if state.isNumbered, !isNumbered, isSetInBold(row, unlike: state.lastDetail) { return true }
+            return !countsOn(row, from: state.lastDetail) && addsUp(row, state)
+        }
+    }
+
+    private func isSetInBold(_ row: Int, unlike other: Int?) -> Bool {
+        func isBold(_ row: Int) -> Bool { keyColumn.flatMap { grid.seen($0, row) }?.format.isBold == true }
+        return isBold(row) && other.map(isBold) == false
+    }
+
+    /// Whether the figures of a row, two or more of them, are the sums of three or more rows above.
+    private func addsUp(_ row: Int, _ state: State) -> Bool {
+        [state.sums, state.sumsSinceTotal].contains { $0.rowCount > 2 && $0.agree(with: row, least: 2) }
+    }
+
+    /// Whether a row's number is simply the next, as that of one more village.
+    private func countsOn(_ row: Int, from last: Int?) -> Bool {
+        guard case .arabic(let own)? = ordinal(of: row), case .arabic(let above)? = last.flatMap(ordinal(of:)) else {
+            return false
+        }
+        return own.last == above.last.map { $0 &+ 1 }
+    }
+
+    /// Whether a row only tells a part of the figures above.
+    ///
+    /// Below a heading such as `Trong đó:` rows without a number belong to it where others have one.
+    private func isMemo(_ row: Int, _ state: State) -> Bool {
+        guard let label = labels(of: row).first else { return false }
+        let words = VietnameseText.words(String(label.prefix(12)))
+        if Self.memoStarts.contains(where: { words.starts(with: $0) }) { return true }
+        guard state.isInMemo, ordinal(of: row) == nil, figureCount(row) > 0 else { return false }
+        return label.first.map { "-–+•*".contains($0) } == true || state.isNumbered
+    }
+
+    private static let memoStarts = ["Trong đó", "Chia ra"].map(VietnameseText.words)
 
     /// Whether the first cells are `A B 1 2 …` or `1 2 3 …` counting columns.
     static func isNumberRow(_ cells: [GridCell], ordinal: Int?) -> Bool {

@@ -100,7 +100,8 @@ public struct AnnexReader {
         var previous = table.headerRows.upperBound
         while let next = finder.table(after: previous) {
             let row = next.headerRows.lowerBound
-            if next.layout.id != table.layout.id || RowClassifier(grid, table).hasTotal(above: row) { return row }
+            let isOther = next.layout.id != table.layout.id
+            if isOther || RowClassifier(grid, table).ends(above: next.headerRows) { return row }
             previous = next.headerRows.upperBound
         }
         return nil
@@ -110,6 +111,8 @@ public struct AnnexReader {
         let rows = RowClassifier(grid, table).classify(before: end)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let records = rows.filter { $0.kind == .detail }.map { record(grid, table, $0.row) }
+        let totals = rows.filter { $0.kind == .total }.map { record(grid, table, $0.row) }
+        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.layout.fields)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         var numbers: [Int: Int] = [:]
         if let row = rows.first(where: { $0.kind == .numberRow })?.row {
@@ -129,7 +132,7 @@ public struct AnnexReader {
                     field: match.field, number: match.column, header: header(grid, table, match.column),
                     score: match.score, secondScore: match.secondScore)
             },
-            records: records, totals: rows.filter { $0.kind == .total }.map { record(grid, table, $0.row) }, rows: rows,
+            records: records, totals: totals, coverage: coverage.ranges, rows: rows.map { ($0.row, $0.kind) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }, columnNumbers: numbers,
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
             hiddenColumns: table.columns.filter { column in

@@ -35,8 +35,10 @@ public struct Annex: Sendable {
     public let columns: [Column]
     /// The rows, in order.
     public let records: [Record]
-    /// The total rows; the last one counts for the whole table.
+    /// The total rows, of parts and of the whole table.
     public let totals: [Record]
+    /// The indices of the records that each total adds up.
+    let coverage: [Range<Int>]
     /// What each row below the header is.
     public let rows: [(row: Int, kind: RowKind)]
     /// The texts below the table, in order.
@@ -61,9 +63,6 @@ public struct Annex: Sendable {
         /// The score of the field that came second.
         public let secondScore: Double
     }
-
-    /// The total row of the whole table.
-    public var total: Record? { totals.last }
 
     /// The label of a record for messages, its unit.
     ///

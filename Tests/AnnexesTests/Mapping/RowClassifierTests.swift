@@ -10,7 +10,10 @@ struct RowClassifierTests {
         "a total by its label",
         arguments: [
             "Cộng", "CỘNG", "Tổng", "Tổng cộng", "Tổng cộng:", "TỔNG SỐ", "Toàn xã", "Toàn thị trấn",
-            "Tổng cộng (I+II)", "Cộng:",
+            "Tổng cộng (I+II)", "Cộng:", "Tổng cộng toàn thị trấn", "Tổng toàn huyện", "Tổng cộng xã Trung Sơn",
+            "Toàn xã Trung Sơn", "Tổng số hộ", "Tổng hợp", "Cộng thôn", "TC", "T.Cộng", "Cộng tổng",
+            "Tổng các tiểu khu",
+            "Tổng cộng 10 tiểu khu", "Cộng: 4 thôn", "Cộng A", "* Tổng cộng", "Toàn huyện:",
         ])
     func totalLabels(label: String) throws {
         var table = SheetSketch.targets
@@ -34,7 +37,10 @@ struct RowClassifierTests {
 
     @Test(
         "a village whose name only begins like a total",
-        arguments: ["Cộng Hòa", "Cộng Hoà", "Toàn Thắng", "Tổng Cọp", "Thôn Cộng"])
+        arguments: [
+            "Cộng Hòa", "Cộng Hoà", "Toàn Thắng", "Toàn Tân", "Toàn Thắng 1", "Tổng Chánh", "Tổng Cọp", "Thôn Cộng",
+            "Cộng Khu",
+        ])
     func villageNames(name: String) throws {
         var table = SheetSketch.targets
         table["B3"] = .text(name)
@@ -42,6 +48,71 @@ struct RowClassifierTests {
         #expect(annex.records.count == 4)
         #expect(annex.totals.count == 1)
         #expect(annex.records[1]["unit"]?.text == name)
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("a village like that without a number, in a table that numbers none", arguments: ["Cộng Hòa", "Toàn Tân"])
+    func unnumberedVillages(name: String) throws {
+        var table = SheetSketch.targets
+        for row in 2...5 { table["A\(row)"] = .blank }
+        table["B3"] = .text(name)
+        #expect(try annex(table).records.count == 4)
+    }
+
+    @Test("where the words leave it open the figures of the row tell", arguments: ["Cộng Trung Sơn", "Tổng Trung Sơn"])
+    func figures(name: String) throws {
+        var table = SheetSketch.targets
+        table["A6"] = .blank
+        table["B6"] = .text(name)
+        #expect(try annex(table).total != nil)
+        table["F6"] = 12
+        #expect(try findings(table).errors.only().cell?.description == "F6")
+        table["C6"] = 2
+        #expect(try annex(table).records.count == 5)
+    }
+
+    @Test("a total with a row number of its own", arguments: ["Tổng cộng", "Tổng cộng xã Trung Sơn"])
+    func numberedTotal(label: String) throws {
+        var table = SheetSketch.targets
+        table["A6"] = 5
+        table["B6"] = .text(label)
+        #expect(try annex(table).total != nil)
+    }
+
+    @Test("the count of households in a total's label")
+    func statedInLabel() throws {
+        var table = SheetSketch.households
+        table.add([[nil, "Tổng cộng: 4 hộ", 13, nil, nil, 6]], at: "A6")
+        let annex = try annex(table)
+        #expect(annex.records.count == 4)
+        #expect(annex.totals.count == 1)
+    }
+
+    @Test("what a total contains in part is neither a row nor a total", arguments: ["Trong đó: hộ DTTS", "Chia ra:"])
+    func memo(label: String) throws {
+        var table = SheetSketch.targets
+        table.add(
+            [[nil, .text(label), 10, nil, 4, 6], [nil, "- Nữ", 4, nil, 2, 2], [nil, "Hộ khác", 1, nil, 1, 0]], at: "A7")
+        #expect(try kinds(table) == [.detail, .detail, .detail, .detail, .total, .memo, .memo, .memo])
+        #expect(try findings(table).isEmpty)
+    }
+
+    @Test("what a village contains in part")
+    func memoOfRow() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], [nil, "Trong đó: hộ DTTS", 4, nil, 2, 2],
+            [2, "Thôn 2", 2, 1.1, 1, 1], ["Cộng", nil, 7, 1.2, 3, 4],
+        ])
+        #expect(try kinds(table) == [.detail, .memo, .detail, .total])
+    }
+
+    @Test("a heading \"Chia ra\" between the total above and its rows")
+    func memoHeading() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [nil, "Tổng số", 7, 1.2, 3, 4], [nil, "Chia ra:"],
+            [1, "Thôn 1", 5, 2.91, 2, 3], [2, "Thôn 2", 2, 1.1, 1, 1],
+        ])
+        #expect(try kinds(table) == [.total, .group, .detail, .detail])
         #expect(try findings(table).errors.isEmpty)
     }
 
