@@ -16,12 +16,18 @@ struct ColumnMatcher {
     /// The header words of the fields of one layout.
     struct Vocabulary {
         let layout: Layout
+        fileprivate let fields: [Field]
+        fileprivate let dictionary: WordDictionary
         fileprivate let headers: [[HeaderPath]]
         fileprivate let words: WordSet
 
         init(_ layout: Layout, _ dictionary: WordDictionary) {
             self.layout = layout
-            headers = layout.fields.map { field in field.headers.map { HeaderPath($0.map(dictionary.words)) } }
+            self.dictionary = dictionary
+            fields = layout.fields
+            headers = fields.map { field in
+                field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
+            }
             words = WordSet(headers.joined().map(\.all))
         }
     }
@@ -31,9 +37,11 @@ struct ColumnMatcher {
         let levels: [WordSet]
         let all: WordSet
         let lastTwo: WordSet
+        let contrast: HeaderContrast
 
-        init(_ levels: [WordSet]) {
+        init(_ levels: [WordSet], _ contrast: HeaderContrast) {
             self.levels = levels
+            self.contrast = contrast
             all = WordSet(levels)
             lastTwo = WordSet(levels.suffix(2))
         }
@@ -53,11 +61,14 @@ struct ColumnMatcher {
         for (column, path) in paths {
             let levels = path.map(\.words).filter { !$0.isEmpty }
             guard let leaf = path.last, !levels.isEmpty else { continue }
-            let path = HeaderPath(levels)
+            let path = HeaderPath(levels, vocabulary.dictionary.contrast(path.map(\.text)))
             let isForeign = path.all.isDisjoint(with: vocabulary.words)
-            for field in vocabulary.layout.fields.indices {
-                var score = isForeign ? 0 : vocabulary.headers[field].map { Self.score($0, path) }.max() ?? 0
-                if vocabulary.layout.fields[field].type == .unit, Self.isUnitName(leaf.text) {
+            for (field, meaning) in zip(0..., vocabulary.fields) {
+                // The near-poor of a column are not the poor of a field, however many words the headers share.
+                let headers = vocabulary.headers[field].lazy
+                    .filter { !meaning.type.isNumeric || $0.contrast == path.contrast }
+                var score = isForeign ? 0 : headers.map { Self.score($0, path) }.max() ?? 0
+                if meaning.type == .unit, Self.isUnitName(leaf.text) {
                     score = max(score, 0.7)
                 }
                 if score >= threshold { candidates.append((field, column, score)) }
@@ -74,7 +85,7 @@ struct ColumnMatcher {
             let second = candidates.first { $0.column == candidate.column && $0.field != candidate.field }
             matches.append(
                 Match(
-                    field: vocabulary.layout.fields[candidate.field], column: candidate.column, score: candidate.score,
+                    field: vocabulary.fields[candidate.field], column: candidate.column, score: candidate.score,
                     secondScore: second?.score ?? 0))
         }
         return matches.sorted { $0.column < $1.column }

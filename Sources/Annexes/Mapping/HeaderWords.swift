@@ -46,6 +46,7 @@ struct WordSet: Equatable, Sendable {
 final class WordDictionary {
     private var numbers: [String: Int32] = [:]
     private var sets: [String: WordSet] = [:]
+    private var contrasts: [String: (leaf: HeaderContrast, above: HeaderContrast)] = [:]
 
     /// The words of one header cell; `%` counts where there is nothing else.
     func words(_ text: String) -> WordSet {
@@ -55,6 +56,18 @@ final class WordDictionary {
         let set = WordSet(words.map(number))
         sets[text] = set
         return set
+    }
+
+    /// What the cells of a header speak of, from top to bottom.
+    func contrast(_ texts: [String]) -> HeaderContrast {
+        var result: HeaderContrast = []
+        for (index, text) in texts.enumerated() {
+            let known =
+                contrasts[text] ?? (HeaderContrast(text, isLeaf: true), HeaderContrast(text, isLeaf: false))
+            contrasts[text] = known
+            result.formUnion(index == texts.count - 1 ? known.leaf : known.above)
+        }
+        return result
     }
 
     private func number(_ word: String) -> Int32 {

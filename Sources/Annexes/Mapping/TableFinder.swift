@@ -67,7 +67,9 @@ struct TableFinder {
                 let ids = Set(matches.map(\.field.id))
                 let required = vocabulary.layout.fields.filter(\.isRequired)
                 let found = required.filter { ids.contains($0.id) }
-                guard !found.isEmpty, found.count > best?.found.count ?? 0 else { continue }
+                // The layout of which the larger share is there: four columns of four say more than five of ten.
+                let known = best.map { ($0.found.count, $0.found.count + $0.missing.count) } ?? (0, 1)
+                guard found.count * known.1 > known.0 * required.count else { continue }
                 best = NearMiss(
                     layout: vocabulary.layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row
                 )

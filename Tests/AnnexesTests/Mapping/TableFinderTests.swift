@@ -52,6 +52,46 @@ struct TableFinderTests {
         #expect(annex.columns.map(\.field.id) == annex.layout.fields.map(\.id))
     }
 
+    @Test(
+        "a column of others or of another event is not the field's",
+        arguments: [
+            ("C1", "Hộ cận nghèo năm 2023"), ("C1", "Số hộ CN đầu năm"), ("C1", "Số khẩu nghèo đầu năm"),
+            ("C1", "Hộ nghèo DTTS đầu năm"), ("C1", "Hộ nghèo mới năm 2023"), ("C1", "Số hộ tái nghèo năm 2023"),
+            ("E1", "Số hộ cận nghèo dự kiến giảm năm 2024"), ("E1", "Số hộ tăng"), ("F1", "Hộ cận nghèo cuối năm 2024"),
+            ("F1", "Hộ nghèo phát sinh năm 2024"),
+        ])
+    func contrasts(cell: String, header: String) throws {
+        var table = SheetSketch.targets
+        table[cell] = .text(header)
+        let submission = try submission(table)
+        #expect(submission.annexes.isEmpty)
+        #expect(submission.unknownSheets.first?.nearMiss?.layout.id == "reduction-targets")
+    }
+
+    @Test("columns of the poor and the near-poor beside each other")
+    func poorAndNearPoor() throws {
+        let table = SheetSketch([
+            [
+                "STT", "Đơn vị", "Hộ cận nghèo năm 2023", "Hộ nghèo năm 2023", "Số hộ cận nghèo dự kiến giảm năm 2024",
+                "Số hộ nghèo dự kiến giảm năm 2024", "Hộ cận nghèo cuối năm 2024", "Hộ nghèo cuối năm 2024",
+            ],
+            [1, "Thôn 1", 8, 5, 3, 2, 5, 3],
+        ])
+        let annex = try annex(table)
+        #expect(annex.columns.map(\.number) == [1, 2, 4, 6, 8])
+    }
+
+    @Test("a heading over both is contrasted by the cells below it")
+    func headingOverBoth() throws {
+        var table = SheetSketch([
+            ["STT", "Đơn vị", "Hộ nghèo, hộ cận nghèo đầu năm", nil, "Số hộ nghèo giảm", "Hộ nghèo cuối năm"],
+            [nil, nil, "Số hộ nghèo", "Số hộ cận nghèo", nil, nil], [1, "Thôn 1", 5, 9, 2, 3],
+            [2, "Thôn 2", 2, 7, 1, 1],
+        ])
+        table.merges = ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"]
+        #expect(try annex(table).records.first?["poor_opening"]?.number == ExactDecimal(5))
+    }
+
     @Test("headers in old tone placement, decomposed or in capitals")
     func spelling() throws {
         let original = try annex(.targets)
