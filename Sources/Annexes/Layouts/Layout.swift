@@ -14,6 +14,8 @@ public struct Layout: Sendable {
     ///
     /// The first ``FieldType/unit`` or ``FieldType/name`` is the key.
     public let fields: [Field]
+    /// Columns that a table may have besides; an empty form has none of them.
+    public let extras: [Field]
     /// What must hold in every row, and in the total row where all its fields have totals.
     public let rules: [Rule]
     /// Counts that the text below the table states.
@@ -26,7 +28,17 @@ public struct Layout: Sendable {
     public let isHouseholdList: Bool
 
     /// The field of an id.
-    public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+    public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
+
+    /// The layout of a table that has some of the extra columns: they count in its rules.
+    func with(extras found: [Field]) -> Layout {
+        let found = extras.filter { extra in found.contains { $0.id == extra.id } }
+        guard !found.isEmpty else { return self }
+        return Layout(
+            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields, extras: extras,
+            rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
+            statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList)
+    }
 
     /// The field that names a row.
     public var keyField: Field? { fields.first { $0.type == .name } ?? fields.first { $0.type == .unit } }
@@ -37,8 +49,8 @@ public struct Layout: Sendable {
     /// Whether a field names persons or may do so: names, and the free text of a list of households.
     func isPersonal(_ field: Field) -> Bool { field.type == .name || (isHouseholdList && field.type == .text) }
 
-    /// Whether the annex has a total row.
-    public var hasTotals: Bool { fields.contains { $0.total != .none } }
+    /// Whether an empty form has a total row; a list of households may have one, but its form has none.
+    public var hasTotals: Bool { !isHouseholdList && fields.contains { $0.total != .none } }
 }
 
 /// What a column holds.
@@ -106,6 +118,8 @@ public struct Field: Sendable {
     public let total: Total
     /// Who may change it in a row.
     public let correction: Correction
+    /// Of an extra column: the field whose equations it counts in.
+    public let addsTo: String?
     /// The values of a category, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.

@@ -29,6 +29,7 @@ struct LayoutFile: Decodable {
         let blank: Bool?
         let total: Field.Total?
         let correction: Field.Correction?
+        let addsTo: String?
         let values: [[String]]?
         let codes: [Int]?
         let width: Double?
@@ -54,6 +55,7 @@ struct LayoutFile: Decodable {
     let numberRow: Bool?
     let households: Bool?
     let fields: [FieldEntry]
+    let extras: [FieldEntry]?
     let rules: [RuleEntry]?
     let stated: [StatedEntry]?
     let legend: [String]?
@@ -73,9 +75,16 @@ struct LayoutFile: Decodable {
 
     private func layout(_ file: String) throws(LayoutError) -> Layout {
         let fields = fields.map(\.field)
+        let extras = (extras ?? []).map(\.field)
         var ids: Set<String> = []
-        for field in fields where !ids.insert(field.id).inserted {
+        for field in fields + extras where !ids.insert(field.id).inserted {
             throw LayoutError(file: file, detail: "two fields have the id \(field.id)")
+        }
+        for extra in extras {
+            guard let target = extra.addsTo, fields.contains(where: { $0.id == target }) else {
+                throw LayoutError(file: file, detail: "the extra field \(extra.id) adds to no field")
+            }
+            ids.remove(extra.id)
         }
         var parsed: [Rule] = []
         for entry in rules ?? [] {
@@ -98,7 +107,7 @@ struct LayoutFile: Decodable {
         }
         return Layout(
             id: id, version: version, name: name.text, titleWords: titleWords ?? [], title: title, fields: fields,
-            rules: parsed,
+            extras: extras, rules: parsed,
             statedCounts: (stated ?? []).map { StatedCount(phrase: $0.phrase, field: $0.field, value: $0.value) },
             legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false)
     }
@@ -124,7 +133,7 @@ extension LayoutFile.FieldEntry {
             id: id, type: type, label: label.text,
             headers: [Self.levels(Self.withoutPlaceholders(self.heading))] + (headers ?? []).map(Self.levels),
             heading: heading, isRequired: required ?? false, mayBeBlank: blank ?? false, total: total ?? .none,
-            correction: correction ?? (type == .rate ? .auto : .person),
+            correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo,
             categories: (values ?? []).compactMap { list in list.first.map { ($0, list) } },
             codes: codes.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil },
             width: width ?? 10, decimals: decimals ?? 2)

@@ -40,4 +40,15 @@ public struct Rule: Sendable, Hashable {
         case .ratio(let rate, let numerator, let denominator): [rate, numerator, denominator]
         }
     }
+
+    /// The equation with more fields added on the right; any other rule stays as it is.
+    func adding(_ fields: [String]) -> Rule {
+        guard !fields.isEmpty, case .linear(let terms, let constant, .equal) = form,
+            let own = terms.first(where: { $0.field == subject })
+        else { return self }
+        let added = fields.map { Term(field: $0, coefficient: -own.coefficient) }
+        return Rule(
+            text: ([text] + fields).joined(separator: " + "), form: .linear(terms + added, constant: constant, .equal),
+            subject: subject, code: code)
+    }
 }

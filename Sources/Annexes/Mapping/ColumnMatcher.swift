@@ -16,6 +16,7 @@ struct ColumnMatcher {
     /// The header words of the fields of one layout.
     struct Vocabulary {
         let layout: Layout
+        /// The columns of the layout and those that it may have besides.
         fileprivate let fields: [Field]
         fileprivate let dictionary: WordDictionary
         fileprivate let headers: [[HeaderPath]]
@@ -24,7 +25,7 @@ struct ColumnMatcher {
         init(_ layout: Layout, _ dictionary: WordDictionary) {
             self.layout = layout
             self.dictionary = dictionary
-            fields = layout.fields
+            fields = layout.fields + layout.extras
             headers = fields.map { field in
                 field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
             }

@@ -124,7 +124,7 @@ struct TableFinder {
             let bottom = CellReference(column: right, row: first.rows.upperBound)
         else { return nil }
         return FoundTable(
-            layout: first.layout, matches: first.matches, headerRange: CellRange(top, bottom),
+            layout: first.layout.with(extras: first.matches.map(\.field)), matches: first.matches, headerRange: CellRange(top, bottom),
             score: max(0, min(1, first.score)), others: found.dropFirst().map { ($0.layout, max(0, $0.score)) })
     }
 

@@ -112,7 +112,7 @@ public struct AnnexReader {
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let records = rows.filter { $0.kind == .detail }.map { record(grid, table, $0.row) }
         let totals = rows.filter { $0.kind == .total }.map { record(grid, table, $0.row) }
-        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.layout.fields)
+        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.matches.map(\.field))
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         var numbers: [Int: Int] = [:]
         if let row = rows.first(where: { $0.kind == .numberRow })?.row {

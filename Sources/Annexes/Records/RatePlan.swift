@@ -18,6 +18,10 @@ public struct RatePlan: Codable, Hashable, Sendable {
     public var poorRateReduction: Decimal?
     /// Households that are to leave poverty.
     public var poorReduction: Int?
+    /// Households that become poor; `nil` where the table has no such column.
+    public var poorArising: Int?
+    /// Households that become poor again; `nil` where the table has no such column.
+    public var poorRelapsed: Int?
     /// Poor households at the end of the year.
     public var poorClosing: Int?
     /// `poorClosing` per `householdsClosing`.

@@ -12,6 +12,10 @@ public struct ReductionTargets: Codable, Hashable, Sendable {
     public var poorRateOpening: Decimal?
     /// Households that are to leave poverty.
     public var poorReduction: Int?
+    /// Households that become poor; `nil` where the table has no such column.
+    public var poorArising: Int?
+    /// Households that become poor again; `nil` where the table has no such column.
+    public var poorRelapsed: Int?
     /// Poor households at the end of the year.
     public var poorClosing: Int?
     /// The officer in charge.

@@ -90,4 +90,12 @@ struct LayoutFileTests {
     func unknownStatedField() throws {
         #expect(try error(Self.yaml(rest: "stated:\n  - {phrase: thoát, field: b, value: N}")).detail.contains("b"))
     }
+
+    @Test("an extra field must add to a field, and no rule names it")
+    func extras() throws {
+        let extra = "extras:\n  - {id: x, type: count, label: {vi: X, en: X}, heading: X, addsTo: "
+        #expect(try error(Self.yaml(rest: extra + "b}")).detail.contains("x"))
+        #expect(try error(Self.yaml(rest: extra + "a}\nrules:\n  - rule: a = x")).detail.contains("x"))
+        #expect(try LayoutFile.layout(yaml: Self.yaml(rest: extra + "a}"), file: "mau.yaml").extras.map(\.id) == ["x"])
+    }
 }
