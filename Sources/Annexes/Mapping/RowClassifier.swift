@@ -41,6 +41,8 @@ struct RowClassifier {
         var rows: [ClassifiedRow] = []
         var state = State(ColumnSums(grid, table))
         for row in grid.rows where row > table.headerRows.upperBound && row < end ?? .max {
+            // A row of the table beside this one is a blank row of this.
+            if table.hasNeighbours, !grid.columns(of: row).contains(where: table.columns.contains) { continue }
             let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
             state.follow(kind, row, isNumbered: ordinal(of: row) != nil)
             rows.append(

@@ -10,6 +10,8 @@ struct FoundTable {
     let score: Double
     /// The layouts that fitted less, best first.
     let others: [(layout: Layout, score: Double)]
+    /// Whether other tables stand beside it.
+    var hasNeighbours = false
 
     /// The rows of the header.
     var headerRows: ClosedRange<Int> { headerRange.rows }
@@ -40,10 +42,19 @@ struct TableFinder {
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
+    /// More blocks of columns than this are no tables beside each other.
+    private static let mostBlocks = 8
 
     init(_ grid: SheetGrid, _ library: LayoutLibrary) {
         self.grid = grid
         vocabularies = library.layouts.map { [dictionary] in ColumnMatcher.Vocabulary($0, dictionary) }
+    }
+
+    /// The first table below a row, and those beside it.
+    func tables(after row: Int) -> [FoundTable] {
+        guard let table = table(after: row) else { return [] }
+        let beside = sideBySide(paths(table.headerRows), table.headerRows)
+        return beside.count > 1 ? beside : [table]
     }
 
     /// The first table below a row.
@@ -117,23 +128,64 @@ struct TableFinder {
             }
         }
         found.sort { $0.score * Double($0.matches.count) > $1.score * Double($1.matches.count) }
-        guard let first = found.first else { return nil }
-        let columns = paths(first.rows).keys.sorted()
-        guard let left = columns.first, let right = columns.last,
-            let top = CellReference(column: left, row: first.rows.lowerBound),
-            let bottom = CellReference(column: right, row: first.rows.upperBound)
-        else { return nil }
+        guard let first = found.first, let range = Self.range(paths(first.rows), first.rows) else { return nil }
         return FoundTable(
-            layout: first.layout.with(extras: first.matches.map(\.field)), matches: first.matches, headerRange: CellRange(top, bottom),
+            layout: first.layout.with(extras: first.matches.map(\.field)), matches: first.matches, headerRange: range,
             score: max(0, min(1, first.score)), others: found.dropFirst().map { ($0.layout, max(0, $0.score)) })
     }
 
+    /// Tables beside each other under one band of header rows; none where only one is complete.
+    private func sideBySide(_ paths: Paths, _ rows: ClosedRange<Int>) -> [FoundTable] {
+        let blocks = HeaderBlocks(paths.mapValues { $0.map(\.text) }).columns
+        guard blocks.count > 1, blocks.count <= Self.mostBlocks else { return [] }
+        var tables: [FoundTable] = []
+        var own: [Int] = []
+        for index in blocks.indices {
+            own += blocks[index]
+            // A table is cut off where it is complete and what follows is complete, too.
+            let rest = blocks[(index + 1)...].joined()
+            guard rest.isEmpty || table(paths.filter { rest.contains($0.key) }, rows) != nil,
+                let found = table(paths.filter { own.contains($0.key) }, rows)
+            else { continue }
+            tables.append(found)
+            own = []
+        }
+        return tables
+    }
+
+    /// The table that some columns make on their own.
+    private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
+        let fitting = vocabularies.compactMap { vocabulary -> FoundTable? in
+            let matches = ColumnMatcher.match(paths, vocabulary)
+            let ids = Set(matches.map(\.field.id))
+            guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }),
+                let range = Self.range(paths, rows)
+            else { return nil }
+            let score = matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count)
+            return FoundTable(
+                layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
+                score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)
+        }
+        return fitting.max { $0.score * Double($0.matches.count) < $1.score * Double($1.matches.count) }
+    }
+
+    private static func range(_ paths: Paths, _ rows: ClosedRange<Int>) -> CellRange? {
+        guard let left = paths.keys.min(), let right = paths.keys.max(),
+            let top = CellReference(column: left, row: rows.lowerBound),
+            let bottom = CellReference(column: right, row: rows.upperBound)
+        else { return nil }
+        return CellRange(top, bottom)
+    }
+
+    /// For each column its header cells.
+    private typealias Paths = [Int: [ColumnMatcher.Level]]
+
     /// For each column the distinct texts above each other in the rows of a header.
-    private func paths(_ rows: ClosedRange<Int>) -> [Int: [ColumnMatcher.Level]] {
+    private func paths(_ rows: ClosedRange<Int>) -> Paths {
         var columns: Set<Int> = []
         for row in rows { columns.formUnion(grid.columns(of: row)) }
         guard let left = columns.min(), let right = columns.max(), right - left < 256 else { return [:] }
-        var paths: [Int: [ColumnMatcher.Level]] = [:]
+        var paths: Paths = [:]
         for column in left...right {
             var seen: CellReference?
             for row in rows {

@@ -83,12 +83,17 @@ public struct AnnexReader {
         let finder = TableFinder(grid, library)
         var annexes: [Annex] = []
         var previous = 0
-        while let table = finder.table(after: previous) {
-            let annex = annex(grid, table, after: previous, before: end(of: table, grid, finder))
-            annexes.append(annex)
-            let below =
-                annex.footer.isEmpty ? annex.range.last.row : annex.footer.first.map { $0.reference.row - 1 } ?? 0
-            previous = max(table.headerRows.upperBound, below)
+        while true {
+            let tables = finder.tables(after: previous)
+            guard !tables.isEmpty else { break }
+            let limit = tables.compactMap { self.end(of: $0, grid, finder) }.min()
+            let start = previous
+            for table in tables {
+                let annex = annex(grid, table, after: start, before: limit)
+                annexes.append(annex)
+                let below = annex.footer.first.map { $0.reference.row - 1 } ?? annex.range.last.row
+                previous = max(previous, table.headerRows.upperBound, below)
+            }
         }
         return annexes
     }
@@ -116,7 +121,7 @@ public struct AnnexReader {
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         var numbers: [Int: Int] = [:]
         if let row = rows.first(where: { $0.kind == .numberRow })?.row {
-            for cell in grid.cells(of: row) {
+            for cell in grid.cells(of: row) where table.columns.contains(cell.reference.column) {
                 numbers[cell.reference.column] = RowClassifier.columnNumber(cell.text)
             }
         }
@@ -133,7 +138,9 @@ public struct AnnexReader {
                     score: match.score, secondScore: match.secondScore)
             },
             records: records, totals: totals, coverage: coverage.ranges, rows: rows.map { ($0.row, $0.kind) },
-            footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }, columnNumbers: numbers,
+            footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
+                .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
+            columnNumbers: numbers,
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
             hiddenColumns: table.columns.filter { column in
                 grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }

@@ -168,6 +168,41 @@ struct TableFinderTests {
         #expect(annexes.last?.period == 2025)
     }
 
+    @Test("tables beside each other, with a blank column between or without", arguments: ["H1", "I1", "K1"])
+    func sideBySide(corner: String) throws {
+        var table = SheetSketch.targets
+        table.add((1...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }, at: corner)
+        let column = CellReference.columnName(try #require(CellReference(corner)).column + 5)
+        table["\(column)6"] = 99
+        let annexes = try submission(table).annexes
+        #expect(annexes.map(\.records.count) == [4, 4])
+        #expect(annexes.map(\.range.first.description) == ["A1", corner])
+        #expect(annexes.first?.range.description == "A1:G6")
+        let finding = try findings(table).errors.only()
+        #expect(finding.cell?.description == "\(column)6")
+        #expect(finding.expected == ExactDecimal(11))
+    }
+
+    @Test("tables of two kinds and lengths beside each other")
+    func kindsBeside() throws {
+        var table = SheetSketch.targets
+        let other = SheetSketch.ratePlan
+        table.add((1...7).map { row in "ABCDEFGHIJ".map { other["\($0)\(row)"] } }, at: "I1")
+        let annexes = try submission(table).annexes
+        #expect(annexes.map(\.layout.id) == ["reduction-targets", "rate-plan"])
+        #expect(annexes.map(\.records.count) == [4, 5])
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("a blank column inside one table does not divide it")
+    func blankColumn() throws {
+        var table = SheetSketch()
+        for (from, to) in zip("ABCDEFG", "ABDEFGH") {
+            for row in 1...6 { table["\(to)\(row)"] = SheetSketch.targets["\(from)\(row)"] }
+        }
+        #expect(try annex(table).range.description == "A1:H6")
+    }
+
     @Test("tables of two kinds below each other", arguments: [8, 9, 12])
     func stackedKinds(row: Int) throws {
         var table = SheetSketch.targets
