@@ -37,7 +37,7 @@ public struct AnnexChecker {
             }
             let own =
                 CheckValues(annex).findings() + CheckIdentities(annex).findings() + CheckList(annex).findings()
-                + CheckSheet(annex).findings()
+                + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
             findings += own.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
                 let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)

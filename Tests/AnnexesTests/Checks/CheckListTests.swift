@@ -149,4 +149,31 @@ struct CheckListTests {
         table["A5"] = 2
         #expect(try findings(table).with(.sequenceGap).isEmpty)
     }
+
+    @Test("persons and workers are added up where a list has a total row")
+    func totals() throws {
+        var table = SheetSketch.households
+        table.add([[nil, "Tổng cộng", 13, nil, nil, 6]], at: "A6")
+        #expect(try findings(table).isEmpty)
+        let totals = try annex(table).totalsJSON
+        #expect(totals["members"] == .integer(13))
+        #expect(totals["workers"] == .integer(6))
+        table["C6"] = 25
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .sumMismatch)
+        #expect(finding.cell?.description == "C6")
+        #expect(finding.expected == ExactDecimal(13))
+    }
+
+    @Test("the count of households in a total's label", arguments: ["Tổng cộng: 5 hộ", "Cộng (05 hộ)"])
+    func countInLabel(label: String) throws {
+        var table = SheetSketch.households
+        table.add([[nil, .text(label), 13, nil, nil, 6]], at: "A6")
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .listCount)
+        #expect(finding.cell?.description == "B6")
+        #expect(finding.expected == ExactDecimal(4))
+        table["B6"] = "Tổng cộng: 04 hộ"
+        #expect(try findings(table).isEmpty)
+    }
 }
