@@ -61,7 +61,7 @@ struct TableFinder {
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
         let rows = grid.rows(after: row).prefix(Self.searchedRows)
-        for (index, row) in zip(0..., rows) where mayBeHeader(row) {
+        for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             if let table = best(in: Array(band)) { return table }
@@ -199,12 +199,15 @@ struct TableFinder {
     }
 
     /// A row of numbers is data or the number row, never part of the header.
+    ///
+    /// A header has years, and other numbers only in order, as the indicators of a group of columns.
     private func isNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
-        let numbers = cells.count { cell in
-            if case .number = cell.value { return true }
-            return Int(cell.text) != nil
+        let numbers = cells.compactMap { cell -> Double? in
+            if case .number(let number) = cell.value { return number }
+            return Int(cell.text).map(Double.init)
         }
-        return numbers * 2 > cells.count
+        let figures = numbers.filter { !(1900...2099).contains($0) }
+        return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }
     }
 }
