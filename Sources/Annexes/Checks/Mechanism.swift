@@ -75,7 +75,7 @@ struct Mechanism {
 
     /// A total of the rows that are seen.
     private static func hidden(
-        _ annex: Annex, _ cell: EditSystem.Cell, _ details: [Record]
+        _ annex: Annex, _ cell: EditSystem.Cell, _ details: ArraySlice<Record>
     ) -> (code: FindingCode, text: LocalizedText?)? {
         let hidden = Set(annex.hiddenRows)
         let seen = details.filter { !hidden.contains($0.row) }
@@ -90,7 +90,7 @@ struct Mechanism {
     }
 
     /// The row that all sums of a total row leave out, as when a village was added below the old total.
-    private static func omittedRow(_ annex: Annex, _ total: Record, _ details: [Record]) -> Record? {
+    private static func omittedRow(_ annex: Annex, _ total: Record, _ details: ArraySlice<Record>) -> Record? {
         let fields = annex.columns.map(\.field).filter { $0.total == .sum && total[$0.id]?.number != nil }
         let residuals = fields.compactMap { field -> (field: Field, missing: Int)? in
             guard let value = total[field.id]?.number?.integer else { return nil }
