@@ -38,7 +38,7 @@ struct ValueReader {
                 return plain(.unreadable(cell.text), cell, reference)
             }
             return FieldValue(
-                reference: reference, content: .number(typed.value), printed: typed.value, cell: cell,
+                reference: reference, content: .number(typed.value), printed: printed(typed.value, field), cell: cell,
                 isNumberAsText: true, decimalMark: typed.decimalMark, isAmbiguous: typed.isAmbiguous)
         case .boolean, .date, .error, .blank: return plain(.unreadable(cell.text), cell, reference)
         }
@@ -48,17 +48,20 @@ struct ValueReader {
         _ number: ExactDecimal, _ cell: GridCell, _ reference: CellReference, _ field: Field
     ) -> FieldValue {
         let format = cell.format.numberFormat
-        var value = number
-        var printed = number
-        if field.type == .rate, format.isPercent, let percent = number.percent {
-            value = percent
-            printed = percent
-        }
-        // A format prints so many decimals; General prints those that the number has.
-        if let decimals = format.decimals { printed = value.rounded(to: decimals) }
+        let value = field.type == .rate && format.isPercent ? number.percent ?? number : number
+        let shown = format.decimals.map(value.rounded(to:)) ?? (field.type == .rate ? value.asGeneral : value)
         return FieldValue(
-            reference: reference, content: .number(value), printed: printed, cell: cell, isNumberAsText: false,
-            decimalMark: nil, isAmbiguous: false)
+            reference: reference, content: .number(value), printed: printed(shown, field), cell: cell,
+            isNumberAsText: false, decimalMark: nil, isAmbiguous: false)
+    }
+
+    /// The decimals of a rate that count as printed.
+    ///
+    /// Nobody states a rate of households to more; what goes beyond is what a division left in the cell.
+    private static let printedDecimals = 6
+
+    private static func printed(_ number: ExactDecimal, _ field: Field) -> ExactDecimal {
+        field.type == .rate && number.scale > printedDecimals ? number.rounded(to: printedDecimals) : number
     }
 
     // MARK: - Lists and categories
@@ -83,5 +86,14 @@ struct ValueReader {
     private static func category(_ text: String, _ field: Field) -> String {
         let key = VietnameseText.key(text)
         return field.categories.first { $0.spellings.contains { VietnameseText.key($0) == key } }?.value ?? text
+    }
+}
+
+extension ExactDecimal {
+    /// The number as General shows it: in eleven characters at most, with nine decimals at most, without zeros
+    /// behind the last digit.
+    fileprivate var asGeneral: ExactDecimal {
+        let whole = String(digits.magnitude / UInt64(Self.power(scale))).count
+        return rounded(to: min(scale, 9, max(0, 10 - whole))).trimmed
     }
 }

@@ -29,6 +29,20 @@ public struct ExactDecimal: Sendable {
     ///
     /// - Returns: `nil` for anything else, and for numbers of more than 18 digits.
     public init?(parsing text: some StringProtocol) {
+        self.init(parsing: text, significantDigits: .max)
+    }
+
+    /// The decimal that a cell's number stands for: its 15 significant digits, as Excel keeps them.
+    ///
+    /// - Returns: `nil` beyond 18 digits.
+    public init?(_ number: Double) {
+        // More than 15 significant digits are the traces of binary arithmetic.
+        guard let decimal = ExactDecimal(parsing: number.description, significantDigits: 15) else { return nil }
+        self = decimal.trimmed
+    }
+
+    /// Reads a number and rounds its decimals once, to the digits that count and the scale that is kept.
+    private init?(parsing text: some StringProtocol, significantDigits: Int) {
         var mantissa = text[...]
         var exponent = 0
         if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {
@@ -51,8 +65,10 @@ public struct ExactDecimal: Sendable {
             guard digits.count < 40 else { return nil }
         }
         // What lies beyond 15 decimals cannot be printed and is rounded away.
+        let known = digits.drop { $0 == "0" }.count
+        let excess = max(scale - Self.maximumScale, min(known - significantDigits, scale))
         var dropped: Character = "0"
-        while scale > Self.maximumScale {
+        for _ in 0..<max(0, excess) {
             dropped = digits.popLast() ?? "0"
             scale -= 1
         }
@@ -60,18 +76,6 @@ public struct ExactDecimal: Sendable {
         if dropped >= "5" { value += 1 }
         guard value < 1_000_000_000_000_000_000 else { return nil }
         self.init(digits: isNegative ? -value : value, scale: scale)
-    }
-
-    /// The decimal that a cell's number stands for: its 15 significant digits, as Excel keeps them.
-    ///
-    /// - Returns: `nil` beyond 18 digits.
-    public init?(_ number: Double) {
-        guard var decimal = ExactDecimal(parsing: number.description)?.trimmed else { return nil }
-        // More than 15 significant digits are the traces of binary arithmetic.
-        while String(decimal.digits.magnitude).count > 15, decimal.scale > 0 {
-            decimal = decimal.rounded(to: decimal.scale - 1).trimmed
-        }
-        self = decimal
     }
 
     /// Without trailing zeros behind the decimal mark.

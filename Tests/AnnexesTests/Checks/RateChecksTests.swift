@@ -71,6 +71,17 @@ struct RateChecksTests {
         #expect(try findings(table).errors.isEmpty)
     }
 
+    @Test("a division's remainder in a General cell is no misprint")
+    func fullPrecision() throws {
+        var table = SheetSketch.ratePlan
+        let figures: [(row: Int, part: Double, whole: Double)] = [
+            (2, 4, 293), (3, 8, 338), (4, 4, 198), (5, 11, 317), (6, 15, 527), (7, 42, 1673),
+        ]
+        for (row, part, whole) in figures { table["J\(row)"] = .number(part / whole * 100) }
+        let found = try findings(table).filter { $0.field == "poor_rate_closing" }.map(\.statement.english)
+        #expect(found == [])
+    }
+
     @Test("a rate without households cannot be")
     func zeroDenominator() throws {
         var table = SheetSketch.ratePlan

@@ -56,6 +56,9 @@ struct ValueReaderTests {
             (.number(2.9), "2.9"), (.number(2.9, format: "0.00"), "2.90"), (.number(2.90698, format: "0.00"), "2.91"),
             ("2,90", "2.90"),
             (.number(0.0290698, format: "0.0%"), "2.9"),
+            (.number(11.0 / 317 * 100), "3.470032"), (.number(11.0 / 317 * 100, format: "0.00000000"), "3.470032"),
+            (.number(2.91000000004), "2.91"), (.number(11.0 / 317, format: "General"), "0.034700"),
+            ("3,470031546", "3.470032"),
         ] as [(Entry, String)])
     func printed(entry: Entry, printed: String) throws {
         #expect(try value("poor_rate_opening", "D3", entry).printed?.description == printed)

@@ -76,7 +76,7 @@ struct ExactDecimalTests {
             (2.0800000000000001, "2.08"), (0.57 * 100, "57"), (2.675, "2.675"), (1.005, "1.005"),
             (1e15, "1000000000000000"),
             (-0.1 - 0.2, "-0.3"), (123456789.12345678, "123456789.123457"), (0, "0"), (-0.0, "0"),
-            (.leastNonzeroMagnitude, "0"),
+            (.leastNonzeroMagnitude, "0"), (5.5893074119076545, "5.58930741190765"),
         ] as [(Double, String)])
     func doubles(number: Double, text: String) throws {
         #expect(try #require(ExactDecimal(number)) == decimal(text))
