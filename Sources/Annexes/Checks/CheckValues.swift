@@ -61,12 +61,21 @@ struct CheckValues {
         let isKey = field.id == annex.layout.keyField?.id
         return finding(
             .missingValue, isKey ? .error : .warning, value, field, record, "để trống", "is blank",
-            remedy: LocalizedText(
-                vietnamese: "Điền số liệu; nếu không có thì ghi 0.",
-                english: "Fill it in; where there is none, write 0."))
+            remedy: field.type == .count
+                ? FindingText.both(
+                    "Điền số liệu; nếu không có thì ghi 0.", "Fill it in; where there is none, write 0.")
+                : FindingText.both("Điền vào ô này.", "Fill it in."))
     }
 
     private func unreadable(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
+        if value.cell?.formulaWithoutResult != nil {
+            return finding(
+                .notChecked, .warning, value, field, record, "công thức chưa có kết quả nên chưa kiểm tra được",
+                "the formula has no result yet, so it was not checked",
+                remedy: LocalizedText(
+                    vietnamese: "Mở tệp bằng Excel rồi lưu lại; đừng thay công thức bằng số.",
+                    english: "Open the file in Excel and save it; leave the formula as it is."))
+        }
         if CellError.isKnown(text) {
             let formula = value.cell?.formula.map { " (=\($0))" } ?? ""
             return finding(
@@ -82,6 +91,14 @@ struct CheckValues {
                 remedy: LocalizedText(
                     vietnamese: "Đặt ô ở dạng chữ (Text) rồi ghi lại, ví dụ 2,4,10.",
                     english: "Set the cell to Text and type it again, as 2,4,10."))
+        }
+        if value.cell?.isDate == true {
+            return finding(
+                .notANumber, .error, value, field, record, "ô ở dạng ngày tháng, hiển thị “\(text)”",
+                "the cell is a date, shown as “\(text)”",
+                remedy: LocalizedText(
+                    vietnamese: "Đặt ô ở dạng số rồi ghi lại số.",
+                    english: "Set the cell to a number format and type the number again."))
         }
         return finding(
             .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là số",

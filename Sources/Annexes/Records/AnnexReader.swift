@@ -115,8 +115,11 @@ public struct AnnexReader {
     private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int, before end: Int?) -> Annex {
         let rows = RowClassifier(grid, table).classify(before: end)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
-        let records = rows.filter { $0.kind == .detail }.map { record(grid, table, $0.row) }
-        let totals = rows.filter { $0.kind == .total }.map { record(grid, table, $0.row) }
+        func rowRecords(_ kind: RowKind) -> [Record] {
+            readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, $0.row) }, table)
+        }
+        let records = rowRecords(.detail)
+        let totals = rowRecords(.total)
         let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.matches.map(\.field))
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         var numbers: [Int: Int] = [:]
@@ -164,5 +167,20 @@ public struct AnnexReader {
             values[match.field.id] = ValueReader.value(cell, at: reference, as: match.field)
         }
         return Record(row: row, values: values)
+    }
+
+    /// The records with their dashes read: in a row that has figures, or that has nothing else among rows with
+    /// figures, a dash means none.
+    private func readingDashes(_ records: [Record], _ table: FoundTable) -> [Record] {
+        let fields = table.matches.map(\.field).filter(\.type.isNumeric)
+        func hasFigure(_ record: Record) -> Bool { fields.contains { record[$0.id]?.number != nil } }
+        guard records.contains(where: hasFigure) else { return records }
+        return records.map { record in
+            let dashes = fields.compactMap { field in
+                record[field.id].flatMap { ValueReader.dash($0, field) }.map { (field.id, $0) }
+            }
+            guard !dashes.isEmpty, hasFigure(record) || dashes.count == fields.count else { return record }
+            return Record(row: record.row, values: record.values.merging(dashes) { $1 })
+        }
     }
 }

@@ -10,7 +10,7 @@ public enum FieldContent: Sendable, Hashable {
     case text(String)
     /// A list of codes.
     case codes([Int])
-    /// Something that the field cannot hold, as it was displayed.
+    /// Something that the field cannot hold, as it was displayed; a formula without a result as `=` and its text.
     case unreadable(String)
 }
 
@@ -30,6 +30,22 @@ public struct FieldValue: Sendable {
     public let decimalMark: Character?
     /// Whether a text number can be read in another way.
     public let isAmbiguous: Bool
+    /// Whether a dash stands for the number: none, which is 0.
+    public let isDash: Bool
+
+    init(
+        _ content: FieldContent, _ cell: GridCell?, at reference: CellReference, printed: ExactDecimal? = nil,
+        isNumberAsText: Bool = false, decimalMark: Character? = nil, isAmbiguous: Bool = false, isDash: Bool = false
+    ) {
+        self.reference = reference
+        self.content = content
+        self.printed = printed
+        self.cell = cell
+        self.isNumberAsText = isNumberAsText
+        self.decimalMark = decimalMark
+        self.isAmbiguous = isAmbiguous
+        self.isDash = isDash
+    }
 
     /// What the cell shows, as a reader of the language sees it: numbers with that language's decimal mark, typed
     /// text as it was typed.

@@ -4,26 +4,35 @@ import XLSX
 struct ValueReader {
     /// The value of a cell.
     static func value(_ cell: GridCell?, at reference: CellReference, as field: Field) -> FieldValue {
-        guard let cell, !isPlaceholder(cell, field) else { return plain(.blank, cell, reference) }
-        if case .error(let error) = cell.value { return plain(.unreadable(error.code), cell, reference) }
+        guard let cell else { return FieldValue(.blank, nil, at: reference) }
+        if let formula = cell.formulaWithoutResult, field.type != .ordinal {
+            return FieldValue(.unreadable("=" + formula), cell, at: reference)
+        }
+        guard !isPlaceholder(cell, field) else { return FieldValue(.blank, cell, at: reference) }
+        if case .error(let error) = cell.value { return FieldValue(.unreadable(error.code), cell, at: reference) }
         switch field.type {
         case .count, .rate: return number(cell, reference, field)
-        case .codes: return plain(codes(cell), cell, reference)
-        case .category: return plain(.text(category(cell.text, field)), cell, reference)
-        case .ordinal, .unit, .name, .text: return plain(.text(cell.text), cell, reference)
+        case .codes: return FieldValue(codes(cell), cell, at: reference)
+        case .category: return FieldValue(.text(category(cell.text, field)), cell, at: reference)
+        case .ordinal: return FieldValue(cell.isDate ? .unreadable(cell.text) : .text(cell.text), cell, at: reference)
+        case .unit, .name, .text: return FieldValue(.text(cell.text), cell, at: reference)
         }
     }
 
-    private static func plain(_ content: FieldContent, _ cell: GridCell?, _ reference: CellReference) -> FieldValue {
-        FieldValue(
-            reference: reference, content: content, printed: nil, cell: cell, isNumberAsText: false, decimalMark: nil,
-            isAmbiguous: false)
+    /// What a dash among figures means: none, which is 0; `nil` for what is no dash of a number.
+    static func dash(_ value: FieldValue, _ field: Field) -> FieldValue? {
+        guard value.content == .blank, field.type.isNumeric, let cell = value.cell, cell.isText,
+            cell.text.allSatisfy({ "-–—−".contains($0) })
+        else { return nil }
+        // All decimals of a rate that is none are known.
+        let zero = ExactDecimal(0).rounded(to: field.type == .rate ? printedDecimals : 0)
+        return FieldValue(.number(zero), cell, at: value.reference, isDash: true)
     }
 
     /// Marks that stand for nothing: dashes, dots and crosses.
     private static func isPlaceholder(_ cell: GridCell, _ field: Field) -> Bool {
         guard field.type.isNumeric || field.type == .codes, cell.isText else { return cell.text.isEmpty }
-        return cell.text.allSatisfy { "-–—.…_xX".contains($0) }
+        return cell.text.allSatisfy { "-–—−.…_xX".contains($0) }
     }
 
     // MARK: - Numbers
@@ -31,16 +40,18 @@ struct ValueReader {
     private static func number(_ cell: GridCell, _ reference: CellReference, _ field: Field) -> FieldValue {
         switch cell.value {
         case .number(let double):
-            guard let number = ExactDecimal(double) else { return plain(.unreadable(cell.text), cell, reference) }
+            guard !cell.isDate, let number = ExactDecimal(double) else {
+                return FieldValue(.unreadable(cell.text), cell, at: reference)
+            }
             return nativeNumber(number, cell, reference, field)
         case .text(let text):
             guard let typed = NumberText(text, in: field.type == .rate ? .rate : .count) else {
-                return plain(.unreadable(cell.text), cell, reference)
+                return FieldValue(.unreadable(cell.text), cell, at: reference)
             }
             return FieldValue(
-                reference: reference, content: .number(typed.value), printed: printed(typed.value, field), cell: cell,
-                isNumberAsText: true, decimalMark: typed.decimalMark, isAmbiguous: typed.isAmbiguous)
-        case .boolean, .date, .error, .blank: return plain(.unreadable(cell.text), cell, reference)
+                .number(typed.value), cell, at: reference, printed: printed(typed.value, field), isNumberAsText: true,
+                decimalMark: typed.decimalMark, isAmbiguous: typed.isAmbiguous)
+        case .boolean, .date, .error, .blank: return FieldValue(.unreadable(cell.text), cell, at: reference)
         }
     }
 
@@ -50,9 +61,7 @@ struct ValueReader {
         let format = cell.format.numberFormat
         let value = field.type == .rate && format.isPercent ? number.percent ?? number : number
         let shown = format.decimals.map(value.rounded(to:)) ?? (field.type == .rate ? value.asGeneral : value)
-        return FieldValue(
-            reference: reference, content: .number(value), printed: printed(shown, field), cell: cell,
-            isNumberAsText: false, decimalMark: nil, isAmbiguous: false)
+        return FieldValue(.number(value), cell, at: reference, printed: printed(shown, field))
     }
 
     /// The decimals of a rate that count as printed.
@@ -69,7 +78,7 @@ struct ValueReader {
     private static func codes(_ cell: GridCell) -> FieldContent {
         if case .number(let number) = cell.value {
             // 2.4 is a list that Excel took for a number; which list, a person must say.
-            guard number == number.rounded(), let code = Int(exactly: number), !cell.format.numberFormat.isDate else {
+            guard number == number.rounded(), let code = Int(exactly: number), !cell.isDate else {
                 return .unreadable(cell.text)
             }
             return .codes([code])
@@ -86,6 +95,20 @@ struct ValueReader {
     private static func category(_ text: String, _ field: Field) -> String {
         let key = VietnameseText.key(text)
         return field.categories.first { $0.spellings.contains { VietnameseText.key($0) == key } }?.value ?? text
+    }
+}
+
+extension GridCell {
+    /// The formula where the file has no result for it, as programs write that do not compute.
+    var formulaWithoutResult: String? { value.isBlank ? formula : nil }
+
+    /// Whether it shows a date or a time.
+    var isDate: Bool {
+        switch value {
+        case .date: true
+        case .number: format.numberFormat.isDate
+        default: false
+        }
     }
 }
 

@@ -53,7 +53,9 @@ public struct TextReport {
                 groups.append([finding])
                 continue
             }
-            let key = "\(finding.code) \(finding.sheet) \(cell.column) \(finding.severity)"
+            // A formula without a result is the same matter in every column.
+            let column = finding.code == .notChecked && finding.severity == .warning ? 0 : cell.column
+            let key = "\(finding.code) \(finding.sheet) \(column) \(finding.severity)"
             if let index = place[key] {
                 groups[index].append(finding)
             } else {
@@ -76,9 +78,10 @@ public struct TextReport {
         }
         var lines = [line]
         if group.count > 1 {
-            let cells = group.dropFirst().compactMap { $0.cell?.description }
+            var listed = Set([finding.cell])
+            let cells = group.filter { listed.insert($0.cell).inserted }.compactMap { $0.cell?.description }
             let shown = cells.prefix(12).joined(separator: ", ") + (cells.count > 12 ? ", …" : "")
-            lines.append(indent + language.pick("Cũng như vậy: \(shown).", "Likewise: \(shown)."))
+            if !cells.isEmpty { lines.append(indent + language.pick("Cũng như vậy: \(shown).", "Likewise: \(shown).")) }
         }
         if let reason = finding.reason { lines.append(indent + reason.text(language)) }
         if let remedy = finding.remedy { lines.append(indent + remedy.text(language)) }

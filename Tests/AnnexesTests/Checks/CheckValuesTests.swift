@@ -25,6 +25,71 @@ struct CheckValuesTests {
         #expect(!found.with(.notChecked).isEmpty)
     }
 
+    @Test("a formula without a result is not checked, and nobody is told to write over it")
+    func formulaWithoutResult() throws {
+        var table = SheetSketch.targets
+        table["F3"] = .formulaWithoutResult("C3-E3")
+        let found = try findings(table)
+        #expect(found.errors.isEmpty)
+        #expect(found.with(.missingValue).isEmpty)
+        let finding = try found.filter { $0.severity == .warning }.only()
+        #expect(finding.code == .notChecked)
+        #expect(finding.cell?.description == "F3")
+        #expect(finding.remedy?.english.contains("Excel") == true)
+    }
+
+    @Test("totals without results are one matter in the text report")
+    func totalsWithoutResults() throws {
+        var table = SheetSketch.targets
+        for column in ["C", "E", "F"] { table["\(column)6"] = .formulaWithoutResult("SUM(\(column)2:\(column)5)") }
+        let submission = try submission(table)
+        let findings = AnnexChecker().check(submission)
+        #expect(findings.errors.isEmpty)
+        #expect(findings.filter { $0.severity == .warning }.cells == ["C6", "E6", "F6"])
+        let text = TextReport(language: .english).text(
+            FileReport(path: "a.xlsx", sha256: nil, submission: submission, findings: findings))
+        #expect(text.contains("Likewise: E6, F6."))
+        #expect(!text.contains("write 0"))
+    }
+
+    @Test("a dash in a row with figures is checked as 0")
+    func dash() throws {
+        var table = SheetSketch.targets
+        table.add([[2, "Tiểu khu 2", 2, 1.1, "-", 2]], at: "A3")
+        table.add([["Cộng", nil, 18, 1.21, 6, 12]], at: "A6")
+        #expect(try findings(table).isEmpty)
+        table["F3"] = 1
+        #expect(!(try findings(table).errors.isEmpty))
+    }
+
+    @Test("a village of dashes is no matter")
+    func dashes() throws {
+        var table = SheetSketch.ratePlan
+        table.add([[1, "Thôn 1", 20, "-", "-", 20, "-", "-", "-", "-"]], at: "A2")
+        table.add([[nil, "Tổng cộng", 1378, 86, 6.24, 1400, 3.43, 48, 38, 2.71]], at: "A7")
+        #expect(try findings(table).filter { $0.cell?.row == 2 }.isEmpty)
+    }
+
+    @Test("a date where a number belongs is an error, with the text that is displayed")
+    func date() throws {
+        var table = SheetSketch.targets
+        table["D3"] = .number(45200, format: "d.mm")
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .notANumber)
+        #expect(finding.statement.vietnamese.contains("dạng ngày tháng"))
+        #expect(finding.statement.vietnamese.contains("1.10"))
+    }
+
+    @Test(
+        "only a count that is blank may be 0",
+        arguments: [("C3", true), ("D3", false), ("B3", false)])
+    func remedies(cell: String, mayBeZero: Bool) throws {
+        var table = SheetSketch.targets
+        table[cell] = .blank
+        let finding = try findings(table).with(.missingValue).only()
+        #expect(finding.remedy?.vietnamese.contains("ghi 0") == mayBeZero)
+    }
+
     @Test("a row without a unit is an error")
     func missingUnit() throws {
         var table = SheetSketch.targets

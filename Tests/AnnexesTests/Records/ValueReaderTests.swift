@@ -17,7 +17,7 @@ struct ValueReaderTests {
         return try annex(table).records[1]["deprivations"]?.content
     }
 
-    @Test("a blank cell is null, never 0", arguments: [Entry.blank, "", "  ", "-", "–", "…", "x", "..."])
+    @Test("a blank cell is null, never 0", arguments: [Entry.blank, "", "  ", "…", "x", "..."])
     func blank(entry: Entry) throws {
         let value = try value("poor_opening", "C3", entry)
         #expect(value.content == .blank)
@@ -27,6 +27,53 @@ struct ValueReaderTests {
     @Test("a zero is a number", arguments: [Entry.number(0), "0"])
     func zero(entry: Entry) throws {
         #expect(try value("poor_opening", "C3", entry).json == .number("0"))
+    }
+
+    @Test("a dash in a row with figures is none, which is 0", arguments: ["-", "–", "--", " - "])
+    func dash(text: String) throws {
+        let count = try value("poor_reduction", "E3", .text(text))
+        #expect(count.json == .number("0"))
+        #expect(count.isDash)
+        #expect(!count.isNumberAsText)
+        #expect(try value("poor_rate_opening", "D3", .text(text)).json == .number("0"))
+    }
+
+    @Test("a row of nothing but dashes is none among rows with figures, and reports nothing in an empty form")
+    func dashes() throws {
+        var table = SheetSketch.targets
+        table.add([["-", "-", "-", "-"]], at: "C3")
+        #expect(try annex(table).records[1]["poor_opening"]?.json == .number("0"))
+        for row in 2...6 { table.add([["-", "-", "-", "-"]], at: "C\(row)") }
+        #expect(try annex(table).records[1]["poor_opening"]?.json == .null)
+    }
+
+    @Test("a dash beside blanks reports nothing")
+    func dashAmongBlanks() throws {
+        var table = SheetSketch.targets
+        table.add([["-", nil, nil, nil]], at: "C3")
+        #expect(try annex(table).records[1]["poor_opening"]?.json == .null)
+    }
+
+    @Test("an accounting format's dash is the 0 that the cell holds")
+    func accountingDash() throws {
+        let value = try value("poor_reduction", "E3", .number(0, format: "#,##0;-#,##0;\"-\""))
+        #expect(value.cell?.text == "-")
+        #expect(value.json == .number("0"))
+        #expect(!value.isDash)
+    }
+
+    @Test(
+        "a date is no figure", arguments: [("poor_opening", "C3"), ("poor_rate_opening", "D3"), ("ordinal", "A3")])
+    func dates(field: String, cell: String) throws {
+        let value = try value(field, cell, .number(45200, format: "d.mm"))
+        #expect(value.content == .unreadable("1.10"))
+    }
+
+    @Test("a formula without a result is no blank", arguments: [("poor_closing", "F3"), ("unit", "B3")])
+    func formulaWithoutResult(field: String, cell: String) throws {
+        let value = try value(field, cell, .formulaWithoutResult("C3-E3"))
+        #expect(value.content == .unreadable("=C3-E3"))
+        #expect(value.json == .string("=C3-E3"))
     }
 
     @Test(

@@ -9,6 +9,7 @@ enum Entry: Equatable {
     case text(String)
     case number(Double, format: String = "General")
     case formula(String, result: Double)
+    case formulaWithoutResult(String)
     case error(String)
 }
 
@@ -79,6 +80,7 @@ extension Entry {
         case .number(let number, let format):
             WriterCell(column: column, value: .number(number), style: CellStyle(numberFormat: format))
         case .formula(let formula, let result): WriterCell(column: column, value: .number(result), formula: formula)
+        case .formulaWithoutResult(let formula): WriterCell(column: column, formula: formula)
         case .error(let code): WriterCell(column: column, value: .error(CellError(code)))
         }
     }
