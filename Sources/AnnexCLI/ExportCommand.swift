@@ -16,7 +16,8 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let library = try Console.tool().library
         do throws(Problem) {
-            try AnnexExport(library: library).export(InputFile(records), layout: layout, to: output)
+            let changes = try AnnexExport(library: library).export(InputFile(records), layout: layout, to: output)
+            for change in changes { Console.note("\(records): \(change.text(options.language))") }
         } catch {
             Console.note("\(records): \(error.message.text(options.language))")
             throw ExitCode(2)

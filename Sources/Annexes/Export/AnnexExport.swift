@@ -20,14 +20,18 @@ public struct AnnexExport {
     /// Writes the records of a layout, one sheet an annex.
     ///
     /// Totals are formulas with their results; so are rates and closing figures where the rule gives the record's
-    /// value. A record's value is never changed.
+    /// value. A record's value is never changed, and one that could not be read stays unreadable.
     ///
     /// - Parameters:
     ///   - records: The bytes of a JSON file as `annex import` writes it.
     ///   - id: The layout; annexes of other layouts are passed over.
     ///   - output: The workbook.
+    /// - Returns: The totals that the rows give other than the records have them.
     /// - Throws: ``Problem`` for a file that holds no such records, or where the workbook cannot be written.
-    public func export(_ records: InputFile, layout id: String, to output: String) throws(Problem) {
+    @discardableResult
+    public func export(
+        _ records: InputFile, layout id: String, to output: String
+    ) throws(Problem) -> [LocalizedText] {
         let layout = try layout(id)
         try OutputFile(output).checkIsNot([records.path])
         let entries = try RecordFile(records.bytes()).entries.filter { $0.layout == id }
@@ -36,6 +40,7 @@ public struct AnnexExport {
                 code: "no-records", vietnamese: "Tệp không có dữ liệu của mẫu biểu “\(id)”.",
                 english: "The file has no records of the layout “\(id)”.")
         }
+        var changes: [LocalizedText] = []
         try write(to: output, title: entries[0].title ?? layout.title) { writer throws(WorkbookError) in
             var names: Set<String> = []
             for (index, entry) in entries.enumerated() {
@@ -45,9 +50,10 @@ public struct AnnexExport {
                     name = "PL" + (number.count < 2 ? "0" : "") + number
                     names.insert(name.lowercased())
                 }
-                try AnnexForm(layout, entry).write(name, to: writer)
+                changes += try AnnexForm(layout, entry).write(name, to: writer)
             }
         }
+        return changes
     }
 
     private func layout(_ id: String) throws(Problem) -> Layout {

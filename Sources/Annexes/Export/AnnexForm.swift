@@ -27,7 +27,10 @@ struct AnnexForm {
     private var totalRow: Int? { layout.hasTotals ? firstRow + rowCount : nil }
 
     /// Writes the sheet.
-    func write(_ sheet: String, to writer: WorkbookWriter) throws(WorkbookError) {
+    ///
+    /// - Returns: The totals that come out other than the records have them.
+    @discardableResult
+    func write(_ sheet: String, to writer: WorkbookWriter) throws(WorkbookError) -> [LocalizedText] {
         let widths = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.offset + 1, $0.element.width) })
         try writer.addSheet(
             sheet,
@@ -41,9 +44,20 @@ struct AnnexForm {
                     footer: "&C&P/&N")))
         try writeHead(writer)
         try writeHeader(writer)
-        for index in 0..<rowCount { try writeRow(index, writer) }
-        if let totalRow { try writeTotal(totalRow, writer) }
+        var sums = ColumnSums(columns: fields.count)
+        for index in 0..<rowCount {
+            let cells = cells(ofRow: index)
+            sums.add(cells)
+            try write(cells, ofRow: firstRow + index, writer)
+        }
+        var changes: [LocalizedText] = []
+        if let totalRow {
+            let cells = totalCells(totalRow, sums)
+            changes = changedTotals(cells, in: sheet)
+            try writer.append(WriterRow(number: totalRow, height: 20, cells: cells))
+        }
         try writeFoot(after: (totalRow ?? firstRow + rowCount - 1), writer)
+        return changes
     }
 
     // MARK: - Above the rows
@@ -166,10 +180,10 @@ struct AnnexForm {
 
     // MARK: - Rows
 
-    private func writeRow(_ index: Int, _ writer: WorkbookWriter) throws(WorkbookError) {
+    private func cells(ofRow index: Int) -> [WriterCell] {
         let row = firstRow + index
         let record = isEmpty ? nil : entry.records[index]
-        let cells = fields.enumerated().map { offset, field -> WriterCell in
+        return fields.enumerated().map { offset, field -> WriterCell in
             var cell = WriterCell(column: offset + 1, style: FormStyles.cell(field))
             if field.type == .ordinal {
                 cell.value = .number(Double(index + 1))
@@ -178,6 +192,9 @@ struct AnnexForm {
             }
             return cell
         }
+    }
+
+    private func write(_ cells: [WriterCell], ofRow row: Int, _ writer: WorkbookWriter) throws(WorkbookError) {
         let lines =
             cells.enumerated().map { offset, cell -> Double in
                 guard case .text(let text) = cell.value else { return 1 }
@@ -192,7 +209,7 @@ struct AnnexForm {
     ) {
         switch value {
         case .null, .object: cell.value = .blank
-        case .string(let text): cell.value = .text(text)
+        case .string(let text): UnreadableCell.fill(&cell, with: text, field)
         case .boolean(let flag): cell.value = .boolean(flag)
         case .array(let codes):
             let codes = codes.compactMap(\.integer)
@@ -205,16 +222,24 @@ struct AnnexForm {
         case .number:
             guard let number = value.decimal else { return }
             cell.value = .number(number.double)
-            if let derived = derivation(of: field, record: record, row: row), derived.value == number {
+            let derived = derivation(of: field, record: record, row: row)
+            if let derived, derived.value == number {
                 cell.formula = derived.formula
-            } else if number.trimmed.scale != 0 || field.type == .rate {
+            } else if !isShownRounded(number, field, derived?.value) {
                 // What is not the rule's value is shown as it is, with its own decimals.
-                let shown = number.rounded(to: field.type == .rate ? field.decimals : 0)
-                if shown != number || (field.type == .rate && hasRule(field)) {
-                    cell.style = FormStyles.cell(field, isGeneral: true)
-                }
+                cell.style = FormStyles.cell(field, isGeneral: true)
             }
         }
+    }
+
+    /// Whether a number is shown with the decimals of the form.
+    private func isShownRounded(_ number: ExactDecimal, _ field: Field, _ derived: ExactDecimal?) -> Bool {
+        guard field.type == .rate else { return number.integer != nil }
+        // So many decimals come from a division and were never printed.
+        if number.scale > ValueReader.printedDecimals {
+            return !hasRule(field) || derived == number.rounded(to: field.decimals)
+        }
+        return !hasRule(field) && number.rounded(to: field.decimals) == number
     }
 
     private func hasRule(_ field: Field) -> Bool {
@@ -262,13 +287,9 @@ struct AnnexForm {
 
     // MARK: - Total
 
-    private func writeTotal(_ row: Int, _ writer: WorkbookWriter) throws(WorkbookError) {
-        let sums = Dictionary(
-            fields.filter { $0.total == .sum }.map { field in
-                (field.id, entry.records.compactMap { $0[field.id]?.decimal?.integer }.boundedSum)
-            }, uniquingKeysWith: { first, _ in first })
+    private func totalCells(_ row: Int, _ sums: ColumnSums) -> [WriterCell] {
         let labelColumn = fields.firstIndex { $0.id == layout.keyField?.id } ?? 0
-        let cells = fields.enumerated().map { offset, field -> WriterCell in
+        return fields.enumerated().map { offset, field -> WriterCell in
             var cell = WriterCell(column: offset + 1, style: FormStyles.cell(field, isTotal: true))
             if offset == labelColumn {
                 cell.value = .text("Tổng cộng")
@@ -278,7 +299,10 @@ struct AnnexForm {
             switch field.total {
             case .sum where rowCount > 0:
                 cell.formula = "SUM(\(name)\(firstRow):\(name)\(firstRow + rowCount - 1))"
-                cell.value = .number(Double(sums[field.id] ?? 0))
+                cell.value = sums.value(offset + 1)
+                if case .number(let sum) = cell.value, sum != sum.rounded() {
+                    cell.style = FormStyles.cell(field, isTotal: true, isGeneral: true)
+                }
             case .rule: fillTotalRate(&cell, field, row, sums)
             case .typed:
                 if let value = entry.totals?[field.id]?.decimal { cell.value = .number(value.double) }
@@ -286,19 +310,56 @@ struct AnnexForm {
             }
             return cell
         }
-        try writer.append(WriterRow(number: row, height: 20, cells: cells))
     }
 
-    private func fillTotalRate(_ cell: inout WriterCell, _ field: Field, _ row: Int, _ sums: [String: Int]) {
+    private func fillTotalRate(_ cell: inout WriterCell, _ field: Field, _ row: Int, _ sums: ColumnSums) {
         for rule in layout.rules {
             guard case .ratio(field.id, let part, let whole) = rule.form, let partCell = reference(part, row),
                 let wholeCell = reference(whole, row)
             else { continue }
-            let rate = RateMath.rate(part: sums[part] ?? 0, whole: sums[whole] ?? 0, decimals: field.decimals)
-            // An empty form has no households yet: nothing is shown rather than an error.
             let formula = "ROUND(\(partCell)/\(wholeCell)*100,\(field.decimals))"
-            cell.formula = rate == nil || isEmpty ? "IF(\(wholeCell)=0,\"\",\(formula))" : formula
-            cell.value = rate.map { .number($0.double) } ?? .text("")
+            cell.formula = formula
+            switch (sum(of: part, sums), sum(of: whole, sums)) {
+            case (.number, .number(0)):
+                // An empty form has no households yet: nothing is shown rather than an error.
+                cell.formula = "IF(\(wholeCell)=0,\"\",\(formula))"
+                cell.value = .text("")
+            case (.number(let part), .number(let whole)):
+                cell.value = Self.rate(part, whole, field.decimals).map { .number($0.double) } ?? .blank
+            case (.error(let error), _), (_, .error(let error)): cell.value = .error(error)
+            default: cell.value = .blank
+            }
+        }
+    }
+
+    private func sum(of field: String, _ sums: ColumnSums) -> CellValue {
+        fields.firstIndex { $0.id == field }.map { sums.value($0 + 1) } ?? .number(0)
+    }
+
+    /// The rate of two sums, which odd records may have made no whole numbers.
+    private static func rate(_ part: Double, _ whole: Double, _ decimals: Int) -> ExactDecimal? {
+        if let part = Int(exactly: part), let whole = Int(exactly: whole),
+            let rate = RateMath.rate(part: part, whole: whole, decimals: decimals)
+        {
+            return rate
+        }
+        return ExactDecimal(part / whole * 100)?.rounded(to: decimals)
+    }
+
+    /// What is to be said of totals that the rows do not give.
+    private func changedTotals(_ cells: [WriterCell], in sheet: String) -> [LocalizedText] {
+        zip(fields, cells).compactMap { field, cell in
+            guard cell.formula != nil, let stated = entry.totals?[field.id]?.decimal,
+                case .number(let double) = cell.value,
+                let written = ExactDecimal(double),
+                written != (field.type == .rate ? stated.rounded(to: field.decimals) : stated)
+            else { return nil }
+            return LocalizedText(
+                vietnamese: "\(sheet), \(field.label.vietnamese): tổng trong dữ liệu là "
+                    + "\(stated.text(decimalMark: ",")), tính từ các dòng là \(written.text(decimalMark: ",")); "
+                    + "tệp ghi \(written.text(decimalMark: ",")).",
+                english: "\(sheet), \(field.label.english): the records' total is \(stated), the rows give "
+                    + "\(written); the file has \(written).")
         }
     }
 

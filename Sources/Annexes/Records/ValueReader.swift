@@ -29,6 +29,16 @@ struct ValueReader {
         return FieldValue(.number(zero), cell, at: value.reference, isDash: true)
     }
 
+    /// Whether a text typed into a cell of a field would be read as a figure or as codes.
+    static func isReadable(_ text: String, as field: Field) -> Bool {
+        switch field.type {
+        case .count: NumberText(text, in: .count) != nil
+        case .rate: NumberText(text, in: .rate) != nil
+        case .codes: codes(text) != .unreadable(text)
+        case .ordinal, .unit, .name, .text, .category: false
+        }
+    }
+
     /// Marks that stand for nothing: dashes, dots and crosses.
     private static func isPlaceholder(_ cell: GridCell, _ field: Field) -> Bool {
         guard field.type.isNumeric || field.type == .codes, cell.isText else { return cell.text.isEmpty }
@@ -67,7 +77,7 @@ struct ValueReader {
     /// The decimals of a rate that count as printed.
     ///
     /// Nobody states a rate of households to more; what goes beyond is what a division left in the cell.
-    private static let printedDecimals = 6
+    static let printedDecimals = 6
 
     private static func printed(_ number: ExactDecimal, _ field: Field) -> ExactDecimal {
         field.type == .rate && number.scale > printedDecimals ? number.rounded(to: printedDecimals) : number
@@ -83,9 +93,13 @@ struct ValueReader {
             }
             return .codes([code])
         }
+        return codes(cell.text)
+    }
+
+    private static func codes(_ text: String) -> FieldContent {
         var codes: [Int] = []
-        for part in cell.text.split(whereSeparator: { ",;.- /+".contains($0) }) {
-            guard let code = Int(part) else { return .unreadable(cell.text) }
+        for part in text.split(whereSeparator: { ",;.- /+".contains($0) }) {
+            guard let code = Int(part) else { return .unreadable(text) }
             codes.append(code)
         }
         return codes.isEmpty ? .blank : .codes(codes)

@@ -105,6 +105,108 @@ struct AnnexExportTests {
         }
     }
 
+    /// The annex of a sheet, and what its records give when they are exported and read again.
+    private func roundTrip(_ sheet: SheetSketch, in folder: String) throws -> (before: Annex, after: FileReport) {
+        let submission = try submission(sheet)
+        let before = try #require(submission.annexes.first)
+        let report = FileReport(path: "a.xlsx", sha256: nil, submission: submission, findings: [])
+        let (records, output) = ("\(folder)/du-lieu.json", "\(folder)/phu-luc.xlsx")
+        try OutputFile(records).write(JSONReport(.records, language: .vietnamese).document([report]).text(), inputs: [])
+        try AnnexExport(library: tool.library).export(InputFile(records), layout: before.layout.id, to: output)
+        return (before, tool.validate(InputFile(output)))
+    }
+
+    @Test(
+        "codes that Excel took for a number or a date stay unreadable",
+        arguments: [
+            1.3, 4.11, .number(45018, format: "yyyy-mm-dd"), .number(45018, format: "dd/mm/yyyy"),
+            .number(45018, format: "d.m"), .number(45018, format: "m/d/yy"), .number(45018, format: "d-mmm"),
+            .number(40270, format: "yyyy-mm-dd h:mm:ss"), .number(1234.5, format: "#,##0.0"), .error("#REF!"),
+        ] as [Entry])
+    func unreadableCodes(entry: Entry) throws {
+        var sheet = SheetSketch.households
+        sheet["H3"] = entry
+        try withTemporaryFolder { folder in
+            let (before, after) = try roundTrip(sheet, in: folder)
+            let code = try AnnexChecker().check(submission(sheet)).errors.only().code
+            let content = try #require(before.records[1]["deprivations"]?.content)
+            guard case .unreadable(let text) = content else {
+                Issue.record("\(content)")
+                return
+            }
+            let again = try #require(after.submission?.annexes.first?.records[1]["deprivations"]?.content)
+            #expect(again == .unreadable(text) || again == .unreadable("“\(text)”"))
+            #expect(after.findings.errors.map(\.code) == [code])
+        }
+    }
+
+    @Test(
+        "figures that could not be read stay unreadable",
+        arguments: [
+            ("D3", .number(45200, format: "d.m")), ("E3", "sáu"), ("E3", .error("#DIV/0!")),
+            ("E3", .number(45200, format: "dd/mm/yyyy")), ("F3", .formulaWithoutResult("C3-E3")),
+        ] as [(String, Entry)])
+    func unreadableFigures(cell: String, entry: Entry) throws {
+        var sheet = SheetSketch.targets
+        sheet[cell] = entry
+        try withTemporaryFolder { folder in
+            let (before, after) = try roundTrip(sheet, in: folder)
+            let again = try #require(after.submission?.annexes.first)
+            #expect(again.records[1].values.mapValues(\.json) == before.records[1].values.mapValues(\.json))
+        }
+    }
+
+    @Test("rates with the remainder of a division come back the same, and no error is found in them")
+    func fullPrecision() throws {
+        var sheet = SheetSketch.ratePlan
+        let figures: [(row: Int, part: Double, whole: Double)] = [
+            (2, 4, 293), (3, 8, 338), (4, 4, 198), (5, 11, 317), (6, 15, 527), (7, 42, 1673),
+        ]
+        for (row, part, whole) in figures { sheet["J\(row)"] = .number(part / whole * 100, format: "0.00") }
+        try withTemporaryFolder { folder in
+            let (before, after) = try roundTrip(sheet, in: folder)
+            let again = try #require(after.submission?.annexes.first)
+            #expect(
+                again.records.map { $0["poor_rate_closing"]?.json }
+                    == before.records.map { $0["poor_rate_closing"]?.json })
+            #expect(again.records[3]["poor_rate_closing"]?.printed?.description == "3.47")
+            #expect(after.findings.filter { $0.field == "poor_rate_closing" }.isEmpty)
+        }
+    }
+
+    @Test("the results kept for totals are what Excel's SUM gives for the cells")
+    func cachedTotals() throws {
+        var sheet = SheetSketch.ratePlan
+        sheet["C2"] = 1.289
+        sheet["D3"] = "mười bốn"
+        sheet["H4"] = .error("#REF!")
+        try withTemporaryFolder { folder in
+            let total = try #require(try roundTrip(sheet, in: folder).after.submission?.annexes.first?.total)
+            #expect(total["households_opening"]?.cell?.value == .number(1359.289))
+            #expect(total["poor_opening"]?.cell?.value == .number(78))
+            #expect(total["poor_rate_opening"]?.cell?.value == .number(5.74))
+            #expect(total["poor_reduction"]?.cell?.value == .error(CellError("#REF!")))
+            #expect(total["poor_rate_reduction"]?.cell?.value == .error(CellError("#REF!")))
+        }
+    }
+
+    @Test("totals that the rows do not give are told")
+    func changedTotals() throws {
+        var sheet = SheetSketch.targets
+        sheet["C6"] = 36
+        try withTemporaryFolder { folder in
+            let report = FileReport(path: "a.xlsx", sha256: nil, submission: try submission(sheet), findings: [])
+            let records = "\(folder)/du-lieu.json"
+            try OutputFile(records).write(
+                JSONReport(.records, language: .vietnamese).document([report]).text(), inputs: [])
+            let changes = try AnnexExport(library: tool.library).export(
+                InputFile(records), layout: "reduction-targets", to: "\(folder)/a.xlsx")
+            #expect(changes.count == 1)
+            #expect(changes.first?.english.contains("36") == true)
+            #expect(changes.first?.vietnamese.contains("18") == true)
+        }
+    }
+
     @Test(
         "records that are none",
         arguments: [
