@@ -317,7 +317,9 @@ struct AnnexForm {
             guard case .ratio(field.id, let part, let whole) = rule.form, let partCell = reference(part, row),
                 let wholeCell = reference(whole, row)
             else { continue }
-            let formula = "ROUND(\(partCell)/\(wholeCell)*100,\(field.decimals))"
+            let rounding = isCutOff(field, part, whole) ? RateRounding.truncation : .halfUp
+            let function = rounding == .truncation ? "ROUNDDOWN" : "ROUND"
+            let formula = "\(function)(\(partCell)/\(wholeCell)*100,\(field.decimals))"
             cell.formula = formula
             switch (sum(of: part, sums), sum(of: whole, sums)) {
             case (.number, .number(0)):
@@ -325,11 +327,24 @@ struct AnnexForm {
                 cell.formula = "IF(\(wholeCell)=0,\"\",\(formula))"
                 cell.value = .text("")
             case (.number(let part), .number(let whole)):
-                cell.value = Self.rate(part, whole, field.decimals).map { .number($0.double) } ?? .blank
+                cell.value = Self.rate(part, whole, field.decimals, rounding).map { .number($0.double) } ?? .blank
             case (.error(let error), _), (_, .error(let error)): cell.value = .error(error)
             default: cell.value = .blank
             }
         }
+    }
+
+    /// Whether more rates of the records are cut off after the form's decimals than rounded there.
+    private func isCutOff(_ field: Field, _ part: String, _ whole: String) -> Bool {
+        let balance = entry.records.reduce(0) { balance, record in
+            guard let rate = record[field.id]?.decimal, let part = record[part]?.decimal?.integer,
+                let whole = record[whole]?.decimal?.integer,
+                let rounded = RateMath.rate(part: part, whole: whole, decimals: field.decimals),
+                let cut = RateMath.rate(part: part, whole: whole, decimals: field.decimals, .truncation), rounded != cut
+            else { return balance }
+            return balance + (rate == cut ? 1 : rate == rounded ? -1 : 0)
+        }
+        return balance > 1
     }
 
     private func sum(of field: String, _ sums: ColumnSums) -> CellValue {
@@ -337,9 +352,11 @@ struct AnnexForm {
     }
 
     /// The rate of two sums, which odd records may have made no whole numbers.
-    private static func rate(_ part: Double, _ whole: Double, _ decimals: Int) -> ExactDecimal? {
+    private static func rate(
+        _ part: Double, _ whole: Double, _ decimals: Int, _ rounding: RateRounding
+    ) -> ExactDecimal? {
         if let part = Int(exactly: part), let whole = Int(exactly: whole),
-            let rate = RateMath.rate(part: part, whole: whole, decimals: decimals)
+            let rate = RateMath.rate(part: part, whole: whole, decimals: decimals, rounding)
         {
             return rate
         }

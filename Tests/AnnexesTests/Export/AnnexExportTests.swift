@@ -190,6 +190,19 @@ struct AnnexExportTests {
         }
     }
 
+    @Test("rates that are cut off throughout have a total that is cut off")
+    func truncatedRates() throws {
+        var sheet = SheetSketch.ratePlan
+        for (row, rate) in [(2, 2.07), (3, 4.2), (4, 3.07), (5, 10.61), (6, 6.35), (7, 5.58)] {
+            sheet["E\(row)"] = .number(rate)
+        }
+        try withTemporaryFolder { folder in
+            let (_, after) = try roundTrip(sheet, in: folder)
+            #expect(after.findings.errors.isEmpty)
+            #expect(after.submission?.annexes.first?.total?["poor_rate_opening"]?.cell?.value == .number(5.58))
+        }
+    }
+
     @Test("totals that the rows do not give are told")
     func changedTotals() throws {
         var sheet = SheetSketch.targets
