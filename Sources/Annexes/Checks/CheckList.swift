@@ -102,36 +102,39 @@ struct CheckList {
     private static let comparedUnits = 20
 
     private func statedCounts() -> [Finding] {
-        guard !annex.layout.statedCounts.isEmpty else { return [] }
-        var findings: [Finding] = []
-        for cell in annex.footer where cell.isText {
-            for clause in cell.text.split(separator: ";") {
-                let key = VietnameseText.key(String(clause))
-                let stated = annex.layout.statedCounts.filter { key.contains(VietnameseText.key($0.phrase)) }
-                // "thoát cận nghèo" is not "thoát nghèo": the longest phrase counts.
-                guard let count = stated.max(by: { $0.phrase.count < $1.phrase.count }),
-                    let number = clause.split(whereSeparator: { !$0.isNumber }).compactMap({ Int($0) }).last,
-                    let field = annex.layout.field(count.field)
-                else { continue }
-                let rows = annex.records.filter { $0[field.id]?.text == count.value }
-                guard rows.count != number else { continue }
+        let stated = StatedCounts(annex)
+        var rows: [String: Int] = [:]
+        for count in annex.layout.statedCounts {
+            for record in annex.records where record[count.field]?.text == count.value {
+                rows[count.value, default: 0] += 1
+                if let unit = record["unit"]?.text {
+                    rows["\(count.value)|\(VietnameseText.key(unit))", default: 0] += 1
+                }
+            }
+        }
+        return annex.footer.filter(\.isText).flatMap { cell in
+            stated.readings(cell.text).compactMap { reading -> Finding? in
+                let value = reading.count.value
+                let key = reading.unit.map { "\(value)|\(VietnameseText.key($0))" } ?? value
+                let listed = rows[key] ?? 0
+                guard listed != reading.number, let field = annex.layout.field(reading.count.field) else { return nil }
+                let unit = reading.unit.map { ", \($0)" } ?? ""
                 var finding = Finding(
                     .listCount, .error, sheet: annex.sheet,
                     statement: FindingText.both(
-                        "\(field.label.vietnamese) “\(count.value)”: ghi \(number) hộ, danh sách có \(rows.count) hộ",
-                        "\(field.label.english) “\(count.value)”: states \(number) households, the list has \(rows.count)"
-                    ))
+                        "\(field.label.vietnamese) “\(value)”\(unit): ghi \(reading.number) hộ, danh sách có \(listed) hộ",
+                        "\(field.label.english) “\(value)”\(unit): states \(reading.number) households, "
+                            + "the list has \(listed)"))
                 finding.cell = cell.reference
                 finding.field = field.id
-                finding.observed = .integer(number)
+                finding.observed = .integer(reading.number)
                 finding.displayed = cell.text
-                finding.expected = ExactDecimal(rows.count)
-                finding.rule = "count(\(field.id) = \(count.value))"
+                finding.expected = ExactDecimal(listed)
+                finding.rule = "count(\(field.id) = \(value)\(unit))"
                 finding.remedy = FindingText.checkWithSource
-                findings.append(finding)
+                return finding
             }
         }
-        return findings
     }
 
     /// A poor household lacks three indicators or more, a near-poor one fewer (Decree 07/2021/NĐ-CP, article 3).

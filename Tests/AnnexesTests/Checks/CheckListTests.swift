@@ -105,6 +105,47 @@ struct CheckListTests {
         #expect(found.map(\.observed) == [.integer(4), .integer(2)])
     }
 
+    @Test(
+        "the number of households is stated in many ways",
+        arguments: [
+            "- Số hộ dự kiến thoát nghèo: 9 hộ, đạt 100% kế hoạch; Dự kiến thoát cận nghèo: 01 hộ",
+            "- Số hộ dự kiến thoát nghèo: 9 hộ, 13 nhân khẩu; Dự kiến thoát cận nghèo: 01 hộ (11 khẩu)",
+            "Số hộ thoát nghèo: 9", "Hộ thoát nghèo: 09 hộ, thoát cận nghèo: 1 hộ",
+            "Có 9 hộ thoát nghèo, 1 hộ thoát cận nghèo",
+            "Tổng số hộ nghèo đăng ký thoát: 9 hộ", "Tổng số hộ cận nghèo đăng ký thoát: 01 hộ; hộ nghèo thoát: 9 hộ",
+            "Số hộ nghèo dự kiến thoát nghèo năm 2023 là 9 hộ",
+            "Thôn 1 thoát nghèo: 2 hộ; toàn xã thoát nghèo 9 hộ",
+        ])
+    func statedInManyWays(text: String) throws {
+        let table = SheetSketch.households(title: "DANH SÁCH HỘ DỰ KIẾN THOÁT NGHÈO NĂM 2023", foot: text)
+        #expect(try findings(table).with(.listCount).only().observed == .integer(9))
+    }
+
+    @Test(
+        "what is no count of the list, or may not be one, is left alone",
+        arguments: [
+            "Năm 2022 xã đã thoát nghèo 9 hộ, đạt 100%", "Năm 2022: thoát nghèo 9 hộ; thoát cận nghèo 8 hộ",
+            "Thoát nghèo đạt 100% kế hoạch", "Thoát nghèo: 13 nhân khẩu", "Phấn đấu thoát nghèo từ 9 hộ trở lên",
+            "Thoát nghèo: 4/9 hộ", "Thoát nghèo: 5-9 hộ", "Thôn 1 thoát nghèo: 2 hộ",
+            "Trong đó thôn 2 thoát nghèo: 1 hộ",
+            "Thôn Lạ thoát nghèo: 9 hộ", "Thôn 1, Thôn 2 thoát nghèo: 9 hộ", "Ít nhất 9 hộ thoát nghèo",
+            "Thôn 1 thoát nghèo: 2 hộ; thoát cận nghèo: 0 hộ", "Danh sách thoát nghèo",
+        ])
+    func notStated(text: String) throws {
+        let table = SheetSketch.households(title: "DANH SÁCH HỘ DỰ KIẾN THOÁT NGHÈO NĂM 2023", foot: text)
+        #expect(try findings(table).with(.listCount).isEmpty)
+    }
+
+    @Test("a village's own count")
+    func statedOfUnit() throws {
+        let table = SheetSketch.households(
+            title: "DANH SÁCH HỘ DỰ KIẾN THOÁT NGHÈO NĂM 2023",
+            foot: "Số hộ thoát nghèo: 3 hộ; trong đó thôn 2 thoát nghèo: 2 hộ")
+        let finding = try findings(table).with(.listCount).only()
+        #expect(finding.expected == ExactDecimal(1))
+        #expect(finding.statement.vietnamese.contains("Thôn 2"))
+    }
+
     @Test("villages that differ by an accent or a letter and have the same officials are a warning")
     func nearUnits() throws {
         var table = SheetSketch.households

@@ -56,6 +56,18 @@ extension SheetSketch {
         ])
     }
 
+    /// The list of households with a title in row 1, its header in row 3 and a text below.
+    static func households(title: String, foot: String) -> SheetSketch {
+        SheetSketch([
+            [.text(title)], [], householdsHeader,
+            [1, "Hộ Một", 4, "Nghèo", "Thôn 1", 2, "Thiếu vốn", "2,4,10", nil, nil, "Tổ A"],
+            [2, "Hộ Hai", 3, "Nghèo", "Thôn 1", 1, "Ốm đau", "4,10,11", nil, nil, "Tổ A"],
+            [3, "Hộ Ba", 5, "Cận nghèo", "Thôn 2", 3, "Thiếu đất", "4,11", nil, nil, "Tổ B"],
+            [4, "Hộ Bốn", 1, "Nghèo", "Thôn 2", 0, "Già yếu", "1,4,10", nil, nil, "Tổ B"],
+            [], [.text(foot)],
+        ])
+    }
+
     static let householdsHeader: [Entry] = [
         "TT", "Họ và tên", "Số khẩu", "Phân loại hộ", "Đơn vị", "Số LĐ", "Nguyên nhân nghèo", "Chiều thiếu hụt",
         "Tổ chức được phân công giúp đỡ cấp thôn", "Giải pháp", "Cán bộ, công chức cấp xã chỉ đạo và theo dõi",
