@@ -16,13 +16,18 @@ struct EditCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        for text in set where CellAssignment(text) == nil { throw ValidationError("--set 'Sheet!B3=22': \(text)") }
         if set.isEmpty { throw ValidationError("--set 'Sheet!B3=22'") }
+        do throws(Problem) {
+            for text in set { _ = try CellAssignment(text) }
+        } catch {
+            throw ValidationError(error.message.text(options.language))
+        }
     }
 
     func run() throws {
         do throws(Problem) {
-            try CellAssignment.apply(set.compactMap { CellAssignment($0) }, to: InputFile(file), output: output)
+            let assignments = try set.map { text throws(Problem) in try CellAssignment(text) }
+            try CellAssignment.apply(assignments, to: InputFile(file), output: output)
         } catch {
             Console.note("\(file): \(error.message.text(options.language))")
             throw ExitCode(2)

@@ -17,6 +17,8 @@ struct ExitCodeTests {
             (["validate", "--lang", "fr", "a.xlsx"], 64), (["correct", "a.xlsx"], 64),
             (["edit", "a.xlsx", "-o", "b.xlsx"], 64),
             (["edit", "a.xlsx", "--set", "B3", "-o", "b.xlsx"], 64),
+            (["edit", "a.xlsx", "--set", "PL01!F17==SUM(F7:", "-o", "b.xlsx"], 64),
+            (["edit", "a.xlsx", "--set", "F17=22", "-o", "b.xlsx"], 64),
             (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", "red"], 64),
             (["import", "--format", "sqlite", "a.xlsx"], 64), (["template", "no-such", "-o", "/tmp/a.xlsx"], 2),
         ] as [([String], Int32)])

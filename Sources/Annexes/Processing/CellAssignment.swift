@@ -10,8 +10,17 @@ public struct CellAssignment: Sendable {
 
     /// Reads `Sheet!B3=22`, `Sheet!B3==SUM(B1:B2)`, `'A sheet'!B3='text` or `Sheet!B3=TRUE`.
     ///
-    /// - Returns: `nil` where sheet or cell cannot be read.
-    public init?(_ argument: String) {
+    /// - Throws: ``Problem`` where the sheet is not named, the cell cannot be read, or a formula's parentheses or
+    ///   quotes are not paired.
+    public init(_ argument: String) throws(Problem) {
+        guard let place = Self.place(argument) else { throw Self.unreadable(argument) }
+        sheet = place.sheet
+        cell = place.cell
+        text = place.text
+        if let formula, let flaw = FormulaBrackets.flaw(in: formula) { throw Self.malformed(formula, flaw) }
+    }
+
+    private static func place(_ argument: String) -> (sheet: String, cell: CellReference, text: String)? {
         // The sheet's name may hold any of the marks when it is quoted as in a formula.
         var rest = argument[...]
         var sheet = ""
@@ -36,10 +45,36 @@ public struct CellAssignment: Sendable {
         else {
             return nil
         }
-        self.sheet = sheet
-        self.cell = cell
-        text = String(rest[rest.index(after: equal)...])
+        return (sheet, cell, String(rest[rest.index(after: equal)...]))
     }
+
+    private static func unreadable(_ argument: String) -> Problem {
+        if let equal = argument.firstIndex(of: "="), CellReference(String(argument[..<equal])) != nil {
+            return Problem(
+                code: "sheet-missing",
+                vietnamese: "--set “\(argument)” thiếu tên trang: ghi --set 'PL01!\(argument)'.",
+                english: "--set “\(argument)” lacks the name of the sheet: write --set 'PL01!\(argument)'.")
+        }
+        return Problem(
+            code: "not-an-assignment", vietnamese: "Không đọc được --set “\(argument)”: ghi như --set 'PL01!F17=22'.",
+            english: "--set “\(argument)” cannot be read: write it as --set 'PL01!F17=22'.")
+    }
+
+    private static func malformed(_ formula: String, _ flaw: FormulaBrackets.Flaw) -> Problem {
+        switch flaw {
+        case .missing(let mark):
+            Problem(
+                code: "malformed-formula", vietnamese: "Công thức “=\(formula)” thiếu dấu \(mark).",
+                english: "The formula “=\(formula)” lacks a \(mark).")
+        case .unexpected(let mark):
+            Problem(
+                code: "malformed-formula", vietnamese: "Công thức “=\(formula)” thừa dấu \(mark).",
+                english: "The formula “=\(formula)” has a \(mark) too many.")
+        }
+    }
+
+    /// The formula without `=`, where the text is one.
+    private var formula: String? { text.hasPrefix("=") && text.count > 1 ? String(text.dropFirst()) : nil }
 
     /// Applies assignments to a workbook and writes a copy in which nothing else changed.
     ///
@@ -56,9 +91,7 @@ public struct CellAssignment: Sendable {
     }
 
     private func apply(to editor: WorkbookEditor) throws(WorkbookError) {
-        if text.hasPrefix("="), text.count > 1 {
-            return try editor.setFormula(String(text.dropFirst()), result: .blank, at: cell, in: sheet)
-        }
+        if let formula { return try editor.setFormula(formula, result: .blank, at: cell, in: sheet) }
         try editor.set(value, at: cell, in: sheet)
     }
 

@@ -13,7 +13,7 @@ struct CellAssignmentTests {
             ("PL01!A1==SUM(B1:B2)", "PL01", "A1"),
         ])
     func read(text: String, sheet: String, cell: String) throws {
-        let assignment = try #require(CellAssignment(text))
+        let assignment = try CellAssignment(text)
         #expect(assignment.sheet == sheet)
         #expect(assignment.cell.description == cell)
     }
@@ -24,7 +24,23 @@ struct CellAssignmentTests {
             "", "=", "F17=22", "PL01!F17", "PL01!=22", "!F17=22", "PL01!XFE1=2", "PL01!F0=2", "'PL01!F17=22",
             "'PL01'F17=22", "PL01!F17:F18=2",
         ])
-    func refused(text: String) { #expect(CellAssignment(text) == nil) }
+    func refused(text: String) { #expect(throws: Problem.self) { try CellAssignment(text) } }
+
+    @Test("a cell without its sheet is told how to name it")
+    func missingSheet() throws {
+        let problem = try #require(throws: Problem.self) { try CellAssignment("F17=22") }
+        #expect(problem.code == "sheet-missing")
+        #expect(problem.message.english.contains("PL01!F17=22"))
+    }
+
+    @Test(
+        "formulas that Excel would not open",
+        arguments: [("PL01!F17==SUM(F7:", ")"), ("PL01!F17==IF(A1=\"x,1,2)", "\""), ("PL01!F17==SUM(F7))", ")")])
+    func malformed(text: String, mark: String) throws {
+        let problem = try #require(throws: Problem.self) { try CellAssignment(text) }
+        #expect(problem.code == "malformed-formula")
+        #expect(problem.message.vietnamese.contains("dấu \(mark)"))
+    }
 
     @Test(
         "numbers, formulas, texts, truth values and nothing",
@@ -41,7 +57,7 @@ struct CellAssignmentTests {
     func values(text: String, value: CellValue?, formula: String?) throws {
         try withTemporaryFolder { folder in
             let input = TestData.annex("ha-trung-2024.printed")
-            let assignment = try #require(CellAssignment("PL01!F17=\(text)"))
+            let assignment = try CellAssignment("PL01!F17=\(text)")
             try CellAssignment.apply([assignment], to: InputFile(input), output: "\(folder)/a.xlsx")
             let sheet = try #require(try Workbook(path: "\(folder)/a.xlsx").sheet(named: "PL01"))
             let cell = try sheet.cells()[try place("F17")]
@@ -53,7 +69,7 @@ struct CellAssignmentTests {
     @Test("where one change is refused, nothing is written", arguments: ["PL02!A1=1", "PL01!B1=1"])
     func refusedChange(text: String) throws {
         try withTemporaryFolder { folder in
-            let changes = [try #require(CellAssignment("PL01!F17=22")), try #require(CellAssignment(text))]
+            let changes = [try CellAssignment("PL01!F17=22"), try CellAssignment(text)]
             _ = try #require(throws: Problem.self) {
                 try CellAssignment.apply(
                     changes, to: InputFile(TestData.annex("ha-trung-2024.printed")), output: "\(folder)/a.xlsx")

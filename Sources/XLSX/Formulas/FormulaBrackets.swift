@@ -1,0 +1,43 @@
+/// Whether the quotes, parentheses, braces and brackets of a formula are paired; Excel refuses a file where they
+/// are not.
+public enum FormulaBrackets {
+    /// The first mark that a formula lacks, or has without its partner.
+    public enum Flaw: Hashable, Sendable {
+        /// A mark that would close what was opened does not come.
+        case missing(Character)
+        /// A mark closes what was not opened.
+        case unexpected(Character)
+    }
+
+    /// What is wrong with the pairs of a formula.
+    ///
+    /// - Parameter formula: With or without `=`. Texts in double quotes and sheet names in single quotes may hold any
+    ///   mark; in the brackets of a table's columns a single quote escapes the mark behind it.
+    /// - Returns: `nil` where all are paired.
+    /// - Complexity: O(*n*).
+    public static func flaw(in formula: String) -> Flaw? {
+        let partners: [Character: Character] = ["(": ")", "{": "}", "[": "]"]
+        var open: [Character] = []
+        var quote: Character?
+        var isEscaped = false
+        for character in formula {
+            if isEscaped {
+                isEscaped = false
+            } else if let mark = quote {
+                // A doubled quote closes and opens again.
+                if character == mark { quote = nil }
+            } else if open.last == "]", character == "'" {
+                isEscaped = true
+            } else if character == "\"" || character == "'" {
+                quote = character
+            } else if let partner = partners[character] {
+                open.append(partner)
+            } else if character == open.last {
+                open.removeLast()
+            } else if partners.values.contains(character) {
+                return .unexpected(character)
+            }
+        }
+        return (quote ?? open.last).map { .missing($0) }
+    }
+}
