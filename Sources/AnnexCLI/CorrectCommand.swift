@@ -46,9 +46,13 @@ struct CorrectCommand: ParsableCommand {
 extension CorrectionMarks {
     /// Reads `fill,comment,log` or `none`.
     init(list: String) throws {
-        let names: [String: CorrectionMarks] = ["fill": .fill, "comment": .comment, "log": .log, "none": []]
-        self = try list.split(separator: ",").reduce(into: []) { marks, name in
-            guard let mark = names[String(name)] else { throw ValidationError("--mark fill,comment,log|none") }
+        if list == "none" {
+            self = []
+            return
+        }
+        let names: [String: CorrectionMarks] = ["fill": .fill, "comment": .comment, "log": .log]
+        self = try list.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { marks, name in
+            guard let mark = names[String(name)] else { throw ValidationError("--mark fill,comment,log | none") }
             marks.formUnion(mark)
         }
     }

@@ -103,6 +103,29 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "a workbook is not written under another ending, nor to standard output",
+        arguments: [
+            ["correct", "IN", "-o", "OUT.html"], ["correct", "IN", "-o", "-"], ["correct", "IN", "-o", "OUT.xlsm"],
+            ["edit", "IN", "--set", "PL01!F17=22", "-o", "OUT.pdf"], ["template", "rate-plan", "-o", "OUT.csv"],
+            ["edit", "MACRO", "--set", "Sheet1!A1=22", "-o", "OUT.xlsx"],
+            ["export", "RECORDS", "--layout", "reduction-targets", "-o", "OUT.pdf"],
+        ])
+    func endings(arguments: [String]) throws {
+        try withTemporaryFolder { folder in
+            let records = "\(folder)/a.json"
+            _ = try Tool.run(["import", annex("ha-trung-2024.printed"), "-o", records])
+            let places = [
+                "IN": annex("ha-trung-2024.printed"), "RECORDS": records, "MACRO": testData("workbooks/macro.xlsm"),
+            ]
+            let run = try Tool.run(
+                arguments.map { places[$0] ?? $0.replacing("OUT", with: "\(folder)/out") }, locale: "en_US.UTF-8")
+            #expect(run.status == 2)
+            #expect(run.error.contains(arguments.last == "-" ? "standard output" : "must end in"), "\(run.error)")
+            #expect(try names(in: folder) == ["a.json"])
+        }
+    }
+
     @Test("import in all formats")
     func importFormats() throws {
         try withTemporaryFolder { folder in

@@ -20,6 +20,8 @@ struct ExitCodeTests {
             (["edit", "a.xlsx", "--set", "PL01!F17==SUM(F7:", "-o", "b.xlsx"], 64),
             (["edit", "a.xlsx", "--set", "F17=22", "-o", "b.xlsx"], 64),
             (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", "red"], 64),
+            (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", "fill,none"], 64),
+            (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", ""], 64),
             (["import", "--format", "sqlite", "a.xlsx"], 64), (["template", "no-such", "-o", "/tmp/a.xlsx"], 2),
         ] as [([String], Int32)])
     func exitCodes(arguments: [String], status: Int32) throws { #expect(try Tool.run(arguments).status == status) }
@@ -50,6 +52,15 @@ struct ExitCodeTests {
         let mixed = try Tool.run(["validate", "--format", "json", annex("no-such"), annex("ha-trung-2024.printed")])
         #expect(try JSONSerialization.jsonObject(with: Data(mixed.output.utf8)) is [String: Any])
         #expect(mixed.error.contains("no-such"))
+    }
+
+    @Test(
+        "a folder is called one",
+        arguments: [["validate", "/tmp"], ["import", "/tmp"], ["convert", "/tmp", "-o", "/tmp/khong-ghi.json"]])
+    func folder(arguments: [String]) throws {
+        let run = try Tool.run(arguments)
+        #expect(run.status == 2)
+        #expect(run.error.contains("thư mục, không phải tệp"))
     }
 
     @Test("wrong usage is told on standard error, in words of the tool")

@@ -12,6 +12,7 @@ public struct AnnexExport {
     /// - Throws: ``Problem`` for an unknown layout, or where the file cannot be written.
     public func template(_ id: String, to output: String) throws(Problem) {
         let layout = try layout(id)
+        try OutputFile(output).checkIsWorkbook()
         try write(to: output, title: layout.title) { writer throws(WorkbookError) in
             try AnnexForm(layout, nil).write("PL01", to: writer)
         }
@@ -34,6 +35,7 @@ public struct AnnexExport {
     ) throws(Problem) -> [LocalizedText] {
         let layout = try layout(id)
         try OutputFile(output).checkIsNot([records.path])
+        try OutputFile(output).checkIsWorkbook()
         let entries = try RecordFile(records.bytes()).entries.filter { $0.layout == id }
         guard !entries.isEmpty else {
             throw Problem(

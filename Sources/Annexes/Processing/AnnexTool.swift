@@ -46,7 +46,7 @@ public struct AnnexTool: Sendable {
     ///
     /// - Parameters:
     ///   - input: The file.
-    ///   - output: The copy; never the input.
+    ///   - output: The copy; never the input, and with the ending of the input's kind.
     ///   - policy: Which corrections are carried out.
     ///   - marks: How they are shown.
     ///   - language: The language of comments and the log.
@@ -56,6 +56,8 @@ public struct AnnexTool: Sendable {
     ) -> FileReport {
         report(input) { bytes, sha256 throws(Problem) in
             let submission = try submission(bytes)
+            try OutputFile(output).checkIsNot([input.path])
+            try OutputFile(output).checkIsWorkbook(submission.fileExtension)
             let findings = check(submission)
             guard !submission.annexes.isEmpty else {
                 return FileReport(path: input.path, sha256: sha256, submission: submission, findings: findings)

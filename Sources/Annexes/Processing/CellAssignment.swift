@@ -81,8 +81,15 @@ public struct CellAssignment: Sendable {
     /// - Throws: ``Problem``; nothing is then written.
     public static func apply(_ assignments: [CellAssignment], to input: InputFile, output: String) throws(Problem) {
         let data = input.path == "-" ? try input.bytes() : nil
+        let editor: WorkbookEditor
         do throws(WorkbookError) {
-            let editor = if let data { try WorkbookEditor(data: data) } else { try WorkbookEditor(path: input.path) }
+            editor = if let data { try WorkbookEditor(data: data) } else { try WorkbookEditor(path: input.path) }
+        } catch {
+            throw Problem(error)
+        }
+        try OutputFile(output).checkIsNot([input.path])
+        try OutputFile(output).checkIsWorkbook(editor.workbook.fileExtension)
+        do throws(WorkbookError) {
             for assignment in assignments { try assignment.apply(to: editor) }
             try editor.write(to: output)
         } catch {

@@ -18,8 +18,12 @@ public struct InputFile: Sendable {
         do {
             return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            let code: WorkbookError.Code = FileManager.default.fileExists(atPath: path) ? .notReadable : .notFound
-            throw Problem(WorkbookError(code, underlying: error))
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw Problem(WorkbookError(.notFound, underlying: error))
+            }
+            let detail = isFolder.boolValue ? WorkbookError.folder : nil
+            throw Problem(WorkbookError(.notReadable, detail: detail, underlying: error))
         }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import XLSX
 
-/// A text file that a job writes; the inputs are never written over.
+/// A file that a job writes; the inputs are never written over.
 public struct OutputFile {
     private let path: String
 
@@ -25,6 +25,26 @@ public struct OutputFile {
         func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
         if inputs.contains(where: { $0 != "-" && resolved($0) == resolved(path) }) {
             throw Problem(WorkbookError(.outputIsInput, detail: path))
+        }
+    }
+
+    /// Refuses an output whose ending is not that of the workbook to be written.
+    ///
+    /// - Parameter ending: That of the input's kind, of which the output is a copy: Excel refuses a file whose ending
+    ///   and content differ.
+    /// - Throws: ``Problem`` with `wrong-ending`.
+    public func checkIsWorkbook(_ ending: String = "xlsx") throws(Problem) {
+        guard path != "-" else {
+            throw Problem(
+                code: "wrong-ending",
+                vietnamese: "Không ghi tệp Excel ra đầu ra chuẩn. Đặt tên tệp sau -o, ví dụ: -o KETQUA.\(ending)",
+                english: "A workbook is not written to standard output. Name a file after -o, as -o RESULT.\(ending)")
+        }
+        guard path.lowercased().hasSuffix("." + ending) else {
+            throw Problem(
+                code: "wrong-ending",
+                vietnamese: "Tệp kết quả là tệp Excel .\(ending) nên tên sau -o phải có đuôi .\(ending): \(path)",
+                english: "The result is a .\(ending) workbook, so the name after -o must end in .\(ending): \(path)")
         }
     }
 }

@@ -12,6 +12,8 @@ public struct Submission: Sendable {
     public let isSigned: Bool
     /// Whether cells refer to other workbooks.
     public let hasExternalLinks: Bool
+    /// The ending that copies of the workbook must have, as ``Workbook/fileExtension``.
+    public let fileExtension: String
 
     /// A sheet that is no known annex.
     public struct UnknownSheet: Sendable {
@@ -76,7 +78,7 @@ public struct AnnexReader {
         }
         return Submission(
             annexes: annexes, unknownSheets: unknown, sheets: summaries, isSigned: workbook.isSigned,
-            hasExternalLinks: workbook.hasExternalLinks)
+            hasExternalLinks: workbook.hasExternalLinks, fileExtension: workbook.fileExtension)
     }
 
     private func tables(_ grid: SheetGrid) -> [Annex] {

@@ -30,6 +30,11 @@ public struct Problem: Error, Sendable {
             switch error.code {
             case .notFound:
                 ("Không tìm thấy tệp. Kiểm tra lại tên và thư mục.", "No such file. Check the name and the folder.")
+            case .notReadable where error.detail == WorkbookError.folder:
+                (
+                    "Đây là thư mục, không phải tệp. Ghi tên tệp, ví dụ: THUMUC/*.xlsx",
+                    "This is a folder, not a file. Name files, as FOLDER/*.xlsx"
+                )
             case .notReadable:
                 (
                     "Không đọc được tệp\(systemVietnamese). Kiểm tra quyền truy cập.",

@@ -42,7 +42,9 @@ enum FileBytes {
                 errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable,
                 underlying: SystemError.current())
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw WorkbookError(.notReadable, detail: "a folder") }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw WorkbookError(.notReadable, detail: WorkbookError.folder)
+        }
         guard let file = fopen(path, "rb") else {
             throw WorkbookError(.notReadable, underlying: SystemError.current())
         }

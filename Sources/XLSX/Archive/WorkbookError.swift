@@ -57,6 +57,9 @@ public struct WorkbookError: Error, Sendable {
         self.detail = detail
         self.underlying = underlying
     }
+
+    /// The detail of `notReadable` for a folder.
+    public static let folder = "a folder"
 }
 
 extension WorkbookError: CustomStringConvertible {

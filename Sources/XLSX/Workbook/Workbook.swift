@@ -23,6 +23,8 @@ public final class Workbook {
     public let isSigned: Bool
     /// Whether cells refer to other workbooks.
     public let hasExternalLinks: Bool
+    /// The ending that files of this kind have: `xlsx`, `xlsm`, `xltx`, `xltm` or `xlam`; Excel refuses others.
+    public let fileExtension: String
 
     let context: WorkbookContext
 
@@ -52,13 +54,15 @@ public final class Workbook {
         guard let part = root.part("officeDocument") else {
             throw WorkbookError(.notAWorkbook, detail: "a package without a main document")
         }
-        try Self.checkIsSpreadsheet(package.contentTypes[part] ?? "", part)
+        let type = (package.contentTypes[part] ?? "").lowercased()
+        try Self.checkIsSpreadsheet(type, part)
         let handler = Handler()
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
         let relationships = try package.relationships(of: part)
         let context = try WorkbookContext(package, workbook: part, relationships, usesDates1904: handler.usesDates1904)
         self.context = context
         usesDates1904 = handler.usesDates1904
+        fileExtension = Self.fileExtension(type)
         isSigned = root.first("origin") != nil
         hasExternalLinks = relationships.all.contains { $0.kind == "externalLink" }
         definedNames = handler.names
@@ -76,8 +80,14 @@ public final class Workbook {
         sheets.first { $0.name == name } ?? sheets.first { $0.name.lowercased() == name.lowercased() }
     }
 
+    /// The ending for the media type of the main part (ECMA-376 Part 1, 12.3.23; [MS-OFFMACRO2] 2.2).
+    private static func fileExtension(_ type: String) -> String {
+        let hasMacros = type.contains("macroenabled")
+        if type.contains("addin") { return "xlam" }
+        return type.contains("template") ? (hasMacros ? "xltm" : "xltx") : (hasMacros ? "xlsm" : "xlsx")
+    }
+
     private static func checkIsSpreadsheet(_ type: String, _ part: PartName) throws(WorkbookError) {
-        let type = type.lowercased()
         if type.contains("sheet.binary") || part.fileExtension == "bin" {
             throw WorkbookError(.notAWorkbook, detail: "a binary workbook (.xlsb)")
         }

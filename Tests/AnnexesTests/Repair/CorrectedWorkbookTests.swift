@@ -287,12 +287,14 @@ struct CorrectionRefusalTests {
         try withTemporaryFolder { folder in
             let file = "\(folder)/tep"
             try Data("x".utf8).write(to: URL(fileURLWithPath: file))
-            for output in ["\(file)/da-sua.xlsx", "\(folder)/khong-co/da-sua.xlsx", folder] {
+            let place = "\(folder)/thu-muc.xlsx"
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            for output in ["\(file)/da-sua.xlsx", "\(folder)/khong-co/da-sua.xlsx", place] {
                 let report = try AnnexTool().correct(InputFile(input), output: output)
                 #expect(report.problem?.code == "not-writable", "\(output)")
                 #expect(report.exitCode == 2)
             }
-            #expect(try names(in: folder) == ["tep"])
+            #expect(try names(in: folder) == ["tep", "thu-muc.xlsx"])
         }
     }
 

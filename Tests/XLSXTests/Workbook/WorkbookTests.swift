@@ -109,6 +109,13 @@ struct WorkbookTests {
     }
 
     @Test(
+        "the ending of files follows the content, not the name",
+        arguments: [("workbooks/macro.xlsm", "xlsm"), ("workbooks/formulas.xlsx", "xlsx")])
+    func endings(name: String, ending: String) throws {
+        #expect(try Workbook(path: TestData.path(name)).fileExtension == ending)
+    }
+
+    @Test(
         "a workbook that breaks off or is no XML",
         arguments: ["", "<workbook>", "PK", "<!DOCTYPE workbook><workbook/>"])
     func malformed(xml: String) {
