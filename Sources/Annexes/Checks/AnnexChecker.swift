@@ -36,8 +36,8 @@ public struct AnnexChecker {
                 continue
             }
             let own =
-                CheckValues(annex).findings() + CheckIdentities(annex).findings() + CheckList(annex).findings()
-                + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
+                Self.merged(CheckValues(annex).findings(), CheckIdentities(annex).findings())
+                + CheckList(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
             findings += own.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
                 let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)
@@ -46,6 +46,38 @@ public struct AnnexChecker {
             }.map(\.element)
         }
         return findings + unknownLayouts(submission)
+    }
+
+    /// The findings on values and on what they are compared with, one for each figure that is wrong.
+    ///
+    /// A figure that cannot be right by itself mostly breaks its rules as well: it is told once, with the value that
+    /// they ask for.
+    private static func merged(_ values: [Finding], _ identities: [Finding]) -> [Finding] {
+        let located = Dictionary(
+            identities.filter { $0.severity == .error && $0.expected != nil }
+                .compactMap { finding in finding.cell.map { ($0, finding) } },
+            uniquingKeysWith: { first, _ in first })
+        var told: Set<CellReference> = []
+        let merged = values.compactMap { value -> Finding? in
+            guard let cell = value.cell, let identity = located[cell] else { return value }
+            switch value.code {
+            // The comparison knows better what happened, such as a fraction that was taken for a percentage.
+            case .rateRange: return nil
+            case .numberNotInteger, .negativeValue:
+                var finding = value
+                finding.expected = identity.expected
+                finding.tolerance = identity.tolerance
+                finding.rule = identity.rule
+                finding.involved = identity.involved
+                finding.reason = identity.reason
+                finding.remedy = identity.remedy
+                finding.suggestion = identity.suggestion
+                told.insert(cell)
+                return finding
+            default: return value
+            }
+        }
+        return merged + identities.filter { $0.severity != .error || $0.cell.map { !told.contains($0) } ?? true }
     }
 
     /// The sheets that are no known form: an error where the file has no annex at all.

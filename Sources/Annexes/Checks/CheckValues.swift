@@ -111,24 +111,30 @@ struct CheckValues {
     ) -> [Finding] {
         var findings: [Finding] = []
         let read = value.cell?.text ?? ""
+        let shown = value.shown
         if number < ExactDecimal(0) {
             findings.append(
                 finding(
-                    .negativeValue, .error, value, field, record, "ghi \(read), số âm",
-                    "reads \(read), a negative number",
-                    remedy: FindingText.checkWithSource))
+                    .negativeValue, .error, value, field, record, "ghi \(shown.vietnamese), số âm",
+                    "reads \(shown.english), a negative number", remedy: FindingText.checkWithSource))
         }
         if field.type == .count, number.integer == nil {
+            // A format may hide what is behind the mark.
+            let isHidden = value.printed.map { $0 != number } ?? false
+            let held = isHidden ? number.localized : shown
             findings.append(
                 finding(
-                    .numberNotInteger, .error, value, field, record, "ghi \(read), phải là số nguyên",
-                    "reads \(read), must be a whole number", remedy: FindingText.checkWithSource))
+                    .numberNotInteger, .error, value, field, record,
+                    "ghi \(held.vietnamese)\(isHidden ? " (ô hiển thị \(shown.vietnamese))" : ""), phải là số nguyên",
+                    "reads \(held.english)\(isHidden ? " (shown as \(shown.english))" : ""), must be a whole number",
+                    remedy: FindingText.checkWithSource))
         }
         if field.type == .rate, number > ExactDecimal(100) {
             findings.append(
                 finding(
-                    .rateRange, .error, value, field, record, "ghi \(read), tỷ lệ không thể vượt quá 100 %",
-                    "reads \(read), a rate cannot exceed 100%", remedy: FindingText.checkWithSource))
+                    .rateRange, .error, value, field, record,
+                    "ghi \(shown.vietnamese), tỷ lệ không thể vượt quá 100 %",
+                    "reads \(shown.english), a rate cannot exceed 100%", remedy: FindingText.checkWithSource))
         }
         if value.isNumberAsText {
             findings.append(

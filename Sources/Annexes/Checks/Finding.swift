@@ -18,6 +18,8 @@ public struct Finding: Sendable {
     public var observed: JSONValue = .null
     /// What the cell shows.
     public var displayed: String = ""
+    /// What the cell shows, with the decimal mark of each language.
+    public var shown = LocalizedText(vietnamese: "", english: "")
     /// Its formula without `=`.
     public var formula: String?
     /// What it should hold, where that is known.
@@ -57,6 +59,7 @@ public struct Finding: Sendable {
         let isPersonal = field.map(annex.layout.isPersonal) ?? false
         observed = isPersonal ? .null : value?.json ?? .null
         displayed = isPersonal ? "" : value?.cell?.text ?? ""
+        if !isPersonal, let value { shown = value.shown }
         formula = value?.cell?.formula
         self.statement = statement
     }

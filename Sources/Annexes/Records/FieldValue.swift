@@ -50,9 +50,14 @@ public struct FieldValue: Sendable {
     /// What the cell shows, as a reader of the language sees it: numbers with that language's decimal mark, typed
     /// text as it was typed.
     func shown(_ language: Language) -> String {
-        guard let printed, !isNumberAsText, cell?.format.numberFormat.isPercent != true else { return cell?.text ?? "" }
-        return printed.text(decimalMark: language.pick(",", "."))
+        guard let printed, !isNumberAsText else { return cell?.text ?? "" }
+        return printed.text(decimalMark: language.pick(",", ".")) + (isPercent ? "%" : "")
     }
+
+    /// What the cell shows, in both languages.
+    var shown: LocalizedText { LocalizedText(vietnamese: shown(.vietnamese), english: shown(.english)) }
+
+    private var isPercent: Bool { cell?.format.numberFormat.isPercent == true }
 
     /// The number.
     public var number: ExactDecimal? {

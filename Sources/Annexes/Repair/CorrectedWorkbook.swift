@@ -69,7 +69,7 @@ struct CorrectedWorkbook {
 
     private static func comment(_ correction: Correction, _ language: Language) -> String {
         let mark = language.pick(",", ".")
-        return "annex: \(correction.displayed) → \(correction.after.text(decimalMark: mark))\n"
+        return "annex: \(correction.shown.text(language)) → \(correction.after.text(decimalMark: mark))\n"
             + correction.reason.text(language)
     }
 
@@ -102,7 +102,7 @@ struct CorrectedWorkbook {
                 NewSheet.Cell(.number(Double(index + 1)), traits: wrapped),
                 NewSheet.Cell(.text(correction.sheet), traits: wrapped),
                 NewSheet.Cell(.text(correction.cell.description), traits: wrapped),
-                NewSheet.Cell(.text(correction.displayed), traits: wrapped),
+                NewSheet.Cell(.text(correction.shown.text(language)), traits: wrapped),
                 NewSheet.Cell(
                     .text(
                         correction.formula.map {

@@ -8,8 +8,8 @@ public struct Correction: Sendable {
     public let cell: CellReference
     /// What it held.
     public let before: JSONValue
-    /// What it showed.
-    public let displayed: String
+    /// What it showed, with the decimal mark of each language.
+    public let shown: LocalizedText
     /// What it is to hold.
     public let after: ExactDecimal
     /// The formula that gives it, without `=`.
@@ -49,7 +49,7 @@ public enum CorrectionPolicy: String, Sendable, CaseIterable {
                 seen.insert("\(finding.sheet)!\(cell)").inserted
             else { return nil }
             return Correction(
-                sheet: finding.sheet, cell: cell, before: finding.observed, displayed: finding.displayed,
+                sheet: finding.sheet, cell: cell, before: finding.observed, shown: finding.shown,
                 after: suggestion.value, formula: suggestion.formula, rule: finding.rule,
                 disposition: suggestion.disposition, code: finding.code,
                 reason: FindingText.joined([finding.statement, finding.reason].compactMap { $0 }, separator: ". ")

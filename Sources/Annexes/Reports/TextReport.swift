@@ -25,7 +25,8 @@ public struct TextReport {
     private func corrected(_ corrections: [Correction]) -> [String] {
         let mark = language.pick(",", ".")
         let lines = corrections.map { correction in
-            language.pick("Đã sửa ", "Changed ") + "\(correction.sheet)!\(correction.cell): \(correction.displayed) → "
+            language.pick("Đã sửa ", "Changed ") + "\(correction.sheet)!\(correction.cell): "
+                + correction.shown.text(language) + " → "
                 + (correction.formula.map { "=\($0) = " } ?? "") + correction.after.text(decimalMark: mark)
                 + "  [\(correction.code.rawValue)]"
         }

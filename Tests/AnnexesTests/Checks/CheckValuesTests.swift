@@ -117,6 +117,46 @@ struct CheckValuesTests {
         #expect(finding.suggestion?.disposition != .auto)
     }
 
+    @Test("a figure that cannot be right is told once, with what its rules ask for")
+    func once() throws {
+        var table = SheetSketch.targets
+        table["C3"] = 2.0000001
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .numberNotInteger)
+        #expect(finding.cell?.description == "C3")
+        #expect(finding.expected == ExactDecimal(2))
+        table = .ratePlan
+        table["J6"] = 285
+        #expect(try findings(table).errors.only().code == .rateFraction)
+    }
+
+    @Test("a fraction that the format hides is told")
+    func hiddenFraction() throws {
+        var table = SheetSketch.targets
+        table["D3"] = 1
+        table.add([[.number(2.5, format: "0"), 1.1, 1, .number(1.5, format: "0")]], at: "C3")
+        let statement = try #require(findings(table).with(.numberNotInteger).first?.statement)
+        #expect(statement.vietnamese.contains("ghi 2,5 (ô hiển thị 3)"))
+        #expect(statement.english.contains("2.5 (shown as 3)"))
+    }
+
+    @Test("figures have the decimal mark of the language throughout")
+    func decimalMarks() throws {
+        var table = SheetSketch.targets
+        table["D3"] = .number(285, format: "0.00")
+        table["C4"] = 8.5
+        for finding in try findings(table) {
+            let text = finding.message(.vietnamese)
+            #expect(text.contains(try Regex("[0-9]\\.[0-9]")) == false, "\(text)")
+        }
+        var plan = SheetSketch.ratePlan
+        plan["J6"] = .number(0.0341, format: "0.00%")
+        let finding = try #require(findings(plan).first { $0.cell?.description == "J6" })
+        #expect(finding.statement.vietnamese.contains("3,41%"))
+        #expect(finding.statement.english.contains("3.41%"))
+        #expect(finding.shown.vietnamese == "3,41%")
+    }
+
     @Test("more poor households than households")
     func partExceedsWhole() throws {
         var table = SheetSketch.ratePlan
