@@ -102,21 +102,16 @@ struct CheckList {
     private static let comparedUnits = 20
 
     private func statedCounts() -> [Finding] {
+        let texts = annex.footer.filter(\.isText)
+        guard !annex.layout.statedCounts.isEmpty, !texts.isEmpty else { return [] }
         let stated = StatedCounts(annex)
-        var rows: [String: Int] = [:]
-        for count in annex.layout.statedCounts {
-            for record in annex.records where record[count.field]?.text == count.value {
-                rows[count.value, default: 0] += 1
-                if let unit = record["unit"]?.text {
-                    rows["\(count.value)|\(VietnameseText.key(unit))", default: 0] += 1
-                }
-            }
-        }
-        return annex.footer.filter(\.isText).flatMap { cell in
-            stated.readings(cell.text).compactMap { reading -> Finding? in
+        let readings = texts.map { (cell: $0, readings: stated.readings($0.text)) }.filter { !$0.readings.isEmpty }
+        guard !readings.isEmpty else { return [] }
+        let rows = rowsOfStatedCounts()
+        return readings.flatMap { cell, readings in
+            readings.compactMap { reading -> Finding? in
                 let value = reading.count.value
-                let key = reading.unit.map { "\(value)|\(VietnameseText.key($0))" } ?? value
-                let listed = rows[key] ?? 0
+                let listed = rows[RowsKey(value: value, unit: reading.unit.map(VietnameseText.key))] ?? 0
                 guard listed != reading.number, let field = annex.layout.field(reading.count.field) else { return nil }
                 let unit = reading.unit.map { ", \($0)" } ?? ""
                 var finding = Finding(
@@ -135,6 +130,30 @@ struct CheckList {
                 return finding
             }
         }
+    }
+
+    /// What is counted: a value, and the unit where it is only its rows.
+    private struct RowsKey: Hashable {
+        let value: String
+        let unit: String?
+    }
+
+    /// How many rows have each value that a text may count, in all and unit by unit.
+    private func rowsOfStatedCounts() -> [RowsKey: Int] {
+        var rows: [RowsKey: Int] = [:]
+        var keys: [String: String] = [:]
+        for record in annex.records {
+            let unit = record["unit"]?.text.map { text in
+                let key = keys[text] ?? VietnameseText.key(text)
+                keys[text] = key
+                return key
+            }
+            for count in annex.layout.statedCounts where record[count.field]?.text == count.value {
+                rows[RowsKey(value: count.value, unit: nil), default: 0] += 1
+                if let unit { rows[RowsKey(value: count.value, unit: unit), default: 0] += 1 }
+            }
+        }
+        return rows
     }
 
     /// A poor household lacks three indicators or more, a near-poor one fewer (Decree 07/2021/NĐ-CP, article 3).

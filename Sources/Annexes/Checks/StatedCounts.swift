@@ -21,7 +21,8 @@ struct StatedCounts {
         counts = annex.layout.statedCounts.map { ($0, VietnameseText.words($0.phrase)) }
         period = annex.period
         var units: [String: String] = [:]
-        for unit in annex.records.compactMap({ $0["unit"]?.text }) {
+        var seen: Set<String> = []
+        for unit in annex.records.compactMap({ $0["unit"]?.text }) where seen.insert(unit).inserted {
             let words = VietnameseText.words(unit)
             guard words.count <= Self.longestUnit, words.contains(where: { $0.contains(where: \.isLetter) }) else {
                 continue
