@@ -78,7 +78,7 @@ struct CheckIdentities {
         finding.reason = FindingText.joined(
             [mechanism.explanation, witnesses(index, value, best.changes)].compactMap { $0 })
         let suggestion = Suggestion(
-            value: value, formula: cell.isTotal ? totalFormula(cell) : nil,
+            value: value, formula: formula(cell, code, source),
             disposition: disposition, confidence: Self.confidence(localization),
             runnerUp: localization.runnerUp.map(alternative))
         finding.suggestion = suggestion
@@ -241,6 +241,11 @@ struct CheckIdentities {
         }
     }
 
+    /// The formula to put: the one that stands there where only its result is old.
+    private func formula(_ cell: EditSystem.Cell, _ code: FindingCode, _ source: FieldValue?) -> String? {
+        code == .sumStale ? source?.cell?.formula : cell.isTotal ? totalFormula(cell) : nil
+    }
+
     /// A sum over the rows of the total, where SUM would see them all.
     private func totalFormula(_ cell: EditSystem.Cell) -> String? {
         let index = cell.record - annex.records.count
@@ -308,8 +313,10 @@ extension Annex {
         let rows = details.map(\.row).sorted()
         let inside = rows.first.flatMap { first in rows.last.map { first...$0 } }
         guard let inside else { return nil }
-        // Headings between the rows have no figures; another total does, and must not be added twice.
-        let isBroken = totals.contains { inside.contains($0.row) }
+        // Headings between the rows have no figures; totals and memo rows do, and must not be added.
+        let isBroken =
+            totals.contains { inside.contains($0.row) }
+            || self.rows.contains { $0.kind == .memo && inside.contains($0.row) }
         let ranges = isBroken ? Self.runs(rows) : [inside]
         guard ranges.count <= 30 else { return nil }
         let name = CellReference.columnName(column)

@@ -30,7 +30,7 @@ extension EditSystem {
         let roundings = Self.columnRoundings(annex, rules)
         for (number, record) in records.enumerated() {
             let isTotal = number >= annex.records.count
-            for rule in rules {
+            for rule in rules.map({ record.applied($0, annex.layout) }) {
                 let fields = rule.fields.compactMap { annex.layout.field($0) }
                 if isTotal, fields.contains(where: { $0.total == .none || $0.total == .typed }) { continue }
                 guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }

@@ -131,14 +131,22 @@ struct Mechanism {
             )
         }
         guard let ranges = SumFormula.ranges(formula) else { return (.sumMismatch, nil) }
-        let missed = details.compactMap { $0[cell.field.id] }
-            .filter { value in value.number != nil && !ranges.contains { $0.contains(value.reference) } }
-        if let first = missed.first {
+        let covered = SumFormula.coverage(ranges, annex, cell, details)
+        let missed = covered.filter { $0.times == 0 }
+        if let first = missed.first?.cell {
             return (
                 .sumRange,
                 FindingText.both(
-                    "Công thức =\(formula) bỏ sót \(missed.count) ô, trước hết là \(first.reference).",
-                    "=\(formula) leaves out \(missed.count) cells, the first is \(first.reference).")
+                    "Công thức =\(formula) bỏ sót \(missed.count) ô, trước hết là \(first).",
+                    "=\(formula) leaves out \(missed.count) cells, the first is \(first).")
+            )
+        }
+        if let first = covered.first(where: { $0.times > 1 })?.cell {
+            return (
+                .sumDouble,
+                FindingText.both(
+                    "Công thức =\(formula) cộng hai lần ô \(first) (cả dòng và tổng nhóm).",
+                    "=\(formula) adds \(first) twice (the row and its subtotal).")
             )
         }
         return (
@@ -147,17 +155,5 @@ struct Mechanism {
                 "Công thức =\(formula) đúng nhưng kết quả lưu trong tệp đã cũ.",
                 "=\(formula) is right, but the result kept in the file is stale.")
         )
-    }
-}
-
-/// Reads a formula that is nothing but a sum of ranges of the same sheet.
-enum SumFormula {
-    /// The ranges of `SUM(F7:F16)` or `SUM(F7:F9,F11)`; `nil` for any other formula.
-    static func ranges(_ formula: String) -> [CellRange]? {
-        let text = formula.filter { !$0.isWhitespace }.uppercased()
-        guard text.hasPrefix("SUM("), text.hasSuffix(")") else { return nil }
-        let parts = text.dropFirst(4).dropLast().split(separator: ",", omittingEmptySubsequences: false)
-        let ranges = parts.compactMap { CellRange($0) }
-        return ranges.count == parts.count && !ranges.isEmpty ? ranges : nil
     }
 }

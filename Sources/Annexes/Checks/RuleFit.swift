@@ -36,8 +36,10 @@ struct RuleFit {
     /// Judges every equality of the layout.
     static func all(_ annex: Annex) -> [Rule: RuleFit] {
         annex.layout.rules.reduce(into: [:]) { fits, rule in
-            let rows = annex.records.filter { record in rule.fields.allSatisfy { record[$0]?.number != nil } }
-            let failing = rows.filter { !holds(rule, $0) }
+            let rows = annex.records.filter { record in
+                record.applied(rule, annex.layout).fields.allSatisfy { record[$0]?.number != nil }
+            }
+            let failing = rows.filter { !holds($0.applied(rule, annex.layout), $0) }
             fits[rule] = RuleFit(rule: rule, verdict: verdict(annex, rule, rows, failing), failing: failing)
         }
     }
@@ -97,6 +99,13 @@ struct RuleFit {
         else { return false }
         return RateMath.holds(percent, part: part, whole: whole, .halfUp)
             || RateMath.holds(percent, part: part, whole: whole, .truncation)
+    }
+}
+
+extension Record {
+    /// A rule as it holds for a record: what an extra column leaves blank adds nothing.
+    func applied(_ rule: Rule, _ layout: Layout) -> Rule {
+        rule.leavingOut { field in self[field]?.content == .blank && layout.field(field)?.addsTo != nil }
     }
 }
 

@@ -13,6 +13,7 @@ struct AnnexForm {
 
     /// A form for records, or an empty one.
     init(_ layout: Layout, _ entry: RecordFile.Entry?) {
+        let layout = layout.with(extras: layout.extras.filter { entry?.has($0.id) ?? false })
         self.layout = layout
         self.entry = entry ?? RecordFile.Entry(layout: layout.id, records: [])
         isEmpty = entry == nil
@@ -44,7 +45,7 @@ struct AnnexForm {
                     footer: "&C&P/&N")))
         try writeHead(writer)
         try writeHeader(writer)
-        var sums = ColumnSums(columns: fields.count)
+        var sums = WrittenSums(columns: fields.count)
         for index in 0..<rowCount {
             let cells = cells(ofRow: index)
             sums.add(cells)
@@ -287,7 +288,7 @@ struct AnnexForm {
 
     // MARK: - Total
 
-    private func totalCells(_ row: Int, _ sums: ColumnSums) -> [WriterCell] {
+    private func totalCells(_ row: Int, _ sums: WrittenSums) -> [WriterCell] {
         let labelColumn = fields.firstIndex { $0.id == layout.keyField?.id } ?? 0
         return fields.enumerated().map { offset, field -> WriterCell in
             var cell = WriterCell(column: offset + 1, style: FormStyles.cell(field, isTotal: true))
@@ -312,7 +313,7 @@ struct AnnexForm {
         }
     }
 
-    private func fillTotalRate(_ cell: inout WriterCell, _ field: Field, _ row: Int, _ sums: ColumnSums) {
+    private func fillTotalRate(_ cell: inout WriterCell, _ field: Field, _ row: Int, _ sums: WrittenSums) {
         for rule in layout.rules {
             guard case .ratio(field.id, let part, let whole) = rule.form, let partCell = reference(part, row),
                 let wholeCell = reference(whole, row)
@@ -347,7 +348,7 @@ struct AnnexForm {
         return balance > 1
     }
 
-    private func sum(of field: String, _ sums: ColumnSums) -> CellValue {
+    private func sum(of field: String, _ sums: WrittenSums) -> CellValue {
         fields.firstIndex { $0.id == field }.map { sums.value($0 + 1) } ?? .number(0)
     }
 

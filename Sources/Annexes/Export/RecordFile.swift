@@ -11,6 +11,9 @@ struct RecordFile {
         var issuer: String?
         var records: [JSONValue]
         var totals: JSONValue?
+
+        /// Whether a record has a field.
+        func has(_ field: String) -> Bool { records.contains { $0[field] != nil } }
     }
 
     let entries: [Entry]

@@ -30,12 +30,13 @@ public struct Layout: Sendable {
     /// The field of an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
 
-    /// The layout of a table that has some of the extra columns: they count in its rules.
+    /// The layout of a table that has some of the extra columns: they stand before the field that they count in.
     func with(extras found: [Field]) -> Layout {
         let found = extras.filter { extra in found.contains { $0.id == extra.id } }
         guard !found.isEmpty else { return self }
+        let all = fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] }
         return Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields, extras: extras,
+            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: all, extras: extras,
             rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
             statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList)
     }

@@ -41,6 +41,17 @@ public struct Rule: Sendable, Hashable {
         }
     }
 
+    /// The equation without some of its terms; any other rule stays as it is.
+    func leavingOut(_ isLeftOut: (String) -> Bool) -> Rule {
+        guard case .linear(let terms, let constant, .equal) = form, terms.contains(where: { isLeftOut($0.field) })
+        else {
+            return self
+        }
+        return Rule(
+            text: text, form: .linear(terms.filter { !isLeftOut($0.field) }, constant: constant, .equal),
+            subject: subject, code: code)
+    }
+
     /// The equation with more fields added on the right; any other rule stays as it is.
     func adding(_ fields: [String]) -> Rule {
         guard !fields.isEmpty, case .linear(let terms, let constant, .equal) = form,

@@ -14,11 +14,6 @@ extension FieldValue {
 }
 
 extension Annex {
-    /// The fields of its records: those of the layout, and the extra ones that it has columns for.
-    private var jsonFields: [Field] {
-        layout.recordFields + columns.map(\.field).filter { $0.addsTo != nil }
-    }
-
     /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null, and
     /// an extra column that it lacks is left out.
     ///
@@ -26,7 +21,7 @@ extension Annex {
     public func json(of record: Record, withNames: Bool = true) -> JSONValue {
         .object(
             [JSONValue.Member(key: "row", value: .integer(record.row))]
-                + jsonFields.map { field in
+                + layout.recordFields.map { field in
                     let isLeftOut = !withNames && layout.isPersonal(field)
                     return JSONValue.Member(key: field.id, value: isLeftOut ? .null : record[field.id]?.json ?? .null)
                 })
@@ -36,7 +31,7 @@ extension Annex {
     public var totalsJSON: JSONValue {
         guard let total else { return .null }
         return .object(
-            jsonFields.filter { $0.total != .none }
+            layout.recordFields.filter { $0.total != .none }
                 .map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
     }
 

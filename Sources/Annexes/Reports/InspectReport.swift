@@ -78,7 +78,7 @@ public struct InspectReport {
             (.detail, "dòng số liệu", "data rows"), (.total, "dòng tổng", "total rows"),
             (.numberRow, "dòng số cột", "number rows"),
             (.header, "tiêu đề lặp lại", "repeated headers"), (.group, "dòng nhóm", "group rows"),
-            (.footer, "dòng ghi chú", "footer rows"),
+            (.memo, "dòng “trong đó”", "memo rows"), (.footer, "dòng ghi chú", "footer rows"),
         ]
         let counts = names.compactMap { kind, vietnamese, english -> String? in
             let count = annex.rows.count { $0.kind == kind }

@@ -31,13 +31,21 @@ public struct RecordDatabase {
 
     private static func insert(_ annex: Annex, _ path: String, into database: Database) throws {
         let fields = annex.layout.recordFields
-        let table = quoted(annex.layout.id.replacingOccurrences(of: "-", with: "_"))
+        let name = annex.layout.id.replacingOccurrences(of: "-", with: "_")
+        let table = quoted(name)
         let columns =
             ["file TEXT", "sheet TEXT", "period INTEGER", "issuer TEXT", "row INTEGER"]
             + fields.map { "\(quoted($0.id)) \(type($0))" }
         try database.execute(sql: "CREATE TABLE IF NOT EXISTS \(table) (\(columns.joined(separator: ", ")))")
+        // Some tables have columns that those before them had not.
+        let known = Set(try database.columns(in: name).map(\.name))
+        for field in fields where !known.contains(field.id) {
+            try database.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(quoted(field.id)) \(type(field))")
+        }
+        let names = (["file", "sheet", "period", "issuer", "row"] + fields.map(\.id)).map(quoted).joined(
+            separator: ", ")
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        let statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+        let statement = try database.makeStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(marks))")
         for record in annex.records {
             var values: [(any DatabaseValueConvertible)?] = [path, annex.sheet, annex.period, annex.issuer, record.row]
             for field in fields { values.append(value(record[field.id])) }

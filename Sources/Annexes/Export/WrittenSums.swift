@@ -1,7 +1,7 @@
 import XLSX
 
 /// What Excel's SUM gives for each column of the rows that were written: texts do not count, an error stays.
-struct ColumnSums {
+struct WrittenSums {
     private var sums: [CellValue]
 
     /// Sums of nothing.
