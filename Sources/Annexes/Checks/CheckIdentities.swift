@@ -289,7 +289,9 @@ struct CheckIdentities {
     private func uncheckedFindings() -> [Finding] {
         unchecked.compactMap { record, rule in
             let fields = rule.fields.compactMap { annex.layout.field($0) }
-            guard let missing = fields.first(where: { record[$0.id]?.number == nil }), let value = record[missing.id]
+            guard let missing = fields.first(where: { record[$0.id]?.number == nil }), let value = record[missing.id],
+                // A formula without a result is told by itself.
+                value.cell.map({ $0.formula == nil || !$0.text.isEmpty }) ?? true
             else { return nil }
             var finding = Finding(
                 .notChecked, .info, annex, value, field: missing, record: record,

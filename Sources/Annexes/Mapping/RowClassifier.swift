@@ -122,9 +122,9 @@ struct RowClassifier {
         return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group
     }
 
-    /// How many numeric columns of the table hold something in a row.
+    /// How many numeric columns of the table hold something in a row, be it a formula that has no result yet.
     private func figureCount(_ row: Int) -> Int {
-        table.matches.count { $0.field.type.isNumeric && grid.cell($0.column, row)?.text.isEmpty == false }
+        table.matches.count { $0.field.type.isNumeric && grid.cell($0.column, row) != nil }
     }
 
     /// How many other columns than the key and the ordinal hold something of their own in a row.

@@ -190,6 +190,37 @@ struct AnnexExportTests {
         }
     }
 
+    @Test("rates of other households have the total that the records have")
+    func otherDenominator() throws {
+        var table = SheetSketch.ratePlan
+        let rates = [("G2", 0.69), ("G3", 1.80), ("G4", 1.03), ("G5", 7.07), ("G6", 3.47), ("G7", 3.04)]
+        for (cell, rate) in rates { table[cell] = .number(rate) }
+        try withTemporaryFolder { folder in
+            let (before, after) = try roundTrip(table, in: folder)
+            #expect(after.findings.errors.isEmpty)
+            #expect(
+                after.submission?.annexes.first?.total?["poor_rate_reduction"]?.number
+                    == before.total?["poor_rate_reduction"]?.number)
+        }
+    }
+
+    @Test("extra columns are exported, and count in the totals")
+    func extraColumns() throws {
+        let table = SheetSketch([
+            ["STT", "Đơn vị", "Hộ nghèo năm 2023", "Số hộ nghèo giảm", "Phát sinh", "Hộ nghèo cuối năm 2024"],
+            [1, "Thôn 1", 5, 2, 1, 4], [2, "Thôn 2", 3, 1, nil, 2], [nil, "Tổng cộng", 8, 3, 1, 6],
+        ])
+        try withTemporaryFolder { folder in
+            let (before, after) = try roundTrip(table, in: folder)
+            let annex = try #require(after.submission?.annexes.first)
+            #expect(after.findings.errors.isEmpty)
+            #expect(before.records.compactMap { $0["poor_arising"]?.content } == [.number(ExactDecimal(1)), .blank])
+            #expect(
+                annex.records.map { $0["poor_arising"]?.content } == before.records.map { $0["poor_arising"]?.content })
+            #expect(annex.total?["poor_arising"]?.number == ExactDecimal(1))
+        }
+    }
+
     @Test("rates that are cut off throughout have a total that is cut off")
     func truncatedRates() throws {
         var sheet = SheetSketch.ratePlan

@@ -21,6 +21,14 @@ struct RowClassifierTests {
         #expect(try kinds(table) == [.detail, .detail, .detail, .detail, .total])
     }
 
+    @Test("a total whose formulas have no results yet is a total")
+    func withoutResults() throws {
+        var table = SheetSketch.targets
+        for column in ["C", "E", "F"] { table["\(column)6"] = .formulaWithoutResult("SUM(\(column)2:\(column)5)") }
+        table["D6"] = .blank
+        #expect(try kinds(table).last == .total)
+    }
+
     @Test("a total's label may stand in the number's column, in the unit's, or be merged over both")
     func totalPlaces() throws {
         var inUnit = SheetSketch.targets
