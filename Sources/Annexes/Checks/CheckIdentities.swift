@@ -153,7 +153,7 @@ struct CheckIdentities {
             switch system.edits[edit].form {
             case .linear(let terms, _, let relation):
                 guard relation == .equal else { return nil }
-                if system.edits[edit].isColumnSum { return columnWitness(terms.map(\.cell), index, value) }
+                if system.edits[edit].isColumnSum { return columnWitness(terms.map(\.cell), changes) }
                 return differenceWitness(terms, index, value, changes)
             case .ratio(_, let part, let whole, _):
                 let exact = RateMath.rate(
@@ -167,12 +167,11 @@ struct CheckIdentities {
         return LocalizedText(vietnamese: "Căn cứ: \(joined.vietnamese).", english: "Witnesses: \(joined.english).")
     }
 
-    private func columnWitness(_ cells: [Int], _ index: Int, _ value: ExactDecimal) -> LocalizedText? {
+    private func columnWitness(_ cells: [Int], _ changes: [Int: ExactDecimal]) -> LocalizedText? {
         let addends = cells.filter { !system.cells[$0].isTotal }.map { system.cells[$0].reference }.sorted()
         guard let first = addends.first, let last = addends.last, let total = cells.first else { return nil }
-        let sum = index == total ? value : system.cells[total].value
         let range = CellRange(first, last).description
-        return FindingText.both("tổng \(range) = ¤", "the sum of \(range) is ¤", sum)
+        return FindingText.both("tổng \(range) = ¤", "the sum of \(range) is ¤", system.value(total, changes))
     }
 
     private func differenceWitness(
