@@ -23,17 +23,69 @@ struct CheckIdentities {
     func findings() -> [Finding] {
         let localizations = ErrorLocator(system).localize()
         let dispositions = RepairDispositions(system, localizations, mayBeWritten: mayBeWritten)
-        return zip(localizations, dispositions.all).flatMap(findings)
+        let repairs = zip(localizations, dispositions.all).map(Repair.init)
+        return located(repairs) + consequences(repairs)
             + fits.compactMap { RuleFitFinding(annex, $0)?.finding }
             + precisionFindings() + uncheckedFindings()
     }
 
+    /// The results that formulas have once some figures are corrected.
+    func consequences(of corrected: [CellReference: ExactDecimal]) -> [Finding] {
+        var changes: [Int: ExactDecimal] = [:]
+        for (reference, value) in corrected {
+            if let cell = system.cell(at: reference) { changes[cell] = value }
+        }
+        return consequences(of: changes, .auto, confidence: 1)
+    }
+
     // MARK: - Located errors
 
-    private func findings(of localization: ErrorLocator.Localization, _ disposition: Disposition) -> [Finding] {
-        guard let best = localization.best else { return localization.edits.compactMap(unlocated) }
-        let repaired = best.changes.sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
-        return repaired.map { finding(cell: $0.key, value: $0.value, localization, best, disposition) }
+    /// A localization, and who may carry it out.
+    private struct Repair {
+        let localization: ErrorLocator.Localization
+        let disposition: Disposition
+
+        var changes: [Int: ExactDecimal] { localization.best?.changes ?? [:] }
+    }
+
+    private func isConsequence(_ cell: Int, _ repair: Repair) -> Bool {
+        system.isConsequence(cell, of: repair.localization.edits)
+    }
+
+    /// One finding for each cell that a repair changes, and for each rule that no repair restores.
+    private func located(_ repairs: [Repair]) -> [Finding] {
+        var told: Set<Int> = []
+        return repairs.flatMap { repair -> [Finding] in
+            guard let best = repair.localization.best else { return repair.localization.edits.compactMap(unlocated) }
+            return best.changes.filter { !isConsequence($0.key, repair) }
+                .sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
+                .filter { told.insert($0.key).inserted }
+                .map { finding(cell: $0.key, value: $0.value, repair.localization, best, repair.disposition) }
+        }
+    }
+
+    /// What becomes of formulas that are right, over all figures that are to change.
+    private func consequences(_ repairs: [Repair]) -> [Finding] {
+        let followed = repairs.filter { repair in
+            repair.localization.isUnique && repair.changes.keys.contains { isConsequence($0, repair) }
+        }
+        guard !followed.isEmpty else { return [] }
+        var changes: [Int: ExactDecimal] = [:]
+        for repair in repairs where repair.localization.isUnique {
+            changes.merge(repair.changes.filter { !isConsequence($0.key, repair) }) { first, _ in first }
+        }
+        let disposition: Disposition =
+            followed.allSatisfy { $0.disposition == .auto }
+            ? .auto : followed.contains { $0.disposition == .person } ? .person : .suggest
+        let confidence = followed.map { Self.confidence($0.localization) }.min() ?? 0
+        return consequences(of: changes, disposition, confidence: confidence)
+    }
+
+    private func consequences(
+        of changes: [Int: ExactDecimal], _ disposition: Disposition, confidence: Double
+    ) -> [Finding] {
+        let results = system.consequences(of: changes).sorted { $0.key < $1.key }
+        return results.compactMap { consequence($0.key, $0.value, disposition, confidence: confidence) }
     }
 
     /// Whether the tool may write into a cell that holds a formula: a sum of the rows is drawn anew, and what only
@@ -52,9 +104,6 @@ struct CheckIdentities {
         let cell = system.cells[index]
         let record = records[cell.record]
         let source = record[cell.field.id]
-        if system.isConsequence(index, of: localization.edits), let formula = source?.cell?.formula {
-            return consequence(cell, record, source, value, formula, localization, disposition)
-        }
         let mechanism = Mechanism(annex, system, index, value, best.changes, record)
         let edits = system.editsOfCell[index]
         let broken = localization.edits.filter { edits.contains($0) }
@@ -93,9 +142,12 @@ struct CheckIdentities {
 
     /// A formula that is right, over figures that are to change: its result changes with them.
     private func consequence(
-        _ cell: EditSystem.Cell, _ record: Record, _ source: FieldValue?, _ value: ExactDecimal, _ formula: String,
-        _ localization: ErrorLocator.Localization, _ disposition: Disposition
-    ) -> Finding {
+        _ index: Int, _ value: ExactDecimal, _ disposition: Disposition, confidence: Double
+    ) -> Finding? {
+        let cell = system.cells[index]
+        let record = records[cell.record]
+        let source = record[cell.field.id]
+        guard let formula = source?.cell?.formula else { return nil }
         var finding = Finding(
             .sumStale, .info, annex, source, field: cell.field, record: record,
             statement: FindingText.statement(
@@ -103,8 +155,7 @@ struct CheckIdentities {
                 value))
         finding.expected = value
         finding.suggestion = Suggestion(
-            value: value, formula: formula, disposition: disposition, confidence: Self.confidence(localization),
-            runnerUp: nil)
+            value: value, formula: formula, disposition: disposition, confidence: confidence, runnerUp: nil)
         return finding
     }
 

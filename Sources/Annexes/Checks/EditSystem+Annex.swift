@@ -11,7 +11,6 @@ extension EditSystem {
         self.init()
         let records = annex.records + annex.totals
         let decimals = Self.columnDecimals(annex)
-        var index: [CellReference: Int] = [:]
         for (number, record) in records.enumerated() {
             for column in annex.columns where column.field.type.isNumeric {
                 guard let value = record[column.field.id], let figure = Self.figure(value, column.field) else {
@@ -19,7 +18,7 @@ extension EditSystem {
                 }
                 let isTotal = number >= annex.records.count
                 let isFollower = value.cell?.formula.map(Self.staysOnSheet) ?? false
-                index[value.reference] = add(
+                add(
                     Cell(
                         reference: value.reference, field: column.field, record: number, isTotal: isTotal,
                         value: figure,
@@ -34,7 +33,7 @@ extension EditSystem {
                 let fields = rule.fields.compactMap { annex.layout.field($0) }
                 if isTotal, fields.contains(where: { $0.total == .none || $0.total == .typed }) { continue }
                 guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }
-                let found = fields.compactMap { field in record[field.id].flatMap { index[$0.reference] } }
+                let found = fields.compactMap { field in record[field.id].flatMap { cell(at: $0.reference) } }
                 guard found.count == fields.count else {
                     unchecked.append((record, rule))
                     continue
@@ -42,7 +41,7 @@ extension EditSystem {
                 add(rule, found, roundings)
             }
         }
-        addTotals(annex, index)
+        addTotals(annex)
     }
 
     /// The last decimals of a rate come from the column: General drops trailing zeros.
@@ -118,26 +117,35 @@ extension EditSystem {
         }
     }
 
-    private mutating func addTotals(_ annex: Annex, _ index: [CellReference: Int]) {
+    /// Totals of the same rows beyond which the others are compared with the first.
+    private static let fullTotals = 3
+
+    private mutating func addTotals(_ annex: Annex) {
+        var found: [Range<Int>: [Record]] = [:]
         for (number, total) in annex.totals.enumerated() {
+            let same = found[annex.coverage[number], default: []]
+            found[annex.coverage[number], default: []].append(total)
+            let first = same.count >= Self.fullTotals ? same.first : nil
             let details = annex.details(ofTotal: number)
-            guard !details.isEmpty else { continue }
             for column in annex.columns where column.field.total == .sum {
-                guard let cell = total[column.field.id].flatMap({ index[$0.reference] }) else { continue }
-                // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
-                let values = details.compactMap { $0[column.field.id] }
-                guard !values.contains(where: { if case .unreadable = $0.content { true } else { false } }) else {
-                    continue
-                }
-                let addends = values.compactMap { index[$0.reference] }
-                guard !addends.isEmpty else { continue }
-                add(
-                    Edit(
-                        form: .linear(
-                            [(cell: cell, coefficient: 1)] + addends.map { (cell: $0, coefficient: -1) }, constant: 0,
-                            .equal),
-                        text: "\(column.field.id) = sum(rows)", code: .sumMismatch, isColumnSum: true))
+                let values =
+                    first.map { $0[column.field.id].map { [$0] } ?? [] } ?? details.compactMap { $0[column.field.id] }
+                addSum(column.field, of: values, in: total)
             }
         }
+    }
+
+    private mutating func addSum(_ field: Field, of values: [FieldValue], in total: Record) {
+        // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
+        guard let cell = total[field.id].flatMap({ cell(at: $0.reference) }),
+            !values.contains(where: { if case .unreadable = $0.content { true } else { false } })
+        else { return }
+        let addends = values.compactMap { self.cell(at: $0.reference) }
+        guard !addends.isEmpty else { return }
+        add(
+            Edit(
+                form: .linear(
+                    [(cell: cell, coefficient: 1)] + addends.map { (cell: $0, coefficient: -1) }, constant: 0, .equal),
+                text: "\(field.id) = sum(rows)", code: .sumMismatch, isColumnSum: true))
     }
 }

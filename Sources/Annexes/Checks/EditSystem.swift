@@ -10,7 +10,7 @@ struct EditSystem {
         let record: Int
         let isTotal: Bool
         /// A count, or a rate as it is printed.
-        let value: ExactDecimal
+        var value: ExactDecimal
         /// How unlikely an error is: −10·ln of its odds.
         let weight: Int
         /// The decimals that a corrected value is printed with.
@@ -59,17 +59,26 @@ struct EditSystem {
         let sum: Int128
     }
 
-    var cells: [Cell] = []
+    private(set) var cells: [Cell] = []
+    /// For each record its cells.
+    private(set) var cellsOfRecord: [Range<Int>] = []
     private(set) var edits: [Edit] = []
     private(set) var editsOfCell: [[Int]] = []
+    private var index: [CellReference: Int] = [:]
     private var longSums: [Int: LongSum] = [:]
     private static let longSum = 16
 
-    mutating func add(_ cell: Cell) -> Int {
+    /// Adds a cell; those of a record follow each other, in the order of the records.
+    mutating func add(_ cell: Cell) {
+        while cellsOfRecord.count <= cell.record { cellsOfRecord.append(cells.count..<cells.count) }
+        index[cell.reference] = cells.count
         cells.append(cell)
         editsOfCell.append([])
-        return cells.count - 1
+        cellsOfRecord[cell.record] = cellsOfRecord[cell.record].lowerBound..<cells.count
     }
+
+    /// The figure at a place of the sheet.
+    func cell(at reference: CellReference) -> Int? { index[reference] }
 
     mutating func add(_ edit: Edit) {
         for cell in Set(edit.cells) { editsOfCell[cell].append(edits.count) }
@@ -80,6 +89,18 @@ struct EditSystem {
             if sum != .max { longSums[edits.count] = LongSum(coefficients: coefficients, scale: scale, sum: sum) }
         }
         edits.append(edit)
+    }
+
+    /// The figures after some changes.
+    func applying(_ changes: [Int: ExactDecimal]) -> EditSystem {
+        var result = self
+        for edit in Set(changes.keys.flatMap { editsOfCell[$0] }) where longSums[edit] != nil {
+            result.longSums[edit] = longSum(edit, changes).flatMap { sum in
+                longSums[edit].map { LongSum(coefficients: $0.coefficients, scale: $0.scale, sum: sum) }
+            }
+        }
+        for (cell, value) in changes { result.cells[cell].value = value }
+        return result
     }
 
     /// The value of a cell after some changes.
@@ -115,7 +136,26 @@ struct EditSystem {
 
     /// Whether a formula that agreed with its cells only follows them to a new value.
     func isConsequence(_ cell: Int, of broken: [Int]) -> Bool {
-        cells[cell].isFollower && !broken.contains { isComputed(cell, by: $0) }
+        cells[cell].isFollower && !broken.contains { isComputed(cell, by: $0) && !holds($0) }
+    }
+
+    /// The new results of the formulas that follow some changes.
+    ///
+    /// A formula that does not agree with its cells is an error of its own, and no consequence.
+    func consequences(of changes: [Int: ExactDecimal]) -> [Int: ExactDecimal] {
+        var all = changes
+        var waiting = Array(changes.keys)
+        while let changed = waiting.popLast() {
+            for edit in editsOfCell[changed] {
+                guard let subject = edits[edit].cells.first, subject != changed, changes[subject] == nil,
+                    isComputed(subject, by: edit), holds(edit),
+                    let value = candidates(subject, for: edit, all).first, value != self.value(subject, all)
+                else { continue }
+                all[subject] = value
+                waiting.append(subject)
+            }
+        }
+        return all.filter { changes[$0.key] == nil && $0.value != cells[$0.key].value }
     }
 
     /// Whether a formula computes a cell as an edit has it: totals add up rows, all else follows from its row.
@@ -168,8 +208,9 @@ struct EditSystem {
     private func longSum(_ edit: Int, _ changes: [Int: ExactDecimal]) -> Int128? {
         guard let long = longSums[edit] else { return nil }
         var sum = long.sum
-        for (cell, value) in changes {
-            guard let coefficient = long.coefficients[cell] else { continue }
+        let isFew = changes.count <= long.coefficients.count
+        for cell in isFew ? Array(changes.keys) : Array(long.coefficients.keys) {
+            guard let value = changes[cell], let coefficient = long.coefficients[cell] else { continue }
             guard value.scale <= long.scale else { return nil }
             let change = value.scaled(to: long.scale) - cells[cell].value.scaled(to: long.scale)
             let (product, isTooLarge) = change.multipliedReportingOverflow(by: Int128(coefficient))

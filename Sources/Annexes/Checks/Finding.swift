@@ -44,6 +44,9 @@ public struct Finding: Sendable {
         [sheet, cell?.description ?? ""].filter { !$0.isEmpty }.joined(separator: "!")
     }
 
+    /// Whether it only tells what a formula that is right will give once other cells are corrected.
+    var isConsequence: Bool { code == .sumStale && severity == .info }
+
     /// Creates a finding on a cell of an annex.
     init(
         _ code: FindingCode, _ severity: Severity, _ annex: Annex, _ value: FieldValue?, field: Field?, record: Record?,

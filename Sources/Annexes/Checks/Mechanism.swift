@@ -15,62 +15,39 @@ struct Mechanism {
         let cell = system.cells[index]
         let result =
             cell.field.type == .rate
-            ? Self.rate(annex, system, index, value, changes, record)
+            ? Self.rate(cell, RateMechanism(system, index, value, changes))
             : cell.isTotal ? Self.total(annex, cell, record) : (code: FindingCode.rowIdentity, text: nil)
         code = result.code
         explanation = result.text
     }
 
     private static func rate(
-        _ annex: Annex, _ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal],
-        _ record: Record
+        _ cell: EditSystem.Cell, _ mechanism: RateMechanism?
     ) -> (code: FindingCode, text: LocalizedText?) {
-        let cell = system.cells[index]
-        for edit in system.editsOfCell[index] {
-            guard case .ratio(_, let part, let whole, let rounding) = system.edits[edit].form, rounding == .halfUp,
-                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
-            else { continue }
-            if RateMath.holds(cell.value, part: part, whole: whole, .truncation) {
-                return (
-                    .rateTruncated,
-                    FindingText.both(
-                        "Chỉ đúng nếu cắt bỏ phần thập phân; cả cột làm tròn.",
-                        "Right only if the decimals are cut off; the column rounds.")
-                )
-            }
-            if cell.value.percent == value || value.percent == cell.value {
-                return (
-                    .rateFraction,
-                    FindingText.both(
-                        "Lệch 100 lần: lẫn giữa tỷ lệ phần trăm và phân số.",
-                        "Off by 100: a percentage and a fraction mixed up.")
-                )
-            }
-        }
-        if let neighbour = equalNeighbour(annex, system, index, record) {
-            return (
+        switch mechanism {
+        case .truncated:
+            (
+                .rateTruncated,
+                FindingText.both(
+                    "Chỉ đúng nếu cắt bỏ phần thập phân; cả cột làm tròn.",
+                    "Right only if the decimals are cut off; the column rounds.")
+            )
+        case .fraction:
+            (
+                .rateFraction,
+                FindingText.both(
+                    "Lệch 100 lần: lẫn giữa tỷ lệ phần trăm và phân số.",
+                    "Off by 100: a percentage and a fraction mixed up.")
+            )
+        case .copied(let neighbour):
+            (
                 .rateCopy,
                 FindingText.both(
                     "Trùng với ô \(neighbour): có thể đã chép nhầm.", "The same as cell \(neighbour): perhaps copied.")
             )
+        case nil:
+            (cell.value > ExactDecimal(100) || cell.value < ExactDecimal(0) ? .rateRange : .rateValue, nil)
         }
-        if let hundred = ExactDecimal(digits: 100, scale: 0), cell.value > hundred || cell.value < ExactDecimal(0) {
-            return (.rateRange, nil)
-        }
-        return (.rateValue, nil)
-    }
-
-    /// Another rate in the row, or the rate above or below, with the very same digits.
-    private static func equalNeighbour(
-        _ annex: Annex, _ system: EditSystem, _ index: Int, _ record: Record
-    ) -> CellReference? {
-        let cell = system.cells[index]
-        guard cell.value != ExactDecimal(0) else { return nil }
-        return system.cells.first { other in
-            other.reference != cell.reference && other.field.type == .rate && other.value == cell.value
-                && (other.reference.row == cell.reference.row
-                    || other.field.id == cell.field.id && abs(other.reference.row - cell.reference.row) == 1)
-        }?.reference
     }
 
     /// A total of the rows that are seen.

@@ -11,8 +11,6 @@ struct RepairSolver {
     }
 
     private let system: EditSystem
-    /// Cells that were repaired before.
-    private let fixed: [Int: ExactDecimal]
     private let ignores: (Int) -> Bool
 
     /// The most values that are told.
@@ -20,9 +18,8 @@ struct RepairSolver {
     /// The most assignments that one set of cells may cost.
     private static let maximumAssignments = 400
 
-    init(_ system: EditSystem, fixed: [Int: ExactDecimal], ignores: @escaping (Int) -> Bool) {
+    init(_ system: EditSystem, ignores: @escaping (Int) -> Bool) {
         self.system = system
-        self.fixed = fixed
         self.ignores = ignores
     }
 
@@ -34,10 +31,11 @@ struct RepairSolver {
             for edit in system.editsOfCell[cell] where !ignores(edit) { freedOfEdit[edit, default: []].append(cell) }
         }
         var search = Search(system: system, freedOfEdit: freedOfEdit, edits: freedOfEdit.keys.sorted())
-        search.extend(Assignment(values: fixed, unknown: all))
-        let solutions = search.solutions.map { $0.filter { all.contains($0.key) } }
-        if !solutions.isEmpty {
-            let ranked = solutions.map { (values: $0, distance: distance($0)) }.sorted { $0.distance < $1.distance }
+        search.extend(Assignment(unknown: all))
+        if !search.solutions.isEmpty {
+            let ranked = search.solutions.map { (values: $0, distance: distance($0)) }.sorted {
+                $0.distance < $1.distance
+            }
             return .values(ranked.map(\.values))
         }
         return search.isOpen ? .undetermined : .conflict(search.conflict)
@@ -48,7 +46,7 @@ struct RepairSolver {
     }
 
     private struct Assignment {
-        var values: [Int: ExactDecimal]
+        var values: [Int: ExactDecimal] = [:]
         var unknown: Set<Int>
         /// For each value that was found the edits that it rests on.
         var reasons: [Int: Set<Int>] = [:]

@@ -62,7 +62,7 @@ public struct AnnexTool: Sendable {
             guard !submission.annexes.isEmpty else {
                 return FileReport(path: input.path, sha256: sha256, submission: submission, findings: findings)
             }
-            let corrections = policy.corrections(findings)
+            let corrections = policy.corrections(findings, in: submission.annexes)
             do throws(WorkbookError) {
                 let editor = input.path == "-" ? try WorkbookEditor(data: bytes) : try WorkbookEditor(path: input.path)
                 let name = input.path.split(separator: "/").last.map(String.init) ?? input.path

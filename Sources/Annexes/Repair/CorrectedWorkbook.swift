@@ -23,8 +23,9 @@ struct CorrectedWorkbook {
         language: Language, to path: String
     ) throws(WorkbookError) {
         editor.dropsSignature = true
+        let sources = values(corrections, annexes)
         for correction in corrections {
-            let source = value(at: correction, annexes)
+            let source = sources[correction.sheet]?[correction.cell]
             if let formula = correction.formula {
                 try editor.setFormula(
                     formula, result: .number(correction.after.double), at: correction.cell, in: correction.sheet)
@@ -43,13 +44,18 @@ struct CorrectedWorkbook {
         try editor.write(to: path)
     }
 
-    private static func value(at correction: Correction, _ annexes: [Annex]) -> FieldValue? {
-        for annex in annexes where annex.sheet == correction.sheet {
-            for record in annex.records + annex.totals {
-                if let value = record.values.values.first(where: { $0.reference == correction.cell }) { return value }
+    /// The values that are to be corrected, each in its sheet.
+    private static func values(_ corrections: [Correction], _ annexes: [Annex]) -> [String: [CellReference: FieldValue]]
+    {
+        let corrected = Dictionary(grouping: corrections, by: \.sheet).mapValues { Set($0.map(\.cell)) }
+        var values: [String: [CellReference: FieldValue]] = [:]
+        for annex in annexes {
+            guard let cells = corrected[annex.sheet] else { continue }
+            for value in (annex.records + annex.totals).flatMap(\.values.values) where cells.contains(value.reference) {
+                values[annex.sheet, default: [:]][value.reference] = value
             }
         }
-        return nil
+        return values
     }
 
     /// The new value in the form that the old one had: text stays text, a percent cell holds a fraction.

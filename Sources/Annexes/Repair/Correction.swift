@@ -40,21 +40,39 @@ public enum CorrectionPolicy: String, Sendable, CaseIterable {
     /// Those that a person has agreed to as well.
     case suggested
 
-    /// The corrections that findings ask for, one a cell; nothing that is left to a person.
-    public func corrections(_ findings: [Finding]) -> [Correction] {
-        var seen: Set<String> = []
-        return findings.compactMap { finding in
-            guard let cell = finding.cell, let suggestion = finding.suggestion,
-                suggestion.disposition == .auto || (self == .suggested && suggestion.disposition == .suggest),
-                seen.insert("\(finding.sheet)!\(cell)").inserted
+    /// The corrections that findings ask for, one a cell, and what becomes of the formulas that follow them; nothing
+    /// that is left to a person.
+    ///
+    /// - Parameter annexes: The annexes that the findings are about.
+    public func corrections(_ findings: [Finding], in annexes: [Annex]) -> [Correction] {
+        var seen: [String: [CellReference: ExactDecimal]] = [:]
+        let own = findings.compactMap { finding -> Correction? in
+            guard !finding.isConsequence, let correction = Correction(finding), permits(correction.disposition),
+                seen[finding.sheet]?[correction.cell] == nil
             else { return nil }
-            return Correction(
-                sheet: finding.sheet, cell: cell, before: finding.observed, shown: finding.shown,
-                after: suggestion.value, formula: suggestion.formula, rule: finding.rule,
-                disposition: suggestion.disposition, code: finding.code,
-                reason: FindingText.joined([finding.statement, finding.reason].compactMap { $0 }, separator: ". ")
-                    ?? finding.statement)
+            seen[finding.sheet, default: [:]][correction.cell] = correction.after
+            return correction
         }
+        let results = annexes.flatMap { annex in
+            seen[annex.sheet].map { CheckIdentities(annex).consequences(of: $0) } ?? []
+        }
+        return own + results.compactMap { Correction($0) }.filter { seen[$0.sheet]?[$0.cell] == nil }
+    }
+
+    private func permits(_ disposition: Disposition) -> Bool {
+        disposition == .auto || (self == .suggested && disposition == .suggest)
+    }
+}
+
+extension Correction {
+    /// What a finding suggests.
+    fileprivate init?(_ finding: Finding) {
+        guard let cell = finding.cell, let suggestion = finding.suggestion else { return nil }
+        self.init(
+            sheet: finding.sheet, cell: cell, before: finding.observed, shown: finding.shown, after: suggestion.value,
+            formula: suggestion.formula, rule: finding.rule, disposition: suggestion.disposition, code: finding.code,
+            reason: FindingText.joined([finding.statement, finding.reason].compactMap { $0 }, separator: ". ")
+                ?? finding.statement)
     }
 }
 

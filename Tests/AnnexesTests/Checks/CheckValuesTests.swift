@@ -165,7 +165,7 @@ struct CheckValuesTests {
         let found = try findings(table)
         #expect(found.contains { $0.code == .partExceedsWhole && $0.severity == .error && $0.cell?.row == 2 })
         #expect(found.with(.rateRange).cells == ["E2", "J2"])
-        #expect(CorrectionPolicy.safe.corrections(found).isEmpty)
+        #expect(CorrectionPolicy.safe.corrections(found, in: []).isEmpty)
     }
 
     @Test("a reduction of more households than there are")
@@ -176,7 +176,7 @@ struct CheckValuesTests {
         let found = try findings(table)
         #expect(found.contains { $0.code == .targetExceedsStock && $0.severity == .error && $0.cell?.row == 2 })
         #expect(found.with(.negativeValue).cells == ["F2"])
-        #expect(CorrectionPolicy.safe.corrections(found).isEmpty)
+        #expect(CorrectionPolicy.safe.corrections(found, in: []).isEmpty)
     }
 
     @Test("a number typed as text is a warning")

@@ -78,6 +78,24 @@ struct SumChecksTests {
         #expect(note.suggestion?.disposition == found.errors.first?.suggestion?.disposition)
     }
 
+    @Test("what is not carried out does not count for the results of formulas")
+    func partConsequences() throws {
+        var table = Self.formulas
+        table["F2"] = 4
+        table["F4"] = 6
+        table["F6"] = .formula("SUM(F2:F5)", result: 13)
+        let submission = try submission(table)
+        let found = AnnexChecker().check(submission)
+        #expect(try found.with(.sumStale).only().expected == ExactDecimal(11))
+        func results(_ findings: [Finding]) -> [String: ExactDecimal] {
+            let corrections = CorrectionPolicy.suggested.corrections(findings, in: submission.annexes)
+            return Dictionary(corrections.map { ($0.cell.description, $0.after) }) { first, _ in first }
+        }
+        #expect(results(found) == ["F2": ExactDecimal(3), "F4": ExactDecimal(5), "F6": ExactDecimal(11)])
+        let part = found.filter { $0.cell?.description != "F2" }
+        #expect(results(part) == ["F4": ExactDecimal(5), "F6": ExactDecimal(12)])
+    }
+
     @Test("a typed total of twice the rows")
     func double() throws {
         var table = SheetSketch.targets
