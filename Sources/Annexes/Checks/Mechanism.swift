@@ -71,7 +71,9 @@ struct Mechanism {
         let fields = annex.columns.map(\.field).filter { $0.total == .sum && total[$0.id]?.number != nil }
         let residuals = fields.compactMap { field -> (field: Field, missing: Int)? in
             guard let value = total[field.id]?.number?.integer else { return nil }
-            return (field, details.compactMap { $0[field.id]?.number?.integer }.boundedSum - value)
+            let sum = details.compactMap { $0[field.id]?.number?.integer }.boundedSum
+            let (missing, isTooLarge) = sum.subtractingReportingOverflow(value)
+            return isTooLarge ? nil : (field, missing)
         }
         guard residuals.count(where: { $0.missing > 0 }) >= 2 else { return nil }
         let rows = details.filter { row in

@@ -31,7 +31,6 @@ enum RateMath {
     static func parts(_ rate: ExactDecimal, whole: Int, _ rounding: RateRounding, limit: Int = 50) -> [Int] {
         guard whole > 0, whole < 1 << 40 else { return [] }
         let middle = Int128(rate.digits) * Int128(whole) / (100 * Int128(ExactDecimal.power(rate.scale)))
-        guard let middle = Int(exactly: middle) else { return [] }
         return near(middle, limit) { holds(rate, part: $0, whole: whole, rounding) }
     }
 
@@ -39,11 +38,13 @@ enum RateMath {
     static func wholes(_ rate: ExactDecimal, part: Int, _ rounding: RateRounding, limit: Int = 50) -> [Int] {
         guard rate.digits > 0, part > 0, part < 1 << 40 else { return [] }
         let middle = Int128(part) * 100 * Int128(ExactDecimal.power(rate.scale)) / Int128(rate.digits)
-        guard let middle = Int(exactly: middle) else { return [] }
         return near(middle, limit) { $0 > 0 && holds(rate, part: part, whole: $0, rounding) }
     }
 
-    private static func near(_ middle: Int, _ limit: Int, _ fits: (Int) -> Bool) -> [Int] {
+    private static func near(_ middle: Int128, _ limit: Int, _ fits: (Int) -> Bool) -> [Int] {
+        // No country has more households.
+        guard (-1_000..<1 << 40).contains(middle) else { return [] }
+        let middle = Int(middle)
         var found: [Int] = []
         for start in [middle, middle + 1] {
             let step = start == middle ? -1 : 1

@@ -43,6 +43,12 @@ struct RowClassifier {
         for row in grid.rows where row > table.headerRows.upperBound && row < end ?? .max {
             // A row of the table beside this one is a blank row of this.
             if table.hasNeighbours, !grid.columns(of: row).contains(where: table.columns.contains) { continue }
+            if state.isBelow, isRepeatedHeader(row) {
+                // The rows go on: what stood above was the foot of a page.
+                let foot = rows.lastIndex { $0.kind != .footer }.map { $0 + 1 } ?? 0
+                for index in foot..<rows.count { rows[index].kind = .group }
+                state.isBelow = false
+            }
             let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
             state.follow(kind, row, isNumbered: ordinal(of: row) != nil)
             rows.append(
@@ -51,25 +57,46 @@ struct RowClassifier {
         return RowGroups(grid, table, ordinalColumn).marked(rows)
     }
 
-    /// Whether the table ends above a header that is printed again: below its total, unless that is a page's.
-    func ends(above header: ClosedRange<Int>) -> Bool {
-        var state = State(ColumnSums(grid, table))
-        state.isFirst = false
-        state.hasDetails = true
-        let above = grid.rows(before: header.lowerBound).suffix(6).reversed().filter { row in
-            let kind = kind(of: row, state, end: header.lowerBound)
-            return kind == .detail || kind == .total
+    /// How far the rows have been read in search of the table's end.
+    struct Progress {
+        fileprivate var state: State
+        fileprivate var row: Int
+        /// The last village or total, and what it is.
+        fileprivate var last: (row: Int, kind: RowKind)?
+        fileprivate var lastNumbered: Int?
+    }
+
+    /// Nothing read yet.
+    var start: Progress { Progress(state: State(ColumnSums(grid, table)), row: table.headerRows.upperBound) }
+
+    /// Whether the table ends above a header that is printed again: below its total or its notes, unless those are a
+    /// page's.
+    ///
+    /// - Parameter progress: What was read up to the header before.
+    func ends(_ progress: inout Progress, above header: ClosedRange<Int>) -> Bool {
+        for row in grid.rows(after: progress.row) where !progress.state.isBelow {
+            guard row < header.lowerBound else { break }
+            let kind = kind(of: row, progress.state, end: nil)
+            let isNumbered = ordinal(of: row) != nil
+            progress.state.follow(kind, row, isNumbered: isNumbered)
+            guard kind == .detail || kind == .total else { continue }
+            progress.last = (row, kind)
+            if isNumbered { progress.lastNumbered = row }
         }
-        guard let last = above.first, let label = totalLabel(of: last), isTotal(last, state) else { return false }
-        // After the total of a page the rows count on.
-        let below = grid.rows(after: header.upperBound).prefix(3).first { ordinal(of: $0) != nil }
-        let isSameCount = below.map { countsOn($0, from: above.first { ordinal(of: $0) != nil }) } ?? false
-        return !label.isOfPage && !isSameCount
+        let isBelow = progress.state.isBelow
+        progress.state.isBelow = false
+        progress.state.follow(.header, header.upperBound, isNumbered: false)
+        progress.row = header.upperBound
+        // After the total or the notes of a page the rows count on.
+        let next = grid.rows(after: header.upperBound).prefix(3).first { ordinal(of: $0) != nil }
+        if let next, countsOn(next, from: progress.lastNumbered) { return false }
+        guard let last = progress.last else { return false }
+        return isBelow || last.kind == .total && totalLabel(of: last.row)?.isOfPage == false
     }
 
     /// What the rows above one have been.
-    private struct State {
-        var isFirst = true
+    fileprivate struct State {
+        var isBelowHeader = true
         var isBelow = false
         var isInMemo = false
         var hasDetails = false
@@ -86,7 +113,7 @@ struct RowClassifier {
         }
 
         mutating func follow(_ kind: RowKind, _ row: Int, isNumbered: Bool) {
-            isFirst = false
+            isBelowHeader = kind == .header
             switch kind {
             case .detail:
                 hasDetails = true
@@ -106,7 +133,7 @@ struct RowClassifier {
         let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
         let hasDetails = state.hasDetails
         guard let first = cells.first else { return hasDetails ? .footer : .group }
-        if state.isFirst, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
+        if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
         if isRepeatedHeader(row) { return .header }
         let figures = figureCount(row)
         if isTotal(row, state), figures > 0 || !hasDetails { return .total }

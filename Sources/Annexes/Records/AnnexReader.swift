@@ -100,15 +100,17 @@ public struct AnnexReader {
         return annexes
     }
 
-    /// The row where the next table begins: another form, or the same one again below a total.
+    /// The row where the next table begins: another form, or the same one again below a total or notes.
     ///
     /// The same header elsewhere is only printed again.
     private func end(of table: FoundTable, _ grid: SheetGrid, _ finder: TableFinder) -> Int? {
+        let classifier = RowClassifier(grid, table)
+        var progress = classifier.start
         var previous = table.headerRows.upperBound
         while let next = finder.table(after: previous) {
             let row = next.headerRows.lowerBound
             let isOther = next.layout.id != table.layout.id
-            if isOther || RowClassifier(grid, table).ends(above: next.headerRows) { return row }
+            if isOther || classifier.ends(&progress, above: next.headerRows) { return row }
             previous = next.headerRows.upperBound
         }
         return nil

@@ -81,6 +81,13 @@ struct RateMathTests {
         }
     }
 
+    @Test("a rate beyond all reason has no parts, and does not trap")
+    func unreasonableRates() throws {
+        let rate = try decimal("20303320287433")
+        #expect(RateMath.parts(rate, whole: 45_427_900, .halfUp).isEmpty)
+        #expect(RateMath.wholes(try decimal("0.000000000000001"), part: 45_427_900, .halfUp).isEmpty)
+    }
+
     @Test("the households that fit a published pair")
     func wholes() throws {
         #expect(try RateMath.wholes(decimal("5.21"), part: 64, .halfUp) == [1228, 1229])

@@ -96,6 +96,13 @@ struct SumChecksTests {
         #expect(results(part) == ["F4": ExactDecimal(5), "F6": ExactDecimal(12)])
     }
 
+    @Test("sums beyond all reason do not trap")
+    func unreasonableSums() throws {
+        let rows = (1...12).map { [.number(Double($0)), .text("Thôn \($0)"), 9.9e17, 1.2, 3, 4] as [Entry] }
+        let table = SheetSketch([SheetSketch.targetsHeader] + rows + [["Cộng", nil, -5, 1.2, 37, 48]])
+        #expect(!(try findings(table).errors.isEmpty))
+    }
+
     @Test("a typed total of twice the rows")
     func double() throws {
         var table = SheetSketch.targets

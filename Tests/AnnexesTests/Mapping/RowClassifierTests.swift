@@ -157,6 +157,29 @@ struct RowClassifierTests {
         #expect(try findings(table).errors.isEmpty)
     }
 
+    @Test("the header with its number row printed again, without a total above")
+    func repeatedNumberRow() throws {
+        let numbers: [Entry] = ["A", "B", 1, 2, 3, 4, 5]
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, numbers, [1, "Thôn 1", 5, 2.91, 2, 3], SheetSketch.targetsHeader, numbers,
+            [2, "Thôn 2", 2, 1.1, 1, 1], ["Cộng", nil, 7, 1.2, 3, 4],
+        ])
+        #expect(try kinds(table) == [.numberRow, .detail, .header, .numberRow, .detail, .total])
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("notes at the foot of each page of one table")
+    func pageNotes() throws {
+        let table = SheetSketch([
+            SheetSketch.targetsHeader, [1, "Thôn 1", 5, 2.91, 2, 3], ["- Trang 1 -"], SheetSketch.targetsHeader,
+            [2, "Thôn 2", 2, 1.1, 1, 1], ["Cộng", nil, 7, 1.2, 3, 4], ["Ghi chú: số liệu rà soát"],
+        ])
+        let annex = try annex(table)
+        #expect(annex.rows.map(\.kind) == [.detail, .group, .header, .detail, .total, .footer])
+        #expect(annex.footer.map(\.text) == ["Ghi chú: số liệu rà soát"])
+        #expect(try findings(table).errors.isEmpty)
+    }
+
     @Test("blank rows inside a table")
     func blankRows() throws {
         let table = SheetSketch([

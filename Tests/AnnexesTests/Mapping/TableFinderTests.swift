@@ -168,6 +168,18 @@ struct TableFinderTests {
         #expect(annexes.last?.period == 2025)
     }
 
+    @Test("lists below each other without totals, each with its own counts below")
+    func stackedLists() throws {
+        var table = SheetSketch.households
+        table.add([["Danh sách hộ thoát nghèo thôn khác"]], at: "A10")
+        table.add((1...5).map { row in "ABCDEFGHIJK".map { table["\($0)\(row)"] } }, at: "A11")
+        table.add([["- Số hộ dự kiến thoát nghèo: 03 hộ; Dự kiến thoát cận nghèo: 01 hộ"]], at: "A17")
+        let annexes = try submission(table).annexes
+        #expect(annexes.map(\.records.count) == [4, 4])
+        #expect(annexes.map { $0.footer.count { $0.text.hasPrefix("- Số hộ") } } == [1, 1])
+        #expect(try findings(table).with(.listCount).isEmpty)
+    }
+
     @Test("tables beside each other, with a blank column between or without", arguments: ["H1", "I1", "K1"])
     func sideBySide(corner: String) throws {
         var table = SheetSketch.targets
