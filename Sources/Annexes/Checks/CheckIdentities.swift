@@ -366,9 +366,10 @@ extension Annex {
         let inside = rows.first.flatMap { first in rows.last.map { first...$0 } }
         guard let inside else { return nil }
         // Headings between the rows have no figures; totals and memo rows do, and must not be added.
+        let next = self.rows.partitioningIndex { $0.row >= inside.lowerBound }
         let isBroken =
-            totals.contains { inside.contains($0.row) }
-            || self.rows.contains { $0.kind == .memo && inside.contains($0.row) }
+            !totals(in: inside).isEmpty
+            || self.rows[next...].lazy.prefix { $0.row <= inside.upperBound }.contains { $0.kind == .memo }
         let ranges = isBroken ? Self.runs(rows) : [inside]
         guard ranges.count <= 30 else { return nil }
         let name = CellReference.columnName(column)

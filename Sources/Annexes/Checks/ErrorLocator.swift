@@ -80,28 +80,31 @@ struct ErrorLocator {
 
     /// Searches each group, and groups whose repairs meet together.
     private func settled(_ all: [[Int]], _ broken: Set<Int>) -> [Localization] {
-        var waiting = all
-        var found: [(group: [Int], localizations: [Localization])] = []
-        while let group = waiting.popLast() {
-            let isLarge = group.count > Self.largestJointGroup
-            let localizations = isLarge ? inSteps(group, broken) : jointly(group, ignoring: broken, in: system)
-            let touched = Set(Self.changes(localizations).keys.flatMap { system.editsOfCell[$0] })
-            let met = isLarge ? [] : touched.intersection(broken).subtracting(group)
-            guard !met.isEmpty else {
-                found.append((group, localizations))
-                continue
-            }
-            let isMet = { (other: [Int]) in other.contains(where: met.contains) }
-            let merged = (waiting.filter(isMet) + found.map(\.group).filter(isMet)).joined()
-            guard !merged.isEmpty else {
-                found.append((group, localizations))
-                continue
-            }
-            waiting.removeAll(where: isMet)
-            found.removeAll { isMet($0.group) }
-            waiting.append((group + merged).sorted())
+        struct Group {
+            let edits: [Int]
+            var localizations: [Localization] = []
         }
-        return found.sorted { ($0.group.first ?? 0) < ($1.group.first ?? 0) }.flatMap(\.localizations)
+        var groups: [Group?] = all.map { Group(edits: $0) }
+        var groupOfEdit: [Int: Int] = [:]
+        for (index, edits) in all.enumerated() { for edit in edits { groupOfEdit[edit] = index } }
+        var waiting = Array(groups.indices)
+        while let index = waiting.popLast() {
+            guard let edits = groups[index]?.edits else { continue }
+            let isLarge = edits.count > Self.largestJointGroup
+            let localizations = isLarge ? inSteps(edits, broken) : jointly(edits, ignoring: broken, in: system)
+            groups[index]?.localizations = localizations
+            guard !isLarge else { continue }
+            let touched = Self.changes(localizations).keys.flatMap { system.editsOfCell[$0] }
+            let met = Set(touched.compactMap { groupOfEdit[$0] }).subtracting([index])
+            guard !met.isEmpty else { continue }
+            let merged = met.reduce(edits) { $0 + (groups[$1]?.edits ?? []) }.sorted()
+            for other in met.union([index]) { groups[other] = nil }
+            for edit in merged { groupOfEdit[edit] = groups.count }
+            waiting.append(groups.count)
+            groups.append(Group(edits: merged))
+        }
+        return groups.compactMap(\.self).sorted { ($0.edits.first ?? 0) < ($1.edits.first ?? 0) }
+            .flatMap(\.localizations)
     }
 
     /// Repairs all of a group; limits that no repair restores stand alone and say nothing of the figures around.

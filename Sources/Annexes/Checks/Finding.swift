@@ -104,7 +104,7 @@ public struct Suggestion: Sendable {
 extension Annex {
     /// The label of a row: its unit, or what the total row is called.
     func rowLabel(_ record: Record) -> String? {
-        guard totals.contains(where: { $0.row == record.row }) else { return label(of: record) }
+        guard isTotal(row: record.row) else { return label(of: record) }
         for field in layout.fields where !field.type.isNumeric {
             // The number of a group says less than its name.
             if let text = record[field.id]?.text, field.type != .ordinal || RowOrdinal(text) == nil { return text }

@@ -23,7 +23,7 @@ enum FindingText {
     static func place(_ annex: Annex, _ record: Record, _ field: Field) -> LocalizedText {
         let title = annex.title(of: field)
         let label = annex.rowLabel(record)
-        let isTotal = annex.totals.contains { $0.row == record.row }
+        let isTotal = annex.isTotal(row: record.row)
         return LocalizedText(
             vietnamese: "\(label ?? "Dòng \(record.row)") · \(title.vietnamese)",
             english: "\(isTotal ? "Total" : label ?? "Row \(record.row)") · \(title.english)")

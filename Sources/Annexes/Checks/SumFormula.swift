@@ -18,8 +18,9 @@ enum SumFormula {
         func times(_ reference: CellReference) -> Int { ranges.count { $0.contains(reference) } }
         var added = Dictionary(uniqueKeysWithValues: details.map { ($0.row, 0) })
         for row in details { added[row.row] = row[cell.field.id].map { times($0.reference) } ?? 0 }
-        for (index, total) in annex.totals.enumerated() where annex.records.count + index != cell.record {
-            let count = total[cell.field.id].map { times($0.reference) } ?? 0
+        for index in Set(ranges.flatMap { annex.totals(in: $0.rows) }) where annex.records.count + index != cell.record
+        {
+            let count = annex.totals[index][cell.field.id].map { times($0.reference) } ?? 0
             guard count > 0 else { continue }
             for row in annex.details(ofTotal: index) { added[row.row]? += count }
         }

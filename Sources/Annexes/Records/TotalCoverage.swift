@@ -135,16 +135,3 @@ struct TotalCoverage {
         }
     }
 }
-
-extension Array {
-    /// The first index of a sorted array at which a condition holds.
-    fileprivate func partitioningIndex(_ holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

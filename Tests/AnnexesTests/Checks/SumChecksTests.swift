@@ -96,6 +96,18 @@ struct SumChecksTests {
         #expect(results(part) == ["F4": ExactDecimal(5), "F6": ExactDecimal(12)])
     }
 
+    @Test("of many totals over the same rows the wrong one is named", arguments: [6, 8, 9, 11])
+    func manyTotals(row: Int) throws {
+        var table = SheetSketch.targets
+        for row in 7...11 { table.add([["Tổng cộng", nil, 18, 1.21, 7, 11]], at: "A\(row)") }
+        #expect(try findings(table).errors.isEmpty)
+        table["C\(row)"] = 19
+        let finding = try findings(table).errors.only()
+        #expect(finding.cell?.description == "C\(row)")
+        #expect(finding.expected == ExactDecimal(18))
+        #expect(finding.suggestion?.formula == "SUM(C2:C5)")
+    }
+
     @Test("sums beyond all reason do not trap")
     func unreasonableSums() throws {
         let rows = (1...12).map { [.number(Double($0)), .text("Thôn \($0)"), 9.9e17, 1.2, 3, 4] as [Entry] }
