@@ -14,25 +14,31 @@ enum RateMechanism {
     ///   - changes: The repair that it is a part of.
     init?(_ system: EditSystem, _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]) {
         let cell = system.cells[index]
-        for edit in system.editsOfCell[index] {
-            guard case .ratio(_, let part, let whole, let rounding) = system.edits[edit].form, rounding == .halfUp,
-                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
-            else { continue }
-            if RateMath.holds(cell.value, part: part, whole: whole, .truncation) {
-                self = .truncated
-                return
-            }
-            if cell.value.percent == value || value.percent == cell.value {
-                self = .fraction
-                return
-            }
+        if Self.isTruncated(system, index, changes) {
+            self = .truncated
+        } else if cell.value.percent == value || value.percent == cell.value {
+            self = .fraction
+        } else if let neighbour = Self.equalNeighbour(system, index, changes) {
+            self = .copied(neighbour)
+        } else {
+            return nil
         }
-        guard let neighbour = Self.equalNeighbour(system, index) else { return nil }
-        self = .copied(neighbour)
+    }
+
+    /// Whether a rate is right but for decimals that were cut off.
+    private static func isTruncated(_ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]) -> Bool {
+        system.editsOfCell[index].contains { edit in
+            guard case .ratio(index, let part, let whole, .halfUp) = system.edits[edit].form,
+                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
+            else { return false }
+            return RateMath.holds(system.cells[index].value, part: part, whole: whole, .truncation)
+        }
     }
 
     /// Another rate in the row, or the rate above or below, with the very same digits.
-    private static func equalNeighbour(_ system: EditSystem, _ index: Int) -> CellReference? {
+    private static func equalNeighbour(
+        _ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]
+    ) -> CellReference? {
         let cell = system.cells[index]
         guard cell.value != ExactDecimal(0) else { return nil }
         let above = cell.reference.offset(columns: 0, rows: -1)
@@ -41,6 +47,8 @@ enum RateMechanism {
         return neighbours.first { other in
             other != index && system.cells[other].field.type == .rate && system.cells[other].value == cell.value
                 && (system.cells[other].record == cell.record || system.cells[other].field.id == cell.field.id)
+                // Two equal rates that are both wrong are no copies of a right one.
+                && (changes[other] == nil || isTruncated(system, other, changes))
         }.map { system.cells[$0].reference }
     }
 }

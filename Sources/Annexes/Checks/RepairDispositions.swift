@@ -85,61 +85,75 @@ struct RepairDispositions {
 
     /// The counts that may be wrong instead of a rate.
     ///
-    /// The total of a column is often added up over a wrong count, so that it says little for it. Where nothing else
-    /// in the row does, the rate must show by itself how it went wrong.
+    /// The total of a column is often added up over a wrong count, so that it says little for it. Where the rest of
+    /// the row leaves a count that would explain the rate, the rate must show by itself how it went wrong.
     private static func suspects(
         _ system: EditSystem, _ rate: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]
     ) -> Set<Int> {
-        let sources = Set(
-            system.editsOfCell[rate].filter { !system.edits[$0].isLimit }.flatMap { system.edits[$0].cells }
-        )
-        .subtracting([rate])
         // None and all are rates of few places, and of many wrong counts.
         let isExtreme = value == ExactDecimal(0) || value >= ExactDecimal(100)
-        let isExplained =
-            RateMechanism(system, rate, value, changes) != nil
-            || DigitSlip.isOne(system.cells[rate].value, value) && !isExtreme && !sharesSource(system, rate, changes)
-        return sources.filter { source in
-            !isWitnessed(system, source, besides: rate, bySums: isExplained || system.cells[source].isTotal)
-                || mayBeSlip(system, source, instead: rate, changes)
+        let isSlip = DigitSlip.isOne(system.cells[rate].value, value) && !isExtreme
+        let others = otherRates(system, rate, changes)
+        let isExplained: Bool
+        switch RateMechanism(system, rate, value, changes) {
+        case nil: isExplained = false
+        case .fraction, .copied: isExplained = true
+        // Two rates that look cut off are as well those of a slightly larger count.
+        case .truncated:
+            isExplained = !others.contains { other in
+                if case .truncated = RateMechanism(system, other.key, other.value, changes) { true } else { false }
+            }
+        }
+        return sources(system, rate).filter { source in
+            guard changes[source] == nil else { return false }
+            guard isWitnessed(system, source, besides: rate) else { return true }
+            let options = options(system, source, instead: rate)
+            if options.isEmpty || isExplained { return false }
+            let cell = system.cells[source]
+            let isFarOff = isSlip && !options.contains { isEasilyMistaken(cell.value, for: $0) }
+            return !others.isEmpty || !cell.isTotal && !isFarOff
         }
     }
 
-    /// Whether another rate of the same count is wrong as well.
-    private static func sharesSource(_ system: EditSystem, _ rate: Int, _ changes: [Int: ExactDecimal]) -> Bool {
-        let sources = Set(system.editsOfCell[rate].flatMap { system.edits[$0].cells }).subtracting([rate])
-        return sources.contains { source in
-            system.editsOfCell[source].contains { edit in
-                guard case .ratio(let other, _, _, _) = system.edits[edit].form else { return false }
-                return other != rate && changes[other] != nil
+    private static func sources(_ system: EditSystem, _ rate: Int) -> Set<Int> {
+        Set(system.editsOfCell[rate].filter { !system.edits[$0].isLimit }.flatMap { system.edits[$0].cells })
+            .subtracting([rate])
+    }
+
+    /// The values of a count that would explain a wrong rate, and agree with all in the row that it agrees with now.
+    private static func options(_ system: EditSystem, _ source: Int, instead rate: Int) -> [ExactDecimal] {
+        let own = system.editsOfCell[source].filter { !system.edits[$0].isColumnSum && !system.follows($0, source) }
+        return own.filter { system.edits[$0].cells.contains(rate) }.flatMap { edit in
+            system.candidates(source, for: edit, [:]).filter { option in
+                own.allSatisfy { system.holds($0, [source: option]) || !system.holds($0) }
             }
         }
     }
 
-    /// Whether another count in the row explains a wrong rate as well: one with a slip of one digit, or one that
-    /// explains two wrong rates at once.
-    private static func mayBeSlip(
-        _ system: EditSystem, _ source: Int, instead rate: Int, _ changes: [Int: ExactDecimal]
-    ) -> Bool {
-        guard changes[source] == nil else { return false }
-        let own = system.editsOfCell[source].filter { !system.edits[$0].isColumnSum }
-        let explained = own.count { !system.holds($0) }
-        return own.contains { edit in
-            guard system.edits[edit].cells.contains(rate) else { return false }
-            return system.candidates(source, for: edit, [:]).contains { option in
-                (explained > 1 || !system.cells[source].isTotal && DigitSlip.isOne(system.cells[source].value, option))
-                    && own.allSatisfy { system.holds($0, [source: option]) }
-            }
+    /// Whether a count is easily mistaken for another: by one digit, or by a few households.
+    private static func isEasilyMistaken(_ count: ExactDecimal, for option: ExactDecimal) -> Bool {
+        if DigitSlip.isOne(count, option) { return true }
+        guard let count = count.integer, let option = option.integer else { return false }
+        let distance = (option - count).magnitude
+        return distance <= 10 || distance <= count.magnitude / 32
+    }
+
+    /// The other rates of the same counts that are wrong as well.
+    private static func otherRates(
+        _ system: EditSystem, _ rate: Int, _ changes: [Int: ExactDecimal]
+    ) -> [Int: ExactDecimal] {
+        let sources = sources(system, rate)
+        return changes.filter { other, _ in
+            other != rate && system.cells[other].field.type == .rate
+                && !sources.isDisjoint(with: Self.sources(system, other))
         }
     }
 
     /// Whether an equality that holds says something about a figure without the one in question.
-    private static func isWitnessed(
-        _ system: EditSystem, _ source: Int, besides cell: Int, bySums isSumEnough: Bool
-    ) -> Bool {
+    private static func isWitnessed(_ system: EditSystem, _ source: Int, besides cell: Int) -> Bool {
         system.editsOfCell[source].contains { edit in
             !system.edits[edit].isLimit && !system.edits[edit].cells.contains(cell) && !system.follows(edit, source)
-                && (isSumEnough || !system.edits[edit].isColumnSum) && system.holds(edit)
+                && system.holds(edit)
         }
     }
 
@@ -159,6 +173,11 @@ struct RepairDispositions {
             let rows = localization.edits.filter { !system.edits[$0].isColumnSum || localization.best == nil }
             suspects.formUnion(rows.flatMap { system.edits[$0].cells })
         }
+        // Two wrong figures of a row may agree with each other.
+        suspects.formUnion(
+            suspects.flatMap { cell in
+                system.editsOfCell[cell].filter { !system.edits[$0].isColumnSum }.flatMap { system.edits[$0].cells }
+            })
         // A total may have been added up over a wrong figure that nobody has found.
         let sums = suspects.flatMap { cell in
             system.editsOfCell[cell].filter { system.edits[$0].isColumnSum }.map { system.edits[$0].cells[0] }

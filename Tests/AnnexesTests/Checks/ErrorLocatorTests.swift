@@ -279,6 +279,33 @@ struct ErrorLocatorTests {
         #expect(finding.suggestion?.disposition == .suggest)
     }
 
+    @Test(
+        "a slip in a rate is corrected by itself only where no count of nearly the same size explains it",
+        arguments: [(6.26, Disposition.suggest), (6.86, .auto)])
+    func nearCounts(wrong: Double, disposition: Disposition) throws {
+        var table = SheetSketch.ratePlan
+        // 33 of 527 is 6.26, 33 of 481 is 6.86; the cell says 519.
+        table["E6"] = .number(wrong)
+        let finding = try findings(table).errors.only()
+        #expect(finding.cell?.description == "E6")
+        #expect(finding.suggestion?.disposition == disposition)
+    }
+
+    @Test("two equal rates that are both wrong are no copies, but of one wrong count")
+    func equalRates() throws {
+        var table = SheetSketch.ratePlan
+        let counts: [(String, Double)] = [("H4", 3), ("I4", 3), ("H7", 51), ("I7", 41)]
+        let rates: [(String, Double)] = [("G4", 1.52), ("J4", 1.52), ("G7", 3.05), ("J7", 2.45)]
+        for (cell, value) in counts + rates { table[cell] = .number(value) }
+        #expect(try findings(table).errors.isEmpty)
+        table["F4"] = 201
+        table["F7"] = 1676
+        table["G7"] = 3.04
+        let errors = try findings(table).errors
+        #expect(errors.cells.sorted() == ["G4", "J4"])
+        #expect(errors.allSatisfy { $0.code == .rateValue && $0.suggestion?.disposition == .suggest })
+    }
+
     @Test("the total over a count says nothing for it where it was added up over the wrong one")
     func totalsThatFollow() throws {
         var table = SheetSketch.ratePlan
