@@ -145,7 +145,10 @@ struct EditSystem {
     func consequences(of changes: [Int: ExactDecimal]) -> [Int: ExactDecimal] {
         var all = changes
         var waiting = Array(changes.keys)
-        while let changed = waiting.popLast() {
+        // Formulas that follow each other in a circle never come to rest.
+        var steps = 4 * cells.count
+        while let changed = waiting.popLast(), steps > 0 {
+            steps -= 1
             for edit in editsOfCell[changed] {
                 guard let subject = edits[edit].cells.first, subject != changed, changes[subject] == nil,
                     isComputed(subject, by: edit), holds(edit),
