@@ -62,7 +62,7 @@ public struct AnnexChecker {
             guard let cell = value.cell, let identity = located[cell] else { return value }
             switch value.code {
             // The comparison knows better what happened, such as a fraction that was taken for a percentage.
-            case .rateRange: return nil
+            case .rateRange, .missingValue: return nil
             case .numberNotInteger, .negativeValue:
                 var finding = value
                 finding.expected = identity.expected

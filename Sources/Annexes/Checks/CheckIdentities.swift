@@ -56,7 +56,9 @@ struct CheckIdentities {
     private func located(_ repairs: [Repair]) -> [Finding] {
         var told: Set<Int> = []
         return repairs.flatMap { repair -> [Finding] in
-            guard let best = repair.localization.best else { return repair.localization.edits.compactMap(unlocated) }
+            guard let best = repair.localization.best else {
+                return repair.localization.edits.compactMap { unfilled($0) ?? unlocated($0) }
+            }
             return best.changes.filter { !isConsequence($0.key, repair) }
                 .sorted { system.cells[$0.key].reference < system.cells[$1.key].reference }
                 .filter { told.insert($0.key).inserted }
@@ -114,6 +116,7 @@ struct CheckIdentities {
         {
             code = own
         }
+        if cell.isBlank { code = .missingValue }
         var finding = Finding(
             code, code == .rateTruncated ? .warning : .error, annex, source, field: cell.field, record: record,
             statement: statement(cell, record, source, value))
@@ -159,6 +162,28 @@ struct CheckIdentities {
         return finding
     }
 
+    /// A rule that a missing figure may restore, where it is not clear which or how, is not checked.
+    private func unfilled(_ edit: Int) -> Finding? {
+        let gap = system.edits[edit].cells.first { cell in
+            system.cells[cell].isBlank
+                && (system.edits[edit].isLimit || !system.candidates(cell, for: edit, [:]).isEmpty)
+        }
+        return gap.flatMap { gap in
+            let cell = system.cells[gap]
+            return notChecked(records[cell.record], cell.field, system.edits[edit].text)
+        }
+    }
+
+    private func notChecked(_ record: Record, _ field: Field, _ rule: String) -> Finding {
+        var finding = Finding(
+            .notChecked, .info, annex, record[field.id], field: field, record: record,
+            statement: FindingText.statement(
+                annex, record, field, "thiếu số liệu nên không kiểm tra được: \(rule)",
+                "no readable figure, so this was not checked: \(rule)"))
+        finding.rule = rule
+        return finding
+    }
+
     /// What cannot be located: the figure that the rule defines is named, and nobody changes it but a person.
     private func unlocated(_ edit: Int) -> Finding? {
         guard let subject = system.edits[edit].cells.first else { return nil }
@@ -192,6 +217,10 @@ struct CheckIdentities {
             case (_, true): ("tổng các dòng là ¤", "the rows add to ¤")
             default: ("phải là ¤", "should be ¤")
             }
+        if cell.isBlank {
+            return FindingText.statement(
+                annex, record, cell.field, "để trống, \(vietnamese)", "is blank, \(english)", value)
+        }
         return FindingText.statement(
             annex, record, cell.field, "ghi \(source?.shown(.vietnamese) ?? ""), \(vietnamese)",
             "reads \(source?.shown(.english) ?? ""), \(english)", value)
@@ -343,50 +372,7 @@ struct CheckIdentities {
                 // A formula without a result is told by itself.
                 value.cell.map({ $0.formula == nil || !$0.text.isEmpty }) ?? true
             else { return nil }
-            var finding = Finding(
-                .notChecked, .info, annex, value, field: missing, record: record,
-                statement: FindingText.statement(
-                    annex, record, missing, "thiếu số liệu nên không kiểm tra được: \(rule.text)",
-                    "no readable figure, so this was not checked: \(rule.text)"))
-            finding.rule = rule.text
-            return finding
-        }
-    }
-}
-
-extension Annex {
-    /// A formula that adds up the rows of a total; `nil` where SUM would not see every figure.
-    func sumFormula(of field: Field, total index: Int) -> String? {
-        let details = details(ofTotal: index)
-        let values = details.compactMap { $0[field.id] }
-        guard let column = columns.first(where: { $0.field.id == field.id })?.number, values.count == details.count,
-            values.allSatisfy({ !$0.isNumberAsText })
-        else { return nil }
-        let rows = details.map(\.row).sorted()
-        let inside = rows.first.flatMap { first in rows.last.map { first...$0 } }
-        guard let inside else { return nil }
-        // Headings between the rows have no figures; totals and memo rows do, and must not be added.
-        let next = self.rows.partitioningIndex { $0.row >= inside.lowerBound }
-        let isBroken =
-            !totals(in: inside).isEmpty
-            || self.rows[next...].lazy.prefix { $0.row <= inside.upperBound }.contains { $0.kind == .memo }
-        let ranges = isBroken ? Self.runs(rows) : [inside]
-        guard ranges.count <= 30 else { return nil }
-        let name = CellReference.columnName(column)
-        return "SUM("
-            + ranges.map {
-                $0.count == 1 ? "\(name)\($0.lowerBound)" : "\(name)\($0.lowerBound):\(name)\($0.upperBound)"
-            }
-            .joined(separator: ",") + ")"
-    }
-
-    private static func runs(_ rows: [Int]) -> [ClosedRange<Int>] {
-        rows.reduce(into: []) { runs, row in
-            if let last = runs.last, last.upperBound + 1 == row {
-                runs[runs.count - 1] = last.lowerBound...row
-            } else {
-                runs.append(row...row)
-            }
+            return notChecked(record, missing, rule.text)
         }
     }
 }

@@ -13,17 +13,19 @@ extension EditSystem {
         let decimals = Self.columnDecimals(annex)
         for (number, record) in records.enumerated() {
             for column in annex.columns where column.field.type.isNumeric {
-                guard let value = record[column.field.id], let figure = Self.figure(value, column.field) else {
-                    continue
-                }
                 let isTotal = number >= annex.records.count
+                guard let value = record[column.field.id] else { continue }
+                let isBlank = !isTotal && Self.isGap(value, column.field)
+                guard let figure = isBlank ? ExactDecimal(0) : Self.figure(value, column.field) else { continue }
                 let isFollower = value.cell?.formula.map(Self.staysOnSheet) ?? false
                 add(
                     Cell(
                         reference: value.reference, field: column.field, record: number, isTotal: isTotal,
                         value: figure,
-                        weight: isFollower ? Self.followerWeight : Self.weight(column.field, isTotal: isTotal),
-                        decimals: max(decimals[column.field.id] ?? 2, 0), isFollower: isFollower))
+                        weight: isFollower
+                            ? Self.followerWeight
+                            : isBlank ? Self.blankWeight : Self.weight(column.field, isTotal: isTotal),
+                        decimals: max(decimals[column.field.id] ?? 2, 0), isFollower: isFollower, isBlank: isBlank))
             }
         }
         let roundings = Self.columnRoundings(annex, rules)
@@ -83,6 +85,14 @@ extension EditSystem {
         guard let number = value.number else { return nil }
         return field.type == .rate ? value.printed ?? number : number
     }
+
+    /// Whether a count is missing in a row; of extra columns a blank is nothing.
+    private static func isGap(_ value: FieldValue, _ field: Field) -> Bool {
+        value.content == .blank && field.type == .count && field.addsTo == nil && value.cell?.formula == nil
+    }
+
+    /// What is missing is likelier to be wanted than what is there to be wrong.
+    private static let blankWeight = 10
 
     /// A formula computes anew when its cells change, and where it disagrees with them it is to blame.
     private static let followerWeight = 2

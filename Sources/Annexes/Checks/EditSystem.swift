@@ -17,6 +17,8 @@ struct EditSystem {
         let decimals: Int
         /// Whether a formula computes it from other cells of the sheet: it follows them, and proves nothing of them.
         let isFollower: Bool
+        /// Whether it is blank: it counts as 0, as in a SUM, and is the first to be filled in where figures disagree.
+        var isBlank = false
     }
 
     /// A condition on some cells, by their index.

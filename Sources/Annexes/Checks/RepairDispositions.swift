@@ -65,6 +65,8 @@ struct RepairDispositions {
         if system.isConsequence(index, of: localization.edits) {
             return Judgement(isClear(localization) ? .auto : .suggest)
         }
+        // Nobody has written anything wrong: what belongs in a blank cell is for a person to say.
+        if cell.isBlank { return Judgement(.suggest) }
         if cell.field.type == .rate, let value = changes[index] {
             let suspects = Self.suspects(system, index, value, changes)
             return Judgement(suspects.isEmpty && isClear(localization) ? .auto : .suggest, suspects: suspects)

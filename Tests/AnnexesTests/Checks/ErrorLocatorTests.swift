@@ -398,6 +398,41 @@ struct ErrorLocatorTests {
         #expect(try #require(finding.remedy).english.contains("formula"))
     }
 
+    @Test("a blank count is named with the figure that belongs there, and no other cell is blamed", arguments: 2...6)
+    func blanks(row: Int) throws {
+        for column in ["C", "D", "F", "H", "I"] {
+            var table = SheetSketch.ratePlan
+            guard case .number(let right, _) = table["\(column)\(row)"] else { continue }
+            table["\(column)\(row)"] = .blank
+            let finding = try findings(table).errors.only()
+            #expect(finding.cell?.description == "\(column)\(row)")
+            #expect(finding.code == .missingValue)
+            #expect(finding.expected?.double == right)
+            #expect(finding.suggestion?.disposition == (column == "I" ? .suggest : .person))
+        }
+    }
+
+    @Test("a blank that stands for none breaks nothing, and is asked for")
+    func blankZero() throws {
+        var table = SheetSketch.targets
+        table["E3"] = .blank
+        table["E6"] = 6
+        table["F3"] = 2
+        table["F6"] = 12
+        let found = try findings(table)
+        #expect(found.errors.isEmpty)
+        #expect(try found.with(.missingValue).only().severity == .warning)
+    }
+
+    @Test("two blanks in a column that nothing else ties down leave the sum unchecked")
+    func twoBlanks() throws {
+        var table = SheetSketch.ratePlan
+        for cell in ["C2", "C3", "E2", "E3"] { table[cell] = .blank }
+        let found = try findings(table)
+        #expect(found.errors.cells.allSatisfy { ["C2", "C3"].contains($0) })
+        #expect(CorrectionPolicy.suggested.corrections(found, in: []).isEmpty)
+    }
+
     @Test("a table of two thousand rows with twenty wrong cells is checked to the end")
     func largeTables() throws {
         var (table, total) = Self.large(rows: 2_000)
