@@ -6,7 +6,7 @@ struct CheckSheet {
 
     init(_ annex: Annex) { self.annex = annex }
 
-    func findings() -> [Finding] { columnGaps() + hidden() + typedTotals() }
+    func findings() -> [Finding] { columnGaps() + hidden() + typedTotals() + otherTable() }
 
     /// A number row that skips numbers tells of columns that were hidden or deleted.
     private func columnGaps() -> [Finding] {
@@ -27,6 +27,18 @@ struct CheckSheet {
                 "Kiểm tra xem cột đã bị ẩn hay bị xóa.", "See whether the column was hidden or deleted.")
             return finding
         }
+    }
+
+    /// A table below this one that no layout fits, as that of the near-poor below that of the poor.
+    private func otherTable() -> [Finding] {
+        guard let row = annex.otherHeader else { return [] }
+        var finding = Finding(
+            .layoutUnknown, .warning, sheet: annex.sheet,
+            statement: FindingText.both(
+                "Từ dòng \(row) là một biểu khác, không thuộc mẫu nào; không đọc và không kiểm tra",
+                "From row \(row) on stands another table, of no known form; it was neither read nor checked"))
+        finding.cell = CellReference(column: annex.range.first.column, row: row)
+        return [finding]
     }
 
     private func hidden() -> [Finding] {

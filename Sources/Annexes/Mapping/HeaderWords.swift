@@ -20,6 +20,12 @@ struct WordSet: Equatable, Sendable {
         return 2 * Double(commonCount(other)) / Double(numbers.count + other.numbers.count)
     }
 
+    /// The set with other words in the place of some that it has.
+    func replacing(_ old: WordSet, with new: WordSet) -> WordSet {
+        commonCount(old) == old.numbers.count
+            ? WordSet(numbers.filter { !old.numbers.contains($0) } + new.numbers) : self
+    }
+
     private func commonCount(_ other: WordSet) -> Int {
         var count = 0
         var left = 0

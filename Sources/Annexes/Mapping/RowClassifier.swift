@@ -134,7 +134,7 @@ struct RowClassifier {
         let hasDetails = state.hasDetails
         guard let first = cells.first else { return hasDetails ? .footer : .group }
         if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
-        if isRepeatedHeader(row) { return .header }
+        if isHeader(row) { return strangers(row).isEmpty ? .header : .footer }
         let figures = figureCount(row)
         if isTotal(row, state), figures > 0 || !hasDetails { return .total }
         if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return .memo }
@@ -168,11 +168,26 @@ struct RowClassifier {
         }
     }
 
-    private func isRepeatedHeader(_ row: Int) -> Bool {
+    /// Whether a row is the header of this table again.
+    private func isRepeatedHeader(_ row: Int) -> Bool { isHeader(row) && strangers(row).isEmpty }
+
+    /// Whether a row is the header of another table, as of the near-poor below the poor.
+    func isOtherHeader(_ row: Int) -> Bool { isHeader(row) && !strangers(row).isEmpty }
+
+    /// Whether most of a row's texts are those of the header.
+    private func isHeader(_ row: Int) -> Bool {
         let same = zip(table.matches, headerTexts).count { match, text in
             !text.isEmpty && grid.cell(match.column, row)?.text == text
         }
         return same >= 2 && same * 2 > headerTexts.count { !$0.isEmpty }
+    }
+
+    /// The columns of figures over which a row speaks of others than the header does.
+    private func strangers(_ row: Int) -> [Int] {
+        zip(table.matches, headerTexts).compactMap { match, own in
+            guard match.field.type.isNumeric, let text = grid.cell(match.column, row)?.text else { return nil }
+            return HeaderContrast(text, isLeaf: true) != HeaderContrast(own, isLeaf: true) ? match.column : nil
+        }
     }
 
     // MARK: - Totals

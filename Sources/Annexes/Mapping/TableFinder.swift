@@ -101,6 +101,22 @@ struct TableFinder {
         }
     }
 
+    /// The columns of a header matched as they are, and with headings that hold for the columns beside them; only
+    /// what has all fields that the layout requires.
+    private func readings(
+        _ rows: ClosedRange<Int>, _ vocabulary: ColumnMatcher.Vocabulary
+    ) -> [(paths: Paths, matches: [ColumnMatcher.Match])] {
+        let plain = paths(rows)
+        let filled = rows.count > 1 ? paths(rows, fillsRight: true) : plain
+        let isSame = filled.allSatisfy { plain[$0.key]?.count == $0.value.count }
+        return (isSame ? [plain] : [plain, filled]).compactMap { paths in
+            let matches = ColumnMatcher.match(paths, vocabulary)
+            let ids = Set(matches.map(\.field.id))
+            return vocabulary.layout.fields.allSatisfy { !$0.isRequired || ids.contains($0.id) }
+                ? (paths, matches) : nil
+        }
+    }
+
     private func best(in rows: [Int]) -> FoundTable? {
         var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
         for vocabulary in vocabularies {
@@ -109,17 +125,13 @@ struct TableFinder {
                 for last in rows[index...].prefix(Self.deepestHeader) {
                     guard last - first < 2 * Self.deepestHeader else { break }
                     guard !isNumbers(last) else { break }
-                    let paths = paths(first...last)
-                    let matches = ColumnMatcher.match(paths, vocabulary)
-                    let ids = Set(matches.map(\.field.id))
-                    guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else {
-                        continue
+                    for (paths, matches) in readings(first...last, vocabulary) {
+                        // Columns that no field claims speak against the layout, and so does a taller header.
+                        let strangers = paths.count - matches.count
+                        let score =
+                            matches.reduce(0) { $0 + $1.score } - 0.5 * Double(strangers) - 0.01 * Double(last - first)
+                        if score > best?.score ?? -.infinity { best = (score, first...last, matches) }
                     }
-                    // Columns that no field claims speak against the layout, and so does a taller header.
-                    let strangers = paths.count - matches.count
-                    let score =
-                        matches.reduce(0) { $0 + $1.score } - 0.5 * Double(strangers) - 0.01 * Double(last - first)
-                    if score > best?.score ?? -.infinity { best = (score, first...last, matches) }
                 }
             }
             if let best {
@@ -181,21 +193,39 @@ struct TableFinder {
     private typealias Paths = [Int: [ColumnMatcher.Level]]
 
     /// For each column the distinct texts above each other in the rows of a header.
-    private func paths(_ rows: ClosedRange<Int>) -> Paths {
+    ///
+    /// - Parameter fillsRight: Whether a heading that is not merged over its columns holds for those beside it.
+    private func paths(_ rows: ClosedRange<Int>, fillsRight: Bool = false) -> Paths {
         var columns: Set<Int> = []
         for row in rows { columns.formUnion(grid.columns(of: row)) }
         guard let left = columns.min(), let right = columns.max(), right - left < 256 else { return [:] }
         var paths: Paths = [:]
+        var headings: [Int: String] = [:]
         for column in left...right {
             var seen: CellReference?
             for row in rows {
-                guard let cell = grid.seen(column, row), cell.reference != seen else { continue }
-                seen = cell.reference
-                paths[column, default: []].append(
-                    ColumnMatcher.Level(text: cell.text, words: dictionary.words(cell.text)))
+                let cell = grid.seen(column, row)
+                if let cell, cell.reference != seen {
+                    seen = cell.reference
+                    paths[column, default: []].append(level(cell.text))
+                }
+                guard fillsRight, row < rows.upperBound else { continue }
+                if let cell {
+                    let isHeading = grid.merge(column, row) == nil && grid.cell(column, row + 1) != nil
+                    headings[row] = isHeading ? cell.text : nil
+                } else if let heading = headings[row], grid.cell(column, row + 1) != nil {
+                    paths[column, default: []].append(level(heading))
+                } else {
+                    headings[row] = nil
+                }
             }
         }
-        return paths
+        let years = HeaderYears(Set(paths.values.joined().map(\.text)), dictionary)
+        return paths.mapValues { $0.map(years.words) }
+    }
+
+    private func level(_ text: String) -> ColumnMatcher.Level {
+        ColumnMatcher.Level(text: text, words: dictionary.words(text))
     }
 
     /// A row of numbers is data or the number row, never part of the header.

@@ -117,7 +117,8 @@ public struct AnnexReader {
     }
 
     private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int, before end: Int?) -> Annex {
-        let rows = RowClassifier(grid, table).classify(before: end)
+        let classifier = RowClassifier(grid, table)
+        let rows = classifier.classify(before: end)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         func rowRecords(_ kind: RowKind) -> [Record] {
             readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, $0.row) }, table)
@@ -147,6 +148,7 @@ public struct AnnexReader {
             records: records, totals: totals, coverage: coverage.ranges, rows: rows.map { ($0.row, $0.kind) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
+            otherHeader: rows.first { $0.kind == .footer && classifier.isOtherHeader($0.row) }?.row,
             columnNumbers: numbers,
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
             hiddenColumns: table.columns.filter { column in

@@ -168,6 +168,55 @@ struct TableFinderTests {
         #expect(annexes.last?.period == 2025)
     }
 
+    @Test("the end of last year is the start of this one")
+    func lastYearsEnd() throws {
+        var table = SheetSketch.targets
+        (table["C1"], table["F1"]) = ("Số hộ nghèo cuối năm 2023", "Số hộ nghèo cuối năm 2024")
+        let annex = try annex(table)
+        #expect(annex.columns.first { $0.field.id == "poor_opening" }?.number == 3)
+        #expect(annex.columns.first { $0.field.id == "poor_closing" }?.number == 6)
+        #expect(try findings(table).isEmpty)
+    }
+
+    @Test("where the start of the year has its own column, its end is its end")
+    func sameYear() throws {
+        var table = SheetSketch.targets
+        (table["C1"], table["F1"]) = ("Số hộ nghèo đầu năm 2023", "Số hộ nghèo cuối năm 2023")
+        table["H1"] = "Kế hoạch năm 2024"
+        let annex = try annex(table)
+        #expect(annex.columns.first { $0.field.id == "poor_closing" }?.number == 6)
+    }
+
+    @Test("headings that are not merged over their columns")
+    func unmergedHeadings() throws {
+        var table = SheetSketch([
+            [
+                "TT", "Đơn vị", "Tổng số hộ dân đầu năm", "Hộ nghèo đầu năm", nil, "Dự kiến tổng số hộ cuối năm",
+                "Ước giảm trong năm", nil, "Hộ nghèo cuối năm", nil,
+            ],
+            [nil, nil, nil, "Số hộ", "Tỷ lệ (%)", nil, "Tỷ lệ giảm (%)", "Số hộ giảm", "Số hộ", "Tỷ lệ (%)"],
+        ])
+        let plan = SheetSketch.ratePlan
+        table.add((2...7).map { row in "ABCDEFGHIJ".map { plan["\($0)\(row)"] } }, at: "A3")
+        let annex = try annex(table)
+        #expect(annex.layout.id == "rate-plan")
+        #expect(annex.columns.map(\.number) == Array(1...10))
+        #expect(try findings(table).errors.isEmpty)
+    }
+
+    @Test("a table of the near-poor below that of the poor is another one, which no layout knows")
+    func nearPoorBelow() throws {
+        var table = SheetSketch.targets
+        table.add([["GIAO CHỈ TIÊU GIẢM HỘ CẬN NGHÈO NĂM 2024"]], at: "A8")
+        table.add((1...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }, at: "A9")
+        (table["C9"], table["F9"]) = ("Hộ cận nghèo năm 2023", "Hộ cận nghèo cuối năm 2024")
+        table["E9"] = "Số hộ cận nghèo dự kiến giảm năm 2024"
+        #expect(try annex(table).records.count == 4)
+        let finding = try findings(table).only()
+        #expect(finding.code == .layoutUnknown && finding.severity == .warning)
+        #expect(finding.cell?.description == "A9")
+    }
+
     @Test("lists below each other without totals, each with its own counts below")
     func stackedLists() throws {
         var table = SheetSketch.households
