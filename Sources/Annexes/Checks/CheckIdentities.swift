@@ -197,7 +197,7 @@ struct CheckIdentities {
         }
         var finding = Finding(
             code, .error, annex, source, field: cell.field, record: record,
-            statement: value.map { statement(cell, record, source, $0) }
+            statement: value.map { statement(cell, record, source, $0) } ?? excess(edit, record, source)
                 ?? FindingText.statement(
                     annex, record, cell.field, "ghi \(source?.cell?.text ?? ""), không khớp với các ô liên quan",
                     "reads \(source?.cell?.text ?? ""), does not agree with the cells it depends on"))
@@ -206,6 +206,19 @@ struct CheckIdentities {
         finding.involved = system.edits[edit].cells.dropFirst().map { system.cells[$0].reference }.sorted()
         finding.remedy = FindingText.checkWithSource
         return finding
+    }
+
+    /// A part that is larger than its whole.
+    private func excess(_ edit: Int, _ record: Record, _ source: FieldValue?) -> LocalizedText? {
+        guard case .linear(let terms, 0, .atMost) = system.edits[edit].form, terms.count == 2,
+            terms[0].coefficient == 1, terms[1].coefficient == -1
+        else { return nil }
+        let whole = system.cells[terms[1].cell]
+        let title = annex.title(of: whole.field)
+        return FindingText.statement(
+            annex, record, system.cells[terms[0].cell].field,
+            "ghi \(source?.shown(.vietnamese) ?? ""), nhiều hơn “\(title.vietnamese)” (¤)",
+            "reads \(source?.shown(.english) ?? ""), more than “\(title.english)” (¤)", whole.value)
     }
 
     private func statement(

@@ -116,8 +116,9 @@ struct Mechanism {
             return (
                 .sumRange,
                 FindingText.both(
-                    "Công thức =\(formula) bỏ sót \(missed.count) ô, trước hết là \(first).",
-                    "=\(formula) leaves out \(missed.count) cells, the first is \(first).")
+                    "Công thức =\(formula) bỏ sót \(missed.count == 1 ? "ô \(first)" : "\(missed.count) ô, trước hết là \(first)").",
+                    "=\(formula) leaves out \(missed.count == 1 ? "cell \(first)" : "\(missed.count) cells, the first is \(first)")."
+                )
             )
         }
         if let first = covered.first(where: { $0.times > 1 })?.cell {

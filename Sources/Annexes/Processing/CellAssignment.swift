@@ -66,6 +66,11 @@ public struct CellAssignment: Sendable {
             Problem(
                 code: "malformed-formula", vietnamese: "Công thức “=\(formula)” thiếu dấu \(mark).",
                 english: "The formula “=\(formula)” lacks a \(mark).")
+        case .unexpected(";"):
+            Problem(
+                code: "malformed-formula",
+                vietnamese: "Công thức “=\(formula)”: viết dấu phẩy giữa các tham số, không viết dấu chấm phẩy.",
+                english: "The formula “=\(formula)”: put commas between arguments, not semicolons.")
         case .unexpected(let mark):
             Problem(
                 code: "malformed-formula", vietnamese: "Công thức “=\(formula)” thừa dấu \(mark).",

@@ -5,7 +5,8 @@ public enum FormulaBrackets {
     public enum Flaw: Hashable, Sendable {
         /// A mark that would close what was opened does not come.
         case missing(Character)
-        /// A mark closes what was not opened.
+        /// A mark closes what was not opened, or is a semicolon outside an array: files have commas between arguments,
+        /// whatever Excel shows.
         case unexpected(Character)
     }
 
@@ -34,7 +35,7 @@ public enum FormulaBrackets {
                 open.append(partner)
             } else if character == open.last {
                 open.removeLast()
-            } else if partners.values.contains(character) {
+            } else if partners.values.contains(character) || character == ";" && !["}", "]"].contains(open.last) {
                 return .unexpected(character)
             }
         }

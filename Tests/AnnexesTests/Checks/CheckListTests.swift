@@ -76,6 +76,7 @@ struct CheckListTests {
         let finding = try findings(table).errors.only()
         #expect(finding.code == .labourExceedsPersons)
         #expect(finding.cell?.row == 3)
+        #expect(finding.statement.vietnamese.contains("ghi 4, nhiều hơn “Số khẩu” (3)"))
         #expect(finding.suggestion?.disposition != .auto)
     }
 
