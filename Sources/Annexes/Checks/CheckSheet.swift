@@ -6,7 +6,7 @@ struct CheckSheet {
 
     init(_ annex: Annex) { self.annex = annex }
 
-    func findings() -> [Finding] { columnGaps() + hidden() + typedTotals() + otherTable() }
+    func findings() -> [Finding] { columnGaps() + hidden() + typedTotals() + unread() + otherTable() }
 
     /// A number row that skips numbers tells of columns that were hidden or deleted.
     private func columnGaps() -> [Finding] {
@@ -27,6 +27,20 @@ struct CheckSheet {
                 "Kiểm tra xem cột đã bị ẩn hay bị xóa.", "See whether the column was hidden or deleted.")
             return finding
         }
+    }
+
+    /// Figures that no rule looks at are said to be so.
+    private func unread() -> [Finding] {
+        let columns = annex.unreadColumns
+        guard let first = columns.first else { return [] }
+        let list = columns.map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
+        var finding = Finding(
+            .notChecked, .info, sheet: annex.sheet,
+            statement: FindingText.both(
+                "Cột số liệu không có trong mẫu biểu nên không đọc, không kiểm tra: \(list)",
+                "Columns of figures that the form does not have, neither read nor checked: \(list)"))
+        finding.cell = CellReference(column: first.number, row: annex.headerRows.lowerBound)
+        return [finding]
     }
 
     /// A table below this one that no layout fits, as that of the near-poor below that of the poor.

@@ -16,7 +16,8 @@ enum RateMechanism {
         let cell = system.cells[index]
         if Self.isTruncated(system, index, changes) {
             self = .truncated
-        } else if cell.value.percent == value || value.percent == cell.value {
+        } else if cell.value.percent == value || value.percent == cell.value || Self.isFraction(system, index, changes)
+        {
             self = .fraction
         } else if let neighbour = Self.equalNeighbour(system, index, changes) {
             self = .copied(neighbour)
@@ -32,6 +33,19 @@ enum RateMechanism {
                 let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
             else { return false }
             return RateMath.holds(system.cells[index].value, part: part, whole: whole, .truncation)
+        }
+    }
+
+    /// Whether a cell shows the rate as a fraction of 1, rounded to its decimals: 0.11 for 11.02.
+    private static func isFraction(_ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]) -> Bool {
+        // One digit alone agrees with too many rates.
+        guard system.cells[index].value.digits >= 10 else { return false }
+        return system.editsOfCell[index].contains { edit in
+            guard case .ratio(index, let part, let whole, _) = system.edits[edit].form,
+                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer,
+                whole < 1 << 40
+            else { return false }
+            return RateMath.holds(system.cells[index].value, part: part, whole: whole * 100, .halfUp)
         }
     }
 

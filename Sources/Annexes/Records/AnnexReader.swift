@@ -153,7 +153,18 @@ public struct AnnexReader {
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
             hiddenColumns: table.columns.filter { column in
                 grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
+            },
+            unreadColumns: table.columns.compactMap { column in
+                guard table.matches.allSatisfy({ $0.column != column }),
+                    let title = header(grid, table, column).last,
+                    dataRows.contains(where: { isNumber($0, column, grid) })
+                else { return nil }
+                return (column, title)
             })
+    }
+
+    private func isNumber(_ row: Int, _ column: Int, _ grid: SheetGrid) -> Bool {
+        if case .number? = grid.cell(column, row)?.value { true } else { false }
     }
 
     private func header(_ grid: SheetGrid, _ table: FoundTable, _ column: Int) -> [String] {

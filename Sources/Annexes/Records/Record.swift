@@ -51,6 +51,8 @@ public struct Annex: Sendable {
     public let hiddenRows: [Int]
     /// Columns of the table that are hidden and hold something.
     public let hiddenColumns: [Int]
+    /// Columns of figures that no field of the layout claims.
+    let unreadColumns: [(number: Int, header: String)]
 
     /// A column of the table.
     public struct Column: Sendable {

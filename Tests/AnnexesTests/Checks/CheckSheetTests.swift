@@ -63,4 +63,14 @@ struct CheckSheetTests {
         let found = CheckContinuity().findings(try submission(.targets), previous: try submission(.ratePlan))
         #expect(found.map(\.code) == [.notChecked])
     }
+
+    @Test("columns of figures that the form does not have are said to be unread; texts are not")
+    func unreadColumns() throws {
+        var table = SheetSketch.targets
+        table.add([["Hộ cận nghèo", "Ghi chú"], [4, "x"], [2, "y"]], at: "H1")
+        let finding = try findings(table).only()
+        #expect(finding.code == .notChecked && finding.severity == .info)
+        #expect(finding.cell?.description == "H1")
+        #expect(finding.statement.vietnamese.hasSuffix(": H “Hộ cận nghèo”"))
+    }
 }

@@ -59,6 +59,15 @@ struct ErrorLocatorTests {
         #expect(found.code == .rateFraction)
     }
 
+    @Test("a fraction in a cell that shows two decimals of it")
+    func roundedFraction() throws {
+        var table = SheetSketch.ratePlan
+        table["E5"] = .number(33.0 / 311, format: "0.00")
+        let finding = try findings(table).errors.only()
+        #expect(finding.code == .rateFraction)
+        #expect(try finding.expected == decimal("10.61"))
+    }
+
     @Test("a rate that repeats its neighbour was copied")
     func copies() throws {
         var table = SheetSketch.ratePlan
