@@ -13,6 +13,15 @@ struct ExportCommand: ParsableCommand {
     var output: String
     @OptionGroup var options: CommonOptions
 
+    func validate() throws {
+        let library = try Console.tool().library
+        do throws(Problem) {
+            _ = try AnnexExport(library: library).layout(layout)
+        } catch {
+            throw ValidationError(error.message.text(options.language))
+        }
+    }
+
     func run() throws {
         let library = try Console.tool().library
         do throws(Problem) {

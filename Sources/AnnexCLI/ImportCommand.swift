@@ -16,7 +16,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        if format == .sqlite, output == nil { throw ValidationError("--format sqlite: -o OUT") }
+        if format == .sqlite, output == nil { throw ValidationError("--format sqlite: -o KET-QUA.sqlite") }
     }
 
     func run() throws {

@@ -11,6 +11,15 @@ struct TemplateCommand: ParsableCommand {
     var output: String
     @OptionGroup var options: CommonOptions
 
+    func validate() throws {
+        let library = try Console.tool().library
+        do throws(Problem) {
+            _ = try AnnexExport(library: library).layout(id)
+        } catch {
+            throw ValidationError(error.message.text(options.language))
+        }
+    }
+
     func run() throws {
         let library = try Console.tool().library
         do throws(Problem) {

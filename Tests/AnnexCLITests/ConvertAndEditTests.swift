@@ -159,14 +159,14 @@ struct ConvertAndEditTests {
         }
     }
 
-    @Test("an edit of a sheet that is not there is refused, with the way to the names")
+    @Test("an edit of a sheet that is not there is refused, with the names that there are")
     func unknownSheet() throws {
         try withTemporaryFolder { folder in
             let run = try Tool.run([
                 "edit", annex("ha-trung-2024.printed"), "--set", "PL02!A1=1", "-o", "\(folder)/a.xlsx", "--lang", "en",
             ])
             #expect(run.status == 2)
-            #expect(run.error.contains("annex inspect"))
+            #expect(run.error.contains("Its sheets: PL01."))
             #expect(try names(in: folder).isEmpty)
         }
     }

@@ -22,7 +22,7 @@ struct ExitCodeTests {
             (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", "red"], 64),
             (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", "fill,none"], 64),
             (["correct", "a.xlsx", "-o", "b.xlsx", "--mark", ""], 64),
-            (["import", "--format", "sqlite", "a.xlsx"], 64), (["template", "no-such", "-o", "/tmp/a.xlsx"], 2),
+            (["import", "--format", "sqlite", "a.xlsx"], 64), (["template", "no-such", "-o", "/tmp/a.xlsx"], 64),
         ] as [([String], Int32)])
     func exitCodes(arguments: [String], status: Int32) throws { #expect(try Tool.run(arguments).status == status) }
 

@@ -58,7 +58,10 @@ public struct AnnexExport {
         return changes
     }
 
-    private func layout(_ id: String) throws(Problem) -> Layout {
+    /// The layout with an id.
+    ///
+    /// - Throws: `unknown-layout-id`, with the ids that there are.
+    public func layout(_ id: String) throws(Problem) -> Layout {
         guard let layout = library[id] else {
             let known = library.layouts.map(\.id).joined(separator: ", ")
             throw Problem(

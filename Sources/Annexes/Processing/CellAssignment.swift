@@ -94,6 +94,13 @@ public struct CellAssignment: Sendable {
         }
         try OutputFile(output).checkIsNot([input.path])
         try OutputFile(output).checkIsWorkbook(editor.workbook.fileExtension)
+        let names = editor.workbook.sheets.map(\.name)
+        if let missing = assignments.first(where: { editor.workbook.sheet(named: $0.sheet) == nil })?.sheet {
+            let known = names.joined(separator: ", ")
+            throw Problem(
+                code: "no-such-sheet", vietnamese: "Tệp không có trang “\(missing)”. Các trang: \(known).",
+                english: "The workbook has no sheet “\(missing)”. Its sheets: \(known).")
+        }
         do throws(WorkbookError) {
             for assignment in assignments { try assignment.apply(to: editor) }
             try editor.write(to: output)
