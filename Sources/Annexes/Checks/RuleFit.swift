@@ -24,9 +24,9 @@ struct RuleFit {
     /// The rule to check the rows by; `nil` where none can be.
     var followed: Rule? {
         switch verdict {
-        case .followed: rule
+        case .followed, .fraction: rule
         case .otherWhole(_, let other): other
-        case .points, .fraction, .contradicted: nil
+        case .points, .contradicted: nil
         }
     }
 
@@ -38,6 +38,11 @@ struct RuleFit {
         annex.layout.rules.reduce(into: [:]) { fits, rule in
             let rows = annex.records.filter { record in
                 record.applied(rule, annex.layout).fields.allSatisfy { record[$0]?.number != nil }
+            }
+            if case .ratio(let rate, _, _) = rule.form, annex.fractions.contains(rate) {
+                let fractions = rows.filter { $0[rate]?.isFraction == true }
+                fits[rule] = RuleFit(rule: rule, verdict: .fraction, failing: fractions)
+                return
             }
             let failing = rows.filter { !holds($0.applied(rule, annex.layout), $0) }
             fits[rule] = RuleFit(rule: rule, verdict: verdict(annex, rule, rows, failing), failing: failing)
@@ -58,7 +63,6 @@ struct RuleFit {
                     if explains(rows, { isDifference($0, rate, first.id, second.id) }) { return .points(first, second) }
                 }
             }
-            if explains(rows, { isFraction($0, rate, part, whole) }) { return .fraction }
         }
         if case .linear(_, _, .atMost) = rule.form { return .followed }
         return failing.count * 10 >= rows.count * 9 ? .contradicted : .followed
@@ -91,14 +95,6 @@ struct RuleFit {
         else { return false }
         let unit = ExactDecimal(digits: 1, scale: rate.scale)?.double ?? 1
         return abs(rate.double - (first.double - second.double)) < unit * 1.001
-    }
-
-    private static func isFraction(_ record: Record, _ rate: String, _ part: String, _ whole: String) -> Bool {
-        guard let rate = record[rate]?.printed, let part = record[part]?.number?.integer,
-            let whole = record[whole]?.number?.integer, let percent = rate.percent
-        else { return false }
-        return RateMath.holds(percent, part: part, whole: whole, .halfUp)
-            || RateMath.holds(percent, part: part, whole: whole, .truncation)
     }
 }
 

@@ -123,8 +123,10 @@ public struct AnnexReader {
         func rowRecords(_ kind: RowKind) -> [Record] {
             readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, $0.row) }, table)
         }
-        let records = rowRecords(.detail)
-        let totals = rowRecords(.total)
+        let read = rowRecords(.detail)
+        let fractions = FractionColumns(table.layout, read)
+        let records = fractions.inPercent(read)
+        let totals = fractions.inPercent(rowRecords(.total))
         let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.matches.map(\.field))
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         var numbers: [Int: Int] = [:]
@@ -148,6 +150,7 @@ public struct AnnexReader {
             records: records, totals: totals, coverage: coverage.ranges, rows: rows.map { ($0.row, $0.kind) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
+            fractions: fractions.fields,
             otherHeader: rows.first { $0.kind == .footer && classifier.isOtherHeader($0.row) }?.row,
             columnNumbers: numbers,
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },

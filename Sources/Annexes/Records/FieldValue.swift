@@ -32,10 +32,13 @@ public struct FieldValue: Sendable {
     public let isAmbiguous: Bool
     /// Whether a dash stands for the number: none, which is 0.
     public let isDash: Bool
+    /// Whether the cell holds a fraction of 1 for a rate, without a percent format.
+    public let isFraction: Bool
 
     init(
         _ content: FieldContent, _ cell: GridCell?, at reference: CellReference, printed: ExactDecimal? = nil,
-        isNumberAsText: Bool = false, decimalMark: Character? = nil, isAmbiguous: Bool = false, isDash: Bool = false
+        isNumberAsText: Bool = false, decimalMark: Character? = nil, isAmbiguous: Bool = false, isDash: Bool = false,
+        isFraction: Bool = false
     ) {
         self.reference = reference
         self.content = content
@@ -45,6 +48,17 @@ public struct FieldValue: Sendable {
         self.decimalMark = decimalMark
         self.isAmbiguous = isAmbiguous
         self.isDash = isDash
+        self.isFraction = isFraction
+    }
+
+    /// A fraction of 1 as a rate in percent; any other value as it is.
+    var inPercent: FieldValue {
+        guard case .number(let number) = content, number <= ExactDecimal(1), let percent = number.percent else {
+            return self
+        }
+        return FieldValue(
+            .number(percent), cell, at: reference, printed: printed?.percent, isNumberAsText: isNumberAsText,
+            decimalMark: decimalMark, isAmbiguous: isAmbiguous, isDash: isDash, isFraction: true)
     }
 
     /// What the cell shows, as a reader of the language sees it: numbers with that language's decimal mark, typed

@@ -43,6 +43,8 @@ public struct Annex: Sendable {
     public let rows: [(row: Int, kind: RowKind)]
     /// The texts below the table, in order.
     public let footer: [GridCell]
+    /// The fields whose columns hold fractions of 1; their values are in percent as all rates.
+    let fractions: Set<String>
     /// The row below the table where another one begins that is of no known form.
     let otherHeader: Int?
     /// The numbers of the number row, by column.

@@ -61,16 +61,14 @@ struct CorrectedWorkbook {
     /// The new value in the form that the old one had: text stays text, a percent cell holds a fraction.
     private static func content(_ number: ExactDecimal, like source: FieldValue?) -> CellValue {
         guard let source else { return .number(number.double) }
+        let isPercent = source.cell?.format.numberFormat.isPercent == true
+        let fraction = ExactDecimal(digits: number.digits, scale: number.scale + 2)
         if source.isNumberAsText {
             let percent = source.cell?.text.hasSuffix("%") == true ? "%" : ""
-            return .text(number.text(decimalMark: source.decimalMark.map(String.init) ?? ",") + percent)
+            let shown = source.isFraction ? fraction ?? number : number
+            return .text(shown.text(decimalMark: source.decimalMark.map(String.init) ?? ",") + percent)
         }
-        if source.cell?.format.numberFormat.isPercent == true,
-            let fraction = ExactDecimal(digits: number.digits, scale: number.scale + 2)
-        {
-            return .number(fraction.double)
-        }
-        return .number(number.double)
+        return .number((source.isFraction || isPercent ? fraction ?? number : number).double)
     }
 
     private static func comment(_ correction: Correction, _ language: Language) -> String {

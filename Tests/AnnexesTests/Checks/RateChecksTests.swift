@@ -159,6 +159,18 @@ struct RateChecksTests {
         #expect(finding.involved.count == 4)
     }
 
+    @Test("a column of fractions is read in percent, and its own errors are found")
+    func wrongFraction() throws {
+        var table = SheetSketch.ratePlan
+        let rates = [("E2", 0.0208), ("E3", 0.042), ("E4", 0.0308), ("E5", 0.1061), ("E6", 0.0686), ("E7", 0.0559)]
+        for (cell, rate) in rates { table[cell] = .number(rate) }
+        let annex = try annex(table)
+        #expect(try annex.records.map { $0["poor_rate_opening"]?.number }.first == decimal("2.08"))
+        #expect(try annex.total?["poor_rate_opening"]?.number == decimal("5.59"))
+        let finding = try #require(findings(table).errors.first { $0.cell?.description == "E6" })
+        #expect(try finding.expected == decimal("6.36"))
+    }
+
     @Test("rates that nothing in the table determines are not judged")
     func undetermined() throws {
         var table = SheetSketch.targets

@@ -224,6 +224,23 @@ struct CorrectedWorkbookTests {
         }
     }
 
+    @Test("a column of fractions without a percent format keeps fractions")
+    func fractions() throws {
+        var table = SheetSketch.ratePlan
+        for row in 2...7 {
+            guard case .number(let rate, _) = table["E\(row)"] else { continue }
+            table["E\(row)"] = .number((rate * 100).rounded() / 10_000)
+        }
+        table["E6"] = 0.0686
+        try withWorkbook([table]) { path in
+            let report = try AnnexTool().correct(InputFile(path), output: path + ".xlsx")
+            #expect(report.corrections?.map(\.cell.description) == ["E6"])
+            #expect(report.findings.errors.map(\.code) == [.rateFraction])
+            let cells = try cells(path + ".xlsx", "PL01")
+            #expect(try cells[place("E6")]?.value == .number(0.0636))
+        }
+    }
+
     @Test("what a person must settle is not changed")
     func persons() throws {
         var table = SheetSketch.ratePlan
