@@ -15,6 +15,12 @@ public struct ReadLimits: Hashable, Sendable {
     public var textBytes = 4 << 20
     /// Cells of one sheet that ``Sheet/cells()`` holds at once.
     public var cells = 20_000_000
+    /// Runs of rich text in the shared strings, or in one sheet.
+    public var textRuns = 4_000_000
+    /// Merged ranges of one sheet.
+    public var mergedRanges = 1_000_000
+    /// Bytes of the shared formulas of one sheet once each cell has its own.
+    public var sharedFormulaBytes = 512 << 20
 
     /// Creates the default limits.
     public init() {}

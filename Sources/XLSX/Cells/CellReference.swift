@@ -45,6 +45,15 @@ public struct CellReference: Hashable, Sendable {
         self.init(column: column, row: row)
     }
 
+    /// Reads the `r` attribute of a cell as Excel does, which minds neither case nor `$`.
+    init?(attribute bytes: some Collection<UInt8>) {
+        // Such spellings are rare and cost a string.
+        guard let reference = CellReference(bytes) ?? CellReference(String(decoding: bytes, as: UTF8.self)) else {
+            return nil
+        }
+        self = reference
+    }
+
     /// Reads an A1 reference as a person writes it: `b3`, `$B$3`.
     ///
     /// - Returns: `nil` unless the text is one cell inside the sheet.

@@ -25,6 +25,8 @@ final class SheetHandler: XMLHandler {
     private var item: StringItem?
     private var target = Target.nothing
     private var sharedFormulas: [Int: SharedFormula] = [:]
+    private var sharedFormulaBytes = 0
+    private var runCount = 0
 
     private enum Target { case nothing, value, formula, item }
     private enum FormulaKind { case normal, sharedIndex(Int) }
@@ -36,9 +38,9 @@ final class SheetHandler: XMLHandler {
     }
 
     override func start(_ element: borrowing XMLElement) {
+        guard element.isSpreadsheetML else { return }
         guard !(target == .item) else { return item?.start(element) ?? () }
         guard isInSheetData else { return startOutside(element) }
-        guard element.isSpreadsheetML else { return }
         switch element.name {
         case "row": startRow(element)
         case "c": startCell(element)
@@ -52,7 +54,8 @@ final class SheetHandler: XMLHandler {
     }
 
     override func end(_ name: XMLName) {
-        if target == .item, !(name == "is") { return item?.end(name) ?? () }
+        guard name.isSpreadsheetML else { return }
+        if target == .item, !(name == "is") { return endItemPart(name) }
         guard isInSheetData else { return }
         switch name {
         case "v", "f", "is": target = .nothing
@@ -86,14 +89,16 @@ final class SheetHandler: XMLHandler {
 
     private func startOutside(_ element: borrowing XMLElement) {
         switch element.name {
-        case "sheetData" where element.isSpreadsheetML: isInSheetData = true
+        case "sheetData": isInSheetData = true
         case "col":
             guard element.boolean("hidden") ?? false, let first = element.integer("min"),
-                let last = element.integer("max"), 1 <= first, first <= last, last <= CellReference.maximumColumn
+                let last = element.integer("max"), 1 <= first, first <= last, last <= CellReference.maximumColumn,
+                hiddenColumns.count < CellReference.maximumColumn
             else { return }
             hiddenColumns.append(first...last)
         case "mergeCell":
             if let range = element.string("ref").flatMap({ CellRange($0) }) { mergedRanges.append(range) }
+            if mergedRanges.count > limits.mergedRanges { fail(.overBudget, "\(mergedRanges.count) merged ranges") }
         case "sheetProtection": isProtected = element.boolean("sheet") ?? false
         default: break
         }
@@ -103,17 +108,18 @@ final class SheetHandler: XMLHandler {
 
     private func startRow(_ element: borrowing XMLElement) {
         // An unreadable number counts as a missing one: the row follows the one before.
-        rowNumber = element.integer("r") ?? rowNumber + 1
-        if !(1...CellReference.maximumRow).contains(rowNumber) { fail(.malformedPart, "row \(rowNumber)") }
+        let number = element.integer("r") ?? rowNumber + 1
+        guard (1...CellReference.maximumRow).contains(number) else { return fail(.malformedPart, "row \(number)") }
+        rowNumber = number
         isRowHidden = element.boolean("hidden") ?? false
         column = 0
     }
 
     private func startCell(_ element: borrowing XMLElement) {
-        // Lower case letters are rare and cost a string.
-        let given =
-            element.withBytes(of: "r") { CellReference($0) ?? CellReference(String(decoding: $0, as: UTF8.self)) }
-            ?? nil
+        guard cells.count < CellReference.maximumColumn else {
+            return fail(.overBudget, "more than \(cells.count) cells in a row")
+        }
+        let given = element.withBytes(of: "r") { CellReference(attribute: $0) } ?? nil
         reference = given ?? CellReference(column: column + 1, row: max(rowNumber, 1))
         if reference == nil { fail(.malformedPart, "a cell beyond the last column") }
         column = reference?.column ?? column
@@ -130,6 +136,13 @@ final class SheetHandler: XMLHandler {
         target = .formula
         formulaKind = .normal
         if element.string("t") == "shared", let index = element.integer("si") { formulaKind = .sharedIndex(index) }
+    }
+
+    private func endItemPart(_ name: XMLName) {
+        item?.end(name)
+        guard name == "r" else { return }
+        runCount += 1
+        if runCount > limits.textRuns { fail(.overBudget, "\(runCount) runs of text") }
     }
 
     private func endCell() {
@@ -158,12 +171,14 @@ final class SheetHandler: XMLHandler {
             runs = strings.runs(at: index)
             return .text(string)
         case "str", "inlineStr": return .text(XMLEscaping.unescaped(text))
-        case "b": return .boolean(trimmed(text) == "1" || trimmed(text) == "true")
+        case "b": return .boolean(["1", "true", "TRUE"].contains(trimmed(text)))
         case "e": return .error(CellError(trimmed(text)))
         case "d":
             return CivilDate(iso8601: trimmed(text)).map { .date($0) } ?? .text(text)
         default:
-            guard let number = Double(trimmed(text)), number.isFinite else { return .text(text) }
+            // Double also reads C's hexadecimal notation.
+            guard let number = Double(trimmed(text)), number.isFinite, !value.contains(where: { $0 | 0x20 == 0x78 })
+            else { return .text(text) }
             return .number(number)
         }
     }
@@ -173,10 +188,16 @@ final class SheetHandler: XMLHandler {
         let text = XMLEscaping.unescaped(String(decoding: formula, as: UTF8.self))
         guard case .sharedIndex(let index) = formulaKind else { return text.isEmpty ? nil : text }
         if !text.isEmpty {
+            if text.utf16.count > SharedFormula.maximumText { fail(.overBudget, "a shared formula that is too long") }
             sharedFormulas[index] = SharedFormula(text: text, master: reference)
             return text
         }
-        return sharedFormulas[index]?.text(at: reference)
+        let own = sharedFormulas[index]?.text(at: reference)
+        sharedFormulaBytes += own?.utf8.count ?? 0
+        if sharedFormulaBytes > limits.sharedFormulaBytes {
+            fail(.overBudget, "more than \(limits.sharedFormulaBytes) bytes of shared formulas")
+        }
+        return own
     }
 
     private func trimmed(_ text: String) -> String {
@@ -186,13 +207,5 @@ final class SheetHandler: XMLHandler {
 
     private func fail(_ code: WorkbookError.Code, _ detail: String) {
         failure = failure ?? WorkbookError(code, part: part, cell: reference, detail: detail)
-    }
-}
-
-extension XMLElement {
-    /// Whether the element belongs to the main namespace, Transitional or Strict; files without any are let in.
-    var isSpreadsheetML: Bool {
-        isIn("http://schemas.openxmlformats.org/spreadsheetml/2006/main")
-            || isIn("http://purl.oclc.org/ooxml/spreadsheetml/main") || !hasNamespace
     }
 }

@@ -41,6 +41,7 @@ struct SharedStrings {
         var texts: [String] = []
         var runs: [Int: [TextRun]] = [:]
         private var item: StringItem?
+        private var runCount = 0
         private let limits: ReadLimits
         private let part: String
 
@@ -50,16 +51,27 @@ struct SharedStrings {
         }
 
         override func start(_ element: borrowing XMLElement) {
+            guard element.isSpreadsheetML else { return }
             if element.name == "si" { item = StringItem() } else { item?.start(element) }
         }
 
         override func end(_ name: XMLName) {
-            guard name == "si", let item else { return self.item?.end(name) ?? () }
+            guard name.isSpreadsheetML else { return }
+            guard name == "si", let item else { return endItemPart(name) }
             if let rich = item.richRuns { runs[texts.count] = rich }
             texts.append(item.string)
             self.item = nil
             if texts.count > limits.sharedStrings {
                 failure = failure ?? WorkbookError(.overBudget, part: part, detail: "\(texts.count) shared strings")
+            }
+        }
+
+        private func endItemPart(_ name: XMLName) {
+            item?.end(name)
+            guard name == "r" else { return }
+            runCount += 1
+            if runCount > limits.textRuns {
+                failure = failure ?? WorkbookError(.overBudget, part: part, detail: "\(runCount) runs of text")
             }
         }
 

@@ -15,20 +15,27 @@ public struct CellFormat: Hashable, Sendable {
 
 /// The cell formats of a workbook, by the index that a cell's `s` attribute gives (18.8.39).
 struct Styles {
+    /// Excel's bound for cell formats.
+    static let maximumFormats = 65_490
+
     private var formats: [CellFormat] = []
 
     /// No styles: the part is optional.
     init() {}
 
     init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
-        let handler = Handler()
+        let handler = Handler(part: part)
         try XMLReader.parse(bytes, part: part, handler: handler)
+        // Many cell formats share a number format, whose code may be long.
+        var numberFormats: [Int: NumberFormat] = [:]
         formats = handler.cellFormats.map { xf in
             let font = handler.fonts.indices.contains(xf.font) ? handler.fonts[xf.font] : nil
+            let numberFormat =
+                numberFormats[xf.numberFormat] ?? handler.codes[xf.numberFormat].map { NumberFormat($0) }
+                ?? NumberFormat.builtin(xf.numberFormat) ?? NumberFormat("General")
+            numberFormats[xf.numberFormat] = numberFormat
             return CellFormat(
-                numberFormat: handler.codes[xf.numberFormat].map { NumberFormat($0) }
-                    ?? NumberFormat.builtin(xf.numberFormat) ?? NumberFormat("General"),
-                fontName: font?.name, isBold: font?.isBold ?? false,
+                numberFormat: numberFormat, fontName: font?.name, isBold: font?.isBold ?? false,
                 hasBorder: handler.borders.indices.contains(xf.border) && handler.borders[xf.border])
         }
     }
@@ -52,8 +59,12 @@ struct Styles {
         private var isInFonts = false
         private var isInBorders = false
         private var isInCellFormats = false
+        private let part: String
+
+        init(part: String) { self.part = part }
 
         override func start(_ element: borrowing XMLElement) {
+            guard element.isSpreadsheetML else { return }
             switch element.name {
             case "numFmt":
                 // Differential formats repeat numFmt with ids of their own; the first of an id is the workbook's.
@@ -77,11 +88,15 @@ struct Styles {
                 cellFormats.append(
                     (element.integer("numFmtId") ?? 0, element.integer("fontId") ?? 0, element.integer("borderId") ?? 0)
                 )
+                if cellFormats.count > Styles.maximumFormats {
+                    failure = WorkbookError(.overBudget, part: part, detail: "\(cellFormats.count) cell formats")
+                }
             default: break
             }
         }
 
         override func end(_ name: XMLName) {
+            guard name.isSpreadsheetML else { return }
             switch name {
             case "fonts": isInFonts = false
             case "borders": isInBorders = false

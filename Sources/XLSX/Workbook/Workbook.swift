@@ -108,19 +108,31 @@ public final class Workbook {
         var names: [DefinedName] = []
         private var name: (name: String, sheet: Int?, isHidden: Bool)?
         private var formula: [UInt8] = []
+        private var depth = 0
+        private var list = List.none
+
+        /// The child of the root that is open: extensions have sheets and names of their own elsewhere.
+        private enum List { case none, sheets, names }
 
         override func start(_ element: borrowing XMLElement) {
+            depth += 1
+            if depth == 2 {
+                list =
+                    !element.isSpreadsheetML
+                    ? .none
+                    : element.name == "sheets" ? .sheets : element.name == "definedNames" ? .names : .none
+            }
+            guard element.isSpreadsheetML else { return }
             switch element.name {
-            // Extensions have a workbookPr of their own.
-            case "workbookPr" where element.isSpreadsheetML: usesDates1904 = element.boolean("date1904") ?? false
-            case "sheet":
+            case "workbookPr": usesDates1904 = element.boolean("date1904") ?? false
+            case "sheet" where depth == 3 && list == .sheets:
                 sheets.append(
                     (
                         element.string("name").map(XMLEscaping.unescaped) ?? "",
                         Sheet.State(rawValue: element.string("state") ?? "") ?? .visible,
                         element.string("id", qualified: true) ?? ""
                     ))
-            case "definedName":
+            case "definedName" where depth == 3 && list == .names:
                 name = (
                     element.string("name") ?? "", element.integer("localSheetId"), element.boolean("hidden") ?? false
                 )
@@ -134,7 +146,8 @@ public final class Workbook {
         }
 
         override func end(_ name: XMLName) {
-            guard name == "definedName", let pending = self.name else { return }
+            depth -= 1
+            guard depth == 2, let pending = self.name else { return }
             names.append(
                 DefinedName(
                     name: pending.name, sheetIndex: pending.sheet, formula: String(decoding: formula, as: UTF8.self),

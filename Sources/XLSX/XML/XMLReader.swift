@@ -2,49 +2,61 @@ import CLibXML2
 
 /// What a part's reader does with the events of ``XMLReader``; a class, since C callbacks cannot be generic.
 class XMLHandler {
-    /// Set by a handler to stop reading; thrown by ``XMLReader``.
+    /// Set by a handler to stop reading; thrown by ``XMLReader``, which calls no handler after it.
     var failure: WorkbookError?
 
     /// An element begins; `element` is valid only during the call.
     func start(_ element: borrowing XMLElement) {}
-    /// An element ends; the name is without its prefix.
+    /// An element ends.
     func end(_ name: XMLName) {}
     /// A piece of text; one run of text may come in several pieces.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// A local name as libxml2 hands it over, compared as bytes.
+/// An element's name as libxml2 hands it over: the local name, compared as bytes, and its namespace.
 ///
-/// The pointer is libxml2's own and lives as long as the parser.
+/// The pointers are libxml2's own and live as long as the parser.
 struct XMLName {
     fileprivate let pointer: UnsafePointer<xmlChar>?
+    fileprivate let uri: UnsafePointer<xmlChar>?
 
-    static func == (name: XMLName, other: StaticString) -> Bool {
-        guard let pointer = name.pointer else { return false }
+    static func == (name: XMLName, other: StaticString) -> Bool { isEqual(name.pointer, other) }
+
+    static func ~= (pattern: StaticString, name: XMLName) -> Bool { name == pattern }
+
+    /// The local name as a string.
+    var string: String { pointer.map { String(cString: $0) } ?? "" }
+
+    /// Whether the name is in a namespace at all.
+    var hasNamespace: Bool { uri != nil }
+
+    /// Whether the name is in the namespace of that URI.
+    func isIn(_ namespace: StaticString) -> Bool { Self.isEqual(uri, namespace) }
+
+    /// Whether the name belongs to the main namespace, Transitional or Strict; files without any are let in.
+    var isSpreadsheetML: Bool {
+        isIn("http://schemas.openxmlformats.org/spreadsheetml/2006/main")
+            || isIn("http://purl.oclc.org/ooxml/spreadsheetml/main") || !hasNamespace
+    }
+
+    fileprivate static func isEqual(_ pointer: UnsafePointer<xmlChar>?, _ other: StaticString) -> Bool {
+        guard let pointer else { return false }
         let count = other.utf8CodeUnitCount
         for index in 0..<count where pointer[index] != other.utf8Start[index] { return false }
         return pointer[count] == 0
     }
-
-    static func ~= (pattern: StaticString, name: XMLName) -> Bool { name == pattern }
-
-    /// The name as a string.
-    var string: String { pointer.map { String(cString: $0) } ?? "" }
 }
 
 /// An element's start tag, valid only while the handler is called.
 struct XMLElement: ~Copyable {
     /// The name without its prefix.
     let name: XMLName
-    fileprivate let uri: UnsafePointer<xmlChar>?
     fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    fileprivate let count: Int
+    /// The number of attributes.
+    let count: Int
 
-    /// Whether the element is in a namespace at all.
-    var hasNamespace: Bool { uri != nil }
-
-    /// Whether the element is in the namespace of that URI.
-    func isIn(_ namespace: StaticString) -> Bool { XMLName(pointer: uri) == namespace }
+    /// Whether the element belongs to the main namespace, Transitional or Strict; files without any are let in.
+    var isSpreadsheetML: Bool { name.isSpreadsheetML }
 
     /// Calls `body` with the bytes of an attribute's value; not called where there is none.
     ///
@@ -56,7 +68,7 @@ struct XMLElement: ~Copyable {
         for index in 0..<count {
             // Five pointers each: local name, prefix, URI, begin and end of the value.
             let fields = attributes + index * 5
-            guard XMLName(pointer: fields[0]) == attribute, (fields[1] != nil) == qualified else { continue }
+            guard XMLName.isEqual(fields[0], attribute), (fields[1] != nil) == qualified else { continue }
             guard let begin = fields[3], let end = fields[4] else { return nil }
             return body(UnsafeBufferPointer(start: begin, count: end - begin))
         }
@@ -99,45 +111,49 @@ struct XMLElement: ~Copyable {
 /// Document types are refused, so that no entity of the file's own is ever expanded; libxml2's size limits are
 /// lifted because ``ReadLimits`` takes their place (a real 50 MB sheet passes the default ones).
 struct XMLReader: ~Copyable {
-    private let context: xmlParserCtxtPtr
-    private let state: State
-    private let part: String
+    /// Elements within each other; a sheet of Excel has about a dozen.
+    static let maximumDepth = 256
+    /// Attributes of one element.
+    static let maximumAttributes = 1_024
+    /// Bytes of one tag, comment or instruction, which libxml2 holds until they are complete.
+    static let maximumTag = 4 << 20
+    /// Attributes of a tag that is not complete yet: libxml2 compares each with all others.
+    private static let maximumPendingAttributes = 20_000
+    /// Bytes handed to libxml2 at once.
+    private static let pieceBytes = 1 << 16
 
-    /// What the C callbacks see; a class so that its address is stable.
-    fileprivate final class State {
-        let handler: XMLHandler
-        var hasDocumentType = false
-        var context: xmlParserCtxtPtr?
-        var message: LibraryError?
-        init(_ handler: XMLHandler) { self.handler = handler }
-    }
+    private let context: xmlParserCtxtPtr
+    private let state: XMLReaderState
+    private let part: String
+    private var pendingBytes = 0
+    private var pendingAttributes = 0
 
     private static let initialize: Void = xmlInitParser()
 
     init(part: String, handler: XMLHandler) throws(WorkbookError) {
         _ = Self.initialize
-        let state = State(handler)
+        let state = XMLReaderState(handler, part: part)
         var sax = xmlSAXHandler()
         sax.initialized = XML_SAX2_MAGIC
         sax.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
-            State.from(context)?.handler.start(
-                XMLElement(name: XMLName(pointer: name), uri: uri, attributes: attributes, count: Int(count)))
+            XMLReaderState.from(context)?.start(
+                XMLElement(name: XMLName(pointer: name, uri: uri), attributes: attributes, count: Int(count)))
         }
-        sax.endElementNs = { context, name, _, _ in State.from(context)?.handler.end(XMLName(pointer: name)) }
+        sax.endElementNs = { context, name, _, uri in
+            XMLReaderState.from(context)?.end(XMLName(pointer: name, uri: uri))
+        }
         let characters: charactersSAXFunc = { context, bytes, count in
-            State.from(context)?.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+            XMLReaderState.from(context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
         sax.characters = characters
         sax.ignorableWhitespace = characters
         sax.cdataBlock = characters
         sax.internalSubset = { context, _, _, _ in
-            // At once, before anything that the document type declares can be used.
-            State.from(context)?.hasDocumentType = true
-            xmlStopParser(State.from(context)?.context)
+            XMLReaderState.from(context)?.refuseDocumentType()
         }
         sax.serror = { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-            State.from(context)?.note(error.pointee)
+            XMLReaderState.from(context)?.note(error.pointee)
         }
         guard
             let context = xmlCreatePushParserCtxt(
@@ -155,10 +171,31 @@ struct XMLReader: ~Copyable {
 
     /// Parses the next piece.
     mutating func feed(_ bytes: Span<UInt8>) throws(WorkbookError) {
+        var start = 0
+        while start < bytes.count {
+            let end = min(start + Self.pieceBytes, bytes.count)
+            try feedPiece(bytes.extracting(start..<end))
+            start = end
+        }
+    }
+
+    private mutating func feedPiece(_ bytes: Span<UInt8>) throws(WorkbookError) {
+        state.isHeard = false
         let code = bytes.withUnsafeBytes {
             xmlParseChunk(context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), 0)
         }
         try check(code)
+        guard !state.isHeard else {
+            (pendingBytes, pendingAttributes) = (0, 0)
+            return
+        }
+        pendingBytes += bytes.count
+        pendingAttributes += bytes.withUnsafeBufferPointer { $0.count { $0 == UInt8(ascii: "=") } }
+        guard pendingBytes <= Self.maximumTag, pendingAttributes <= Self.maximumPendingAttributes else {
+            throw WorkbookError(
+                .overBudget, part: part, offset: max(0, Int(xmlByteConsumed(context))),
+                detail: "a tag or comment of more than \(pendingBytes) bytes")
+        }
     }
 
     /// Ends the document; throws where it breaks off.
@@ -167,7 +204,7 @@ struct XMLReader: ~Copyable {
     }
 
     private func check(_ code: Int32) throws(WorkbookError) {
-        if let failure = state.handler.failure { throw failure }
+        if let failure = state.failure { throw failure }
         let offset = max(0, Int(xmlByteConsumed(context)))
         if state.hasDocumentType {
             throw WorkbookError(.malformedPart, part: part, offset: offset, detail: "a document type is not allowed")
@@ -180,28 +217,7 @@ struct XMLReader: ~Copyable {
     /// Parses a part that is held whole.
     static func parse(_ bytes: [UInt8], part: String, handler: XMLHandler) throws(WorkbookError) {
         var reader = try XMLReader(part: part, handler: handler)
-        // libxml2 counts a piece in Int32.
-        var start = 0
-        while start < bytes.count {
-            let end = min(start + (1 << 20), bytes.count)
-            try reader.feed(bytes.span.extracting(start..<end))
-            start = end
-        }
+        try reader.feed(bytes.span)
         try reader.finish()
-    }
-}
-
-extension XMLReader.State {
-    fileprivate static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader.State? {
-        // The state outlives every callback: both are held by the reader.
-        context.map { Unmanaged<XMLReader.State>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    fileprivate func note(_ error: xmlError) {
-        guard message == nil else { return }
-        let text = error.message.map { String(cString: $0) } ?? ""
-        message = LibraryError(
-            library: "libxml2", number: Int(error.code),
-            description: text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 }

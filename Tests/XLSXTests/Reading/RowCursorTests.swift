@@ -56,6 +56,7 @@ struct RowCursorTests {
     @Test("a row after the last one, and a cell after the last column")
     func pastTheEnd() {
         #expect(PackageBuilder(rows: #"<row r="1048576"/><row/>"#).error()?.code == .malformedPart)
+        #expect(PackageBuilder(rows: #"<row r="9223372036854775807"/><row/>"#).error()?.code == .malformedPart)
         #expect(PackageBuilder(rows: #"<row r="1"><c r="XFD1"/><c/></row>"#).error()?.code == .malformedPart)
     }
 
@@ -74,7 +75,8 @@ struct RowCursorTests {
             ("<c><v>1.5e3</v></c>", "=1500.0"), ("<c t=\"n\"><v> 7\n</v></c>", "=7.0"),
             ("<c t=\"s\"><v>1</v></c>", "='one'"),
             ("<c t=\"b\"><v>1</v></c>", "=true"), ("<c t=\"b\"><v>0</v></c>", "=false"),
-            ("<c t=\"b\"><v>true</v></c>", "=true"),
+            ("<c t=\"b\"><v>true</v></c>", "=true"), ("<c t=\"b\"><v> TRUE </v></c>", "=true"),
+            ("<c t=\"b\"><v>FALSE</v></c>", "=false"), ("<c><v>0x10</v></c>", "='0x10'"),
             ("<c t=\"e\"><v>#DIV/0!</v></c>", "=#DIV/0!"), ("<c t=\"str\"><v>a &amp; b_x000D_</v></c>", "='a & b\r'"),
             ("<c><v><![CDATA[5]]></v></c>", "=5.0"), ("<c t=\"inlineStr\"><is><t>a</t></is></c>", "='a'"),
             ("<c t=\"inlineStr\"><is><t>a</t></is><v>9</v></c>", "='a'"),
@@ -100,6 +102,16 @@ struct RowCursorTests {
         let rows =
             #"<row><c><v>1</v><x:v xmlns:x="urn:x">2</x:v></c><x:c xmlns:x="urn:x"><x:v>3</x:v></x:c><c><v>4</v></c></row>"#
         #expect(try summary(rows) == ["A1=1.0", "B1=4.0"])
+    }
+
+    @Test("elements of another namespace end nothing")
+    func foreignEnds() throws {
+        let rows = #"""
+            <row r="1"><c r="A1" t="inlineStr"><is><t>a<q:t xmlns:q="urn:q"/>b</t><q:is xmlns:q="urn:q"/></is></c>\#
+            <c r="B1"><v>1<q:v xmlns:q="urn:q"/>2</v><extLst><q:c xmlns:q="urn:q"/></extLst></c></row>\#
+            <q:sheetData xmlns:q="urn:q"/><row r="2"><q:row xmlns:q="urn:q"/><c r="A2"><v>2</v></c></row>
+            """#
+        #expect(try summary(rows) == ["A1='ab'", "B1=12.0", "A2=2.0"])
     }
 
     // MARK: - Formulas
@@ -188,5 +200,36 @@ struct RowCursorTests {
         limits = ReadLimits()
         limits.cells = 1
         #expect(builder.error(limits: limits)?.code == .overBudget)
+    }
+
+    @Test("budgets of runs, merged ranges and cells in a row")
+    func countBudgets() throws {
+        var limits = ReadLimits()
+        limits.textRuns = 2
+        limits.mergedRanges = 2
+        let runs = PackageBuilder(rows: #"<row><c t="inlineStr"><is><r/><r/><r/></is></c></row>"#)
+        #expect(runs.error(limits: limits)?.code == .overBudget)
+        let strings = PackageBuilder(
+            rows: #"<row><c t="s"><v>0</v></c></row>"#, strings: "<si><r/><r/></si><si><r/></si>")
+        #expect(strings.error(limits: limits)?.code == .overBudget)
+        let merges = String(repeating: #"<mergeCell ref="A1:B2"/>"#, count: 3)
+        #expect(
+            PackageBuilder(after: "<mergeCells>\(merges)</mergeCells>").error(limits: limits)?.code == .overBudget)
+        let cells = #"<row r="1">"# + String(repeating: #"<c r="A1"/>"#, count: 16_385) + "</row>"
+        #expect(PackageBuilder(rows: cells).error()?.code == .overBudget)
+        #expect(try PackageBuilder(rows: cells.replacing(#"<c r="A1"/></row>"#, with: "</row>")).cells().cells.isEmpty)
+    }
+
+    @Test("a shared formula that would fill the memory")
+    func sharedFormulaBudgets() {
+        let children = String(repeating: #"<c><f t="shared" si="0"/></c>"#, count: 10)
+        func builder(_ formula: String) -> PackageBuilder {
+            PackageBuilder(rows: #"<row><c><f t="shared" si="0">\#(formula)</f></c>\#(children)</row>"#)
+        }
+        #expect(builder(String(repeating: "1+", count: 5_000) + "A1").error()?.code == .overBudget)
+        var limits = ReadLimits()
+        limits.sharedFormulaBytes = 100
+        #expect(builder("SUM(A1:A2)+A3").error(limits: limits)?.code == .overBudget)
+        #expect(builder("A1").error(limits: limits) == nil)
     }
 }

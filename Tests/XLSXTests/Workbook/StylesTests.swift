@@ -46,6 +46,20 @@ struct StylesTests {
         #expect(!format.hasBorder)
     }
 
+    @Test("more cell formats than Excel has are refused; a long code is read once", .timeLimit(.minutes(1)))
+    func tooMany() throws {
+        func workbook(_ count: Int) throws -> Workbook {
+            var builder = PackageBuilder()
+            builder.setStyles(
+                #"<numFmts><numFmt numFmtId="200" formatCode="\#(String(repeating: "0", count: 10_000))"/></numFmts>"#
+                    + "<cellXfs>\(String(repeating: #"<xf numFmtId="200"/>"#, count: count))</cellXfs>")
+            return try builder.workbook()
+        }
+        #expect(try workbook(Styles.maximumFormats).context.styles.count == Styles.maximumFormats)
+        let error = #expect(throws: WorkbookError.self) { try workbook(Styles.maximumFormats + 1) }
+        #expect(error?.code == .overBudget)
+    }
+
     @Test("a workbook without styles")
     func none() throws {
         let sheet = try PackageBuilder(rows: #"<row r="1"><c r="A1" s="5"><v>1</v></c></row>"#).workbook().sheets[0]

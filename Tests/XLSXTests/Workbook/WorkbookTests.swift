@@ -69,6 +69,18 @@ struct WorkbookTests {
         #expect(try workbook(content).usesDates1904 == expected)
     }
 
+    @Test("sheets and names of extensions are not the workbook's")
+    func extensions() throws {
+        let workbook = try workbook(
+            #"""
+            <sheets><sheet name="a" r:id="rId1"/><q:sheet xmlns:q="urn:q" name="ghost"/></sheets><definedNames>\#
+            <definedName name="n">1<q:definedName xmlns:q="urn:q"/>2</definedName></definedNames><extLst><ext>\#
+            <q:sheet xmlns:q="urn:q" name="ghost"/><sheet name="ghost"/><definedName name="ghost">1</definedName></ext></extLst>
+            """#)
+        #expect(workbook.sheets.map(\.name) == ["a"])
+        #expect(workbook.definedNames.map(\.formula) == ["12"])
+    }
+
     @Test("a signature and links to other workbooks")
     func signedAndLinked() throws {
         var builder = PackageBuilder()

@@ -99,21 +99,60 @@ struct XMLReaderTests {
         #expect(throws: WorkbookError.self) { try events(xml + "]><a>&e30;</a>") }
     }
 
-    @Test("deep nesting")
+    @Test("elements nest 256 deep, no deeper")
     func deep() throws {
-        let depth = 20_000
-        let xml = String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
-        #expect(try events(xml).count == 2 * depth)
+        func nested(_ depth: Int) -> String {
+            String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
+        }
+        #expect(try events(nested(256)).count == 512)
+        let error = #expect(throws: WorkbookError.self) { try events(nested(257)) }
+        #expect(error?.code == .overBudget)
     }
 
-    @Test("a failure of the handler is what is thrown")
+    @Test("a tag that does not end is given up, and so is one of countless attributes", .timeLimit(.minutes(1)))
+    func hugeTags() {
+        let long = "<a><b v=\"" + String(repeating: "x", count: 5 << 20) + "\"/></a>"
+        let many = "<a " + (0..<200_000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>"
+        let comment = "<a><!--" + String(repeating: "x", count: 5 << 20) + "--></a>"
+        for xml in [long, many, comment] {
+            let error = #expect(throws: WorkbookError.self) { try events(xml) }
+            #expect(error?.code == .overBudget)
+        }
+    }
+
+    @Test("a long text is no long tag")
+    func longText() throws {
+        let text = String(repeating: "= ", count: 3 << 20)
+        #expect(try events("<a>\(text)</a>") == ["<a", text, ">a"])
+    }
+
+    @Test("an element that ends says its namespace")
+    func endNamespace() throws {
+        final class Ends: XMLHandler {
+            var names: [String] = []
+            override func end(_ name: XMLName) { names.append("\(name.string) \(name.isIn("u")) \(name.hasNamespace)") }
+        }
+        let handler = Ends()
+        try XMLReader.parse(Array("<a xmlns:x='u'><x:b/><c/></a>".utf8), part: "/a.xml", handler: handler)
+        #expect(handler.names == ["b true true", "c false false", "a false false"])
+    }
+
+    @Test("a failure of the handler is what is thrown, and it is called no more")
     func handlerFailure() {
         final class Failing: XMLHandler {
-            override func start(_ element: borrowing XMLElement) { failure = WorkbookError(.overBudget) }
+            var calls = 0
+            override func start(_ element: borrowing XMLElement) {
+                calls += 1
+                failure = WorkbookError(.overBudget)
+            }
+            override func end(_ name: XMLName) { calls += 1 }
+            override func text(_ bytes: UnsafeBufferPointer<UInt8>) { calls += 1 }
         }
+        let handler = Failing()
         let error = #expect(throws: WorkbookError.self) {
-            try XMLReader.parse(Array("<a/>".utf8), part: "/a.xml", handler: Failing())
+            try XMLReader.parse(Array("<a>t<b/></a>".utf8), part: "/a.xml", handler: handler)
         }
         #expect(error?.code == .overBudget)
+        #expect(handler.calls == 1)
     }
 }

@@ -1,0 +1,76 @@
+import CLibXML2
+
+/// What the C callbacks of ``XMLReader`` see; a class so that its address is stable.
+final class XMLReaderState {
+    private let handler: XMLHandler
+    private let part: String
+    private var depth = 0
+    private var budgetFailure: WorkbookError?
+
+    /// The parser, to stop it.
+    var context: xmlParserCtxtPtr?
+    /// Whether the handler has been called since this was last set.
+    var isHeard = false
+    private(set) var hasDocumentType = false
+    /// The first error of libxml2.
+    private(set) var message: LibraryError?
+
+    init(_ handler: XMLHandler, part: String) {
+        self.handler = handler
+        self.part = part
+    }
+
+    /// Why reading stopped.
+    var failure: WorkbookError? { handler.failure ?? budgetFailure }
+
+    /// The state that a callback belongs to.
+    static func from(_ context: UnsafeMutableRawPointer?) -> XMLReaderState? {
+        // The state outlives every callback: both are held by the reader.
+        context.map { Unmanaged<XMLReaderState>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    func start(_ element: borrowing XMLElement) {
+        guard failure == nil else { return }
+        isHeard = true
+        depth += 1
+        if depth > XMLReader.maximumDepth { stop("more than \(XMLReader.maximumDepth) elements within each other") }
+        if element.count > XMLReader.maximumAttributes { stop("an element of \(element.count) attributes") }
+        if budgetFailure == nil { handler.start(element) }
+        stopAfterFailure()
+    }
+
+    func end(_ name: XMLName) {
+        guard failure == nil else { return }
+        isHeard = true
+        depth -= 1
+        handler.end(name)
+        stopAfterFailure()
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard failure == nil else { return }
+        isHeard = true
+        handler.text(bytes)
+        stopAfterFailure()
+    }
+
+    func refuseDocumentType() {
+        // At once, before anything that the document type declares can be used.
+        hasDocumentType = true
+        xmlStopParser(context)
+    }
+
+    func note(_ error: xmlError) {
+        guard message == nil else { return }
+        let text = error.message.map { String(cString: $0) } ?? ""
+        message = LibraryError(
+            library: "libxml2", number: Int(error.code),
+            description: text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    }
+
+    private func stop(_ detail: String) { budgetFailure = WorkbookError(.overBudget, part: part, detail: detail) }
+
+    private func stopAfterFailure() {
+        if failure != nil { xmlStopParser(context) }
+    }
+}
