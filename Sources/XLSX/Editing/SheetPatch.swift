@@ -18,6 +18,7 @@ struct SheetPatch {
     }
 
     private var scanner: XMLScanner
+    private var namespace: SheetNamespace
     private let prefix: String
     private let markup: CellMarkup
     private let part: String
@@ -29,14 +30,17 @@ struct SheetPatch {
     private var result = Result(bytes: [])
     private var mergedRanges: [CellRange] = []
     private var arrayRanges: [CellRange] = []
-    /// Shared formulas whose master is edited: their other cells get a formula of their own.
-    private var orphans: [String: SharedFormula] = [:]
+    private var sharedFormulas: SharedFormulaPatch
+    /// The columns that give their cells a style.
+    private var columnStyles: [(columns: ClosedRange<Int>, style: Int)] = []
+    private var places: CellPlaces
     private var dimension: (value: Range<Int>, range: CellRange)?
 
     /// Applies edits to a sheet.
     ///
     /// - Parameter styleIndex: The index of a style with traits changed.
-    /// - Throws: `refusedEdit` with the cell for one inside a merged range or an array formula; `malformedPart`.
+    /// - Throws: `refusedEdit` with the cell for one inside a merged range or an array formula, or for a sheet whose
+    ///   cells are not in order; `malformedPart`.
     static func apply(
         _ edits: [CellReference: Edit], to bytes: [UInt8], part: String, usesDates1904: Bool,
         styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
@@ -45,16 +49,19 @@ struct SheetPatch {
         guard let root = try scanner.next(), scanner.localName(root) == "worksheet" else {
             throw scanner.malformed("no worksheet")
         }
-        var patch = SheetPatch(scanner, root, edits, part, usesDates1904: usesDates1904, styleIndex: styleIndex)
+        var patch = try SheetPatch(scanner, root, edits, part, usesDates1904: usesDates1904, styleIndex: styleIndex)
         return try patch.run()
     }
 
     private init(
         _ scanner: XMLScanner, _ root: XMLScanner.Tag, _ edits: [CellReference: Edit], _ part: String,
         usesDates1904: Bool, styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
-    ) {
+    ) throws(WorkbookError) {
         self.scanner = scanner
-        prefix = scanner.prefix(root)
+        namespace = try SheetNamespace(of: root, scanner, part: part)
+        prefix = namespace.prefix
+        sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix)
+        places = CellPlaces(part: part)
         markup = CellMarkup(prefix: scanner.prefix(root), usesDates1904: usesDates1904)
         self.part = part
         self.edits = edits
@@ -65,12 +72,17 @@ struct SheetPatch {
     private mutating func run() throws(WorkbookError) -> Result {
         var hasSheetData = false
         while let tag = try scanner.next() {
-            if scanner.isNamed(tag, prefix, "dimension"), tag.kind != .end {
-                try readDimension(tag)
-            } else if scanner.isNamed(tag, prefix, "sheetData"), tag.kind != .end {
+            guard tag.kind != .end, SheetNamespace.mayConcern(tag, scanner) else { continue }
+            let attributes = try scanner.attributes(of: tag)
+            try namespace.check(tag, attributes, scanner)
+            if scanner.isNamed(tag, prefix, "dimension") {
+                readDimension(attributes)
+            } else if scanner.isNamed(tag, prefix, "col") {
+                readColumn(attributes)
+            } else if scanner.isNamed(tag, prefix, "sheetData") {
                 hasSheetData = true
                 try patchSheetData(tag)
-            } else if scanner.isNamed(tag, prefix, "mergeCell"), tag.kind != .end,
+            } else if scanner.isNamed(tag, prefix, "mergeCell"),
                 let range = try scanner.value("ref", of: tag).flatMap({ CellRange($0) })
             {
                 mergedRanges.append(range)
@@ -100,8 +112,8 @@ struct SheetPatch {
 
     // MARK: - The dimension
 
-    private mutating func readDimension(_ tag: XMLScanner.Tag) throws(WorkbookError) {
-        for attribute in try scanner.attributes(of: tag) where scanner.text(attribute.name) == "ref" {
+    private mutating func readDimension(_ attributes: [XMLScanner.Attribute]) {
+        for attribute in attributes where scanner.text(attribute.name) == "ref" {
             if let range = CellRange(scanner.text(attribute.value)) { dimension = (attribute.value, range) }
         }
     }
@@ -111,6 +123,12 @@ struct SheetPatch {
         let grown = edits.filter { $0.value.content?.value.isBlank == false || $0.value.content?.formula != nil }
             .keys.reduce(dimension.range) { $0.union($1) }
         if grown != dimension.range { splices.replace(dimension.value, with: "\(grown)") }
+    }
+
+    private mutating func readColumn(_ attributes: [XMLScanner.Attribute]) {
+        let numbers = ["min", "max", "style"].map { scanner.value($0, in: attributes).flatMap { Int($0) } }
+        guard let first = numbers[0], let last = numbers[1], let style = numbers[2], first <= last else { return }
+        columnStyles.append((first...last, style))
     }
 
     // MARK: - Rows
@@ -123,22 +141,24 @@ struct SheetPatch {
             splices.replace(slash..<sheetData.range.upperBound, with: ">\(rows)</\(prefix)sheetData>")
             return
         }
-        var number = 0
         while let tag = try scanner.next() {
             if tag.kind == .end, scanner.isNamed(tag, prefix, "sheetData") {
                 splices.insert(try newRows(before: .max), at: tag.range.lowerBound)
                 return
             }
-            guard tag.kind != .end, scanner.isNamed(tag, prefix, "row") else { continue }
-            let given = try scanner.value("r", of: tag).flatMap { Int($0) }
-            let rows = try newRows(before: given ?? number + 1)
+            guard tag.kind != .end else { continue }
+            let attributes = try scanner.attributes(of: tag)
+            try namespace.check(tag, attributes, scanner)
+            guard scanner.isNamed(tag, prefix, "row") else { continue }
+            let given = scanner.value("r", in: attributes)
+            let number = try places.enterRow(given)
+            let rows = try newRows(before: number)
             if !rows.isEmpty {
                 splices.insert(rows, at: tag.range.lowerBound)
                 // A row without a number follows the one before it, which is now a new one.
-                if given == nil { splices.insert(" r=\"\(number + 1)\"", at: tag.name.upperBound) }
+                if given == nil { splices.insert(" r=\"\(number)\"", at: tag.name.upperBound) }
             }
-            number = given ?? number + 1
-            try patchRow(tag, number: number)
+            try patchRow(tag, attributes)
         }
         throw scanner.malformed("sheetData is not closed")
     }
@@ -147,67 +167,74 @@ struct SheetPatch {
         var text = ""
         while let first = pending.first, first.row < limit {
             var cells = ""
-            while let cell = pending.first, cell.row == first.row { cells += try newCell(cell) }
+            while let cell = pending.first, cell.row == first.row { cells += try newCell(cell, rowStyle: nil) }
             if !cells.isEmpty { text += "<\(prefix)row r=\"\(first.row)\">\(cells)</\(prefix)row>" }
         }
         return text
     }
 
     /// The markup of the first pending cell, which the file does not have yet.
-    private mutating func newCell(_ reference: CellReference) throws(WorkbookError) -> String {
+    ///
+    /// Its style is the row's, else the column's, as for a cell typed into Excel.
+    private mutating func newCell(_ reference: CellReference, rowStyle: Int?) throws(WorkbookError) -> String {
         pending.removeFirst()
         guard let edit = edits[reference] else { return "" }
         if edit.content?.formula != nil { result.hasFormulas = true }
-        let style = try edit.traits.map { traits throws(WorkbookError) in try styleIndex(0, traits) } ?? 0
+        let base = rowStyle ?? columnStyles.first { $0.columns.contains(reference.column) }?.style ?? 0
+        let style = try edit.traits.map { traits throws(WorkbookError) in try styleIndex(base, traits) } ?? base
         if edit.traits == nil, edit.content.map({ $0.value.isBlank && $0.formula == nil }) ?? true { return "" }
         return markup.cell(reference, edit.content, style: style)
     }
 
-    private mutating func patchRow(_ row: XMLScanner.Tag, number: Int) throws(WorkbookError) {
-        let isTouched = pending.first?.row == number
-        if isTouched { try widenSpans(of: row, number: number) }
+    private mutating func patchRow(
+        _ row: XMLScanner.Tag, _ attributes: [XMLScanner.Attribute]
+    ) throws(WorkbookError) {
+        let number = places.row
+        if pending.first?.row == number { widenSpans(attributes) }
+        let hasStyle = scanner.value("customFormat", in: attributes).map { $0 == "1" || $0 == "true" } ?? false
+        let style = hasStyle ? scanner.value("s", in: attributes).flatMap { Int($0) } : nil
         if row.kind == .empty {
             var cells = ""
-            while let cell = pending.first, cell.row == number { cells += try newCell(cell) }
+            while let cell = pending.first, cell.row == number { cells += try newCell(cell, rowStyle: style) }
             guard !cells.isEmpty else { return }
             let slash = row.range.upperBound - 2
             splices.replace(slash..<row.range.upperBound, with: ">\(cells)</\(scanner.text(row.name))>")
             return
         }
-        var column = 0
         while let tag = try scanner.next() {
             if tag.kind == .end, scanner.isNamed(tag, prefix, "row") {
-                try insertCells(at: tag.range.lowerBound, row: number, before: .max)
+                try insertCells(at: tag.range.lowerBound, before: .max, rowStyle: style)
                 return
             }
-            guard tag.kind != .end, scanner.isNamed(tag, prefix, "c") else { continue }
-            let given = try scanner.value("r", of: tag).flatMap { CellReference($0.utf8) }
-            let next = given?.column ?? column + 1
-            let inserted = try insertCells(at: tag.range.lowerBound, row: number, before: next)
-            if inserted, given == nil, let reference = CellReference(column: next, row: number) {
-                splices.insert(" r=\"\(reference)\"", at: tag.name.upperBound)
-            }
-            column = next
-            guard let reference = CellReference(column: next, row: number) else {
-                throw scanner.malformed("a cell beyond the sheet", at: tag.range.lowerBound)
-            }
+            guard tag.kind != .end else { continue }
+            let attributes = try scanner.attributes(of: tag)
+            try namespace.check(tag, attributes, scanner)
+            guard scanner.isNamed(tag, prefix, "c") else { continue }
+            let given = scanner.value("r", in: attributes)
+            let reference = try places.enterCell(given)
+            let isInserted = try insertCells(at: tag.range.lowerBound, before: reference.column, rowStyle: style)
+            if isInserted, given == nil { splices.insert(" r=\"\(reference)\"", at: tag.name.upperBound) }
             try patchCell(tag, reference)
         }
         throw scanner.malformed("a row is not closed")
     }
 
     @discardableResult
-    private mutating func insertCells(at offset: Int, row: Int, before column: Int) throws(WorkbookError) -> Bool {
+    private mutating func insertCells(
+        at offset: Int, before column: Int, rowStyle: Int?
+    ) throws(WorkbookError) -> Bool {
         var text = ""
-        while let cell = pending.first, cell.row == row, cell.column < column { text += try newCell(cell) }
+        while let cell = pending.first, cell.row == places.row, cell.column < column {
+            text += try newCell(cell, rowStyle: rowStyle)
+        }
         if !text.isEmpty { splices.insert(text, at: offset) }
         return !text.isEmpty
     }
 
     /// `spans` says which columns a row may use; a cell beyond it would be a lie.
-    private mutating func widenSpans(of row: XMLScanner.Tag, number: Int) throws(WorkbookError) {
-        let columns = pending.prefix { $0.row == number }.map(\.column)
-        for attribute in try scanner.attributes(of: row) where scanner.text(attribute.name) == "spans" {
+    private mutating func widenSpans(_ attributes: [XMLScanner.Attribute]) {
+        let columns = pending.prefix { $0.row == places.row }.map(\.column)
+        for attribute in attributes where scanner.text(attribute.name) == "spans" {
             let bounds = scanner.text(attribute.value).split(separator: ":").compactMap { Int($0) }
             guard bounds.count == 2, let first = columns.first, let last = columns.last,
                 first < bounds[0] || last > bounds[1]
@@ -232,6 +259,8 @@ struct SheetPatch {
                     end = tag
                     break
                 }
+                let attributes = try scanner.attributes(of: tag)
+                try namespace.check(tag, attributes, scanner)
                 let close = try scanner.end(of: tag)
                 let range = tag.range.lowerBound..<close.range.upperBound
                 if scanner.isNamed(tag, prefix, "f") {
@@ -288,13 +317,13 @@ struct SheetPatch {
         if kind == "array" || kind == "dataTable", let range, range.first != range.last { arrayRanges.append(range) }
         if isReplaced { result.removedFormula = true } else { result.hasFormulas = true }
         guard kind == "shared", let index = try scanner.value("si", of: tag) else { return }
-        let text = tag.kind == .empty ? "" : scanner.text(tag.range.upperBound..<close.range.lowerBound)
-        if !text.isEmpty {
-            orphans[index] = isReplaced ? SharedFormula(text: XMLScanner.resolved(text), master: reference) : nil
-        } else if !isReplaced, let orphan = orphans[index] {
-            let own = XMLEscaping.escaped(orphan.text(at: reference))
-            splices.replace(
-                tag.range.lowerBound..<close.range.upperBound, with: "<\(prefix)f>\(own)</\(prefix)f>")
+        let text = tag.kind == .empty ? "" : scanner.characters(in: tag.range.upperBound..<close.range.lowerBound)
+        guard text.utf16.count <= SharedFormula.maximumText else {
+            throw refused(reference, "a shared formula that is too long")
         }
+        let element = SharedFormulaPatch.Element(
+            range: tag.range.lowerBound..<close.range.upperBound, cell: reference, index: index,
+            text: XMLEscaping.unescaped(text))
+        sharedFormulas.visit(element, isReplaced: isReplaced, &splices)
     }
 }

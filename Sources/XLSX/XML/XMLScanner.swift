@@ -111,10 +111,30 @@ struct XMLScanner {
 
     /// The value of an attribute by its name as written, with character references resolved.
     func value(_ name: String, of tag: Tag) throws(WorkbookError) -> String? {
-        for attribute in try attributes(of: tag) where text(attribute.name) == name {
-            return Self.resolved(text(attribute.value))
+        value(name, in: try attributes(of: tag))
+    }
+
+    /// The value of the attribute of that name, with character references resolved.
+    func value(_ name: String, in attributes: [Attribute]) -> String? {
+        attributes.first { text($0.name) == name }.map { Self.resolved(text($0.value)) }
+    }
+
+    /// The characters in a range: references resolved, CDATA as it stands, comments left out.
+    func characters(in range: Range<Int>) -> String {
+        var rest = text(range)[...]
+        var result = ""
+        while let open = rest.firstIndex(of: "<") {
+            result += Self.resolved(String(rest[..<open]))
+            rest = rest[open...]
+            let (start, end) =
+                rest.hasPrefix("<![CDATA[")
+                ? ("<![CDATA[", "]]>") : rest.hasPrefix("<!--") ? ("<!--", "-->") : ("<", ">")
+            let inner = rest.dropFirst(start.count)
+            let close = inner.firstRange(of: end) ?? inner.endIndex..<inner.endIndex
+            if start == "<![CDATA[" { result += inner[..<close.lowerBound] }
+            rest = inner[close.upperBound...]
         }
-        return nil
+        return result + Self.resolved(String(rest))
     }
 
     /// The bytes of a range as text.

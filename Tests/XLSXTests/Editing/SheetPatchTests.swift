@@ -122,6 +122,99 @@ struct SheetPatchTests {
                 == #"<row r="1"><c r="B1"><v>5</v></c></row><row r="2"><c r="B2"><f>A2*$C$1</f><v>2</v></c></row>"#)
     }
 
+    @Test("cells of a shared formula that stand before its master get their own too")
+    func lateSharedMaster() throws {
+        #expect(
+            try patched(
+                #"<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c><c r="B1"><f t="shared" ref="A1:C1" si="0">"#
+                    + #"D1</f><v>2</v></c><c r="C1"><f t="shared" si="0"/></c></row>"#, ["B1": .number(5)])
+                == #"<row r="1"><c r="A1"><f>C1</f><v>1</v></c><c r="B1"><v>5</v></c><c r="C1"><f>E1</f></c></row>"#)
+    }
+
+    @Test("a shared formula written as CDATA, with a comment, and with escapes")
+    func sharedCharacterData() throws {
+        for (text, expected) in [
+            ("<![CDATA[IF(C1<D1,1,2)]]>", "IF(D1&lt;E1,1,2)"), ("C1&lt;<!-- x -->D1", "D1&lt;E1"),
+            ("C1&amp;\"_x005F_x0041_\"", "D1&amp;\"_x005F_x0041_\""),
+        ] {
+            let row =
+                #"<row r="1"><c r="A1"><f t="shared" si="0">\#(text)</f></c><c r="B1"><f t="shared" si="0"/></c></row>"#
+            #expect(
+                try patched(row, ["A1": .number(5)])
+                    == #"<row r="1"><c r="A1"><v>5</v></c><c r="B1"><f>\#(expected)</f></c></row>"#)
+        }
+    }
+
+    @Test("a new cell has the style of its row, else of its column")
+    func newCellStyle() throws {
+        #expect(
+            try patched(
+                #"<row r="1" s="3" customFormat="1"/><row r="2" s="3"><c r="A2"/></row>"#,
+                ["B1": .number(1), "B2": .number(2), "B3": .number(3), "E3": .number(4)],
+                before: #"<cols><col min="1" max="2" style="7"/><col min="3" max="5"/></cols>"#)
+                == #"<row r="1" s="3" customFormat="1"><c r="B1" s="3"><v>1</v></c></row>"#
+                + #"<row r="2" s="3"><c r="A2"/><c r="B2" s="7"><v>2</v></c></row>"#
+                + #"<row r="3"><c r="B3" s="7"><v>3</v></c><c r="E3"><v>4</v></c></row>"#)
+    }
+
+    @Test("a reference in lower case or with dollar signs is the cell that the reader shows")
+    func spelledReferences() throws {
+        #expect(
+            try patched(
+                #"<row r="3"><c r="c3"><v>1</v></c><c r="$E$3"/></row>"#, ["A3": .number(9), "C3": .number(2)])
+                == #"<row r="3"><c r="A3"><v>9</v></c><c r="c3"><v>2</v></c><c r="$E$3"/></row>"#)
+    }
+
+    @Test(
+        "a sheet that is not in order is refused",
+        arguments: [
+            #"<row r="5"/><row r="2"/>"#, #"<row r="2"/><row r="2"/>"#, #"<row r="3.0"/>"#,
+            #"<row r="2"><c r="A2"/><c r="A2"/></row>"#, #"<row r="2"><c r="B2"/><c r="A2"/></row>"#,
+            #"<row r="3"><c r="B5"/></row>"#, #"<row r="3"><c r="?"/></row>"#,
+        ])
+    func disorder(rows: String) throws {
+        let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A9": .number(1)]) }
+        #expect(error?.code == .refusedEdit)
+        #expect(error?.detail?.contains("not in order") == true)
+    }
+
+    @Test(
+        "rows and cells outside of the sheet",
+        arguments: [
+            #"<row r="9223372036854775807"/><row/>"#, #"<row r="1048576"/><row/>"#, #"<row r="0"/>"#,
+            #"<row r="-1"/>"#, #"<row r="1"><c r="XFD1"/><c/></row>"#,
+        ])
+    func outside(rows: String) throws {
+        let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A9": .number(1)]) }
+        #expect(error?.code == .malformedPart)
+    }
+
+    @Test(
+        "another prefix for the sheet's namespace, or another namespace for its prefix, is refused",
+        arguments: [
+            #"<row r="1"><x:c xmlns:x="\#(main)" r="A1"/></row>"#, #"<x:row xmlns:x="\#(main)" r="1"/>"#,
+            #"<row r="1"><c r="A1"><x:v xmlns:x="\#(main)">1</x:v></c></row>"#, #"<row xmlns="urn:q" r="1"/>"#,
+            #"<q:a xmlns:q="urn:q" xmlns:x="\#(main)"><x:row r="1"/></q:a>"#,
+        ])
+    func prefixes(rows: String) throws {
+        let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A1": .number(1)]) }
+        #expect(error?.code == .refusedEdit)
+    }
+
+    @Test("a sheetData with another prefix than the root's is refused")
+    func prefixedSheetData() throws {
+        let sheet =
+            #"<worksheet xmlns="\#(Self.main)" xmlns:x="\#(Self.main)"><x:sheetData><x:row r="1"/></x:sheetData></worksheet>"#
+        let reference = try #require(CellReference("A1"))
+        let error = #expect(throws: WorkbookError.self) {
+            try SheetPatch.apply(
+                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
+            ) { index, _ throws(WorkbookError) in index }
+        }
+        #expect(error?.code == .refusedEdit)
+    }
+
     @Test("a cell beyond the dimension widens it, and a cell inside leaves it")
     func dimension() throws {
         for (cell, expected) in [("D9", "A1:D9"), ("A2", "A1:B2")] {
