@@ -40,7 +40,7 @@ struct CorrectedWorkbook {
                     comment(correction, language), author: author, at: correction.cell, in: correction.sheet)
             }
         }
-        if marks.contains(.log) { editor.addSheet(log(corrections, origin, language)) }
+        if marks.contains(.log) { try editor.addSheet(log(corrections, origin, language)) }
         try editor.write(to: path)
     }
 

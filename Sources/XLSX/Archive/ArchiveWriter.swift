@@ -77,8 +77,10 @@ struct ArchiveWriter {
     // MARK: - The temporary file
 
     private static func replace(
-        _ target: String, startingWith bytes: [UInt8], flags: Int32, _ changes: [Change]
+        _ path: String, startingWith bytes: [UInt8], flags: Int32, _ changes: [Change]
     ) throws(WorkbookError) {
+        // A rename would put the file in the place of a link to another.
+        let target = try LinkedPath.resolved(path)
         var status = stat()
         let exists = stat(target, &status) == 0
         // A rename would put a file in the place of a device or a folder, or over a file that may not be written.

@@ -28,6 +28,26 @@ public struct NewSheet: Sendable {
         self.rows = rows
     }
 
+    /// Refuses what Excel would not accept.
+    func check() throws(WorkbookError) {
+        let isTooLarge =
+            rows.count > CellReference.maximumRow
+            || max(columnWidths.count, rows.map(\.count).max() ?? 0) > CellReference.maximumColumn
+        if let flaw = SheetName.flaw(of: name) ?? (isTooLarge ? "more rows or columns than a sheet has" : nil) {
+            throw WorkbookError(.refusedEdit, detail: flaw)
+        }
+        guard columnWidths.allSatisfy((0...255).contains) else {
+            throw WorkbookError(.refusedEdit, detail: "a column width that is not 0…255")
+        }
+        for (row, cells) in rows.enumerated() {
+            for (column, cell) in cells.enumerated() {
+                guard let flaw = CellLimits.flaw(of: cell.value) else { continue }
+                throw WorkbookError(
+                    .refusedEdit, cell: CellReference(column: column + 1, row: row + 1), detail: flaw)
+            }
+        }
+    }
+
     /// The worksheet part.
     func bytes(
         _ namespaces: OfficeNamespaces, usesDates1904: Bool,

@@ -27,9 +27,10 @@ struct PackageChanges {
         removed.remove(part)
     }
 
-    /// Adds a part with its media type.
+    /// Adds a part with its media type, in the place of one that the package declares for that name.
     mutating func add(_ bytes: [UInt8], as part: PartName, contentType: String) throws(WorkbookError) {
         try set(bytes, of: part)
+        try removeElements("Override", from: ContentTypes.name) { PartName($0["PartName"] ?? "") == part }
         try insertContentType(
             "Override PartName=\"\(XMLEscaping.escaped(part.description, isAttribute: true))\"", contentType)
     }
@@ -89,12 +90,13 @@ struct PackageChanges {
         }
     }
 
-    /// A part name that is not in use, as `/xl/comments3.xml`.
-    func freshName(_ stem: String, _ fileExtension: String) -> PartName {
+    /// A part name that is not in use, as `/xl/comments3.xml`; a media type for a part that is absent is a use too.
+    func freshName(_ stem: String, _ fileExtension: String) throws(WorkbookError) -> PartName {
+        let types = try ContentTypes(bytes(of: ContentTypes.name))
         var number = 1
         while true {
             let name = PartName("\(stem)\(number).\(fileExtension)")
-            if !contains(name) && !removed.contains(name) { return name }
+            if !contains(name), !removed.contains(name), !types.hasOverride(name) { return name }
             number += 1
         }
     }

@@ -318,7 +318,7 @@ struct SheetPatch {
         if isReplaced { result.removedFormula = true } else { result.hasFormulas = true }
         guard kind == "shared", let index = try scanner.value("si", of: tag) else { return }
         let text = tag.kind == .empty ? "" : scanner.characters(in: tag.range.upperBound..<close.range.lowerBound)
-        guard text.utf16.count <= SharedFormula.maximumText else {
+        guard text.utf16.count <= CellLimits.formula else {
             throw refused(reference, "a shared formula that is too long")
         }
         let element = SharedFormulaPatch.Element(

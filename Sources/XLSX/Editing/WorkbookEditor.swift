@@ -36,9 +36,11 @@ public final class WorkbookEditor {
 
     /// Sets a cell's value and leaves its style; `.blank` clears it.
     ///
-    /// - Throws: `notInWorkbook` where there is no such worksheet.
+    /// - Throws: `notInWorkbook` where there is no such worksheet; `refusedEdit` for what Excel would not accept, such
+    ///   as a text of more than 32,767 characters.
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(WorkbookError) {
         let index = try worksheet(sheet)
+        try check(CellLimits.flaw(of: value), cell, index)
         edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(value: value, formula: nil)
     }
 
@@ -49,11 +51,13 @@ public final class WorkbookEditor {
     ///   - result: The cached result; blank leaves it to the program that opens the workbook.
     ///   - cell: The cell.
     ///   - sheet: The name of its sheet.
-    /// - Throws: `notInWorkbook` where there is no such worksheet.
+    /// - Throws: `notInWorkbook` where there is no such worksheet; `refusedEdit` for what Excel would not accept, such
+    ///   as a formula of more than 8,192 characters.
     public func setFormula(
         _ formula: String, result: CellValue, at cell: CellReference, in sheet: String
     ) throws(WorkbookError) {
         let index = try worksheet(sheet)
+        try check(CellLimits.flaw(ofFormula: formula) ?? CellLimits.flaw(of: result), cell, index)
         edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(
             value: result, formula: formula)
     }
@@ -66,25 +70,32 @@ public final class WorkbookEditor {
         edits[index, default: [:]][cell, default: SheetPatch.Edit()].traits = traits
     }
 
-    /// Attaches a comment to a cell; where it has one, the text is appended to it.
+    /// Attaches a comment to a cell; where it has one, of the file or of this editor, the text is appended to it.
     ///
     /// - Throws: `notInWorkbook` where there is no such worksheet.
     public func comment(
         _ text: String, author: String, at cell: CellReference, in sheet: String
     ) throws(WorkbookError) {
         let index = try worksheet(sheet)
-        comments[index, default: []].append(CommentParts.Comment(cell: cell, text: text, author: author))
+        if let earlier = comments[index]?.firstIndex(where: { $0.cell == cell }) {
+            comments[index]?[earlier].text += "\n\(text)"
+        } else {
+            comments[index, default: []].append(CommentParts.Comment(cell: cell, text: text, author: author))
+        }
     }
 
     /// Adds a sheet behind the others and returns its name, which gets a number where the given one is taken.
+    ///
+    /// - Throws: `refusedEdit` for what Excel would not accept, such as a name of more than 31 characters.
     @discardableResult
-    public func addSheet(_ sheet: NewSheet) -> String {
-        let taken = Set((workbook.sheets.map(\.name) + newSheets.map(\.name)).map { $0.lowercased() })
+    public func addSheet(_ sheet: NewSheet) throws(WorkbookError) -> String {
+        try sheet.check()
+        let taken = Set((workbook.sheets.map(\.name) + newSheets.map(\.name)).map(SheetName.key))
         var sheet = sheet
         var number = 2
         let name = sheet.name
-        while taken.contains(sheet.name.lowercased()) {
-            sheet.name = "\(name) (\(number))"
+        while taken.contains(SheetName.key(sheet.name)) {
+            sheet.name = SheetName.numbered(name, number)
             number += 1
         }
         newSheets.append(sheet)
@@ -103,6 +114,11 @@ public final class WorkbookEditor {
             throw WorkbookError(.outputIsInput, detail: path)
         }
         try ArchiveWriter.copy(package.source, applying: changes().archiveChanges(), to: path)
+    }
+
+    private func check(_ flaw: String?, _ cell: CellReference, _ sheet: Int) throws(WorkbookError) {
+        guard let flaw else { return }
+        throw WorkbookError(.refusedEdit, part: workbook.sheets[sheet].part?.description, cell: cell, detail: flaw)
     }
 
     private func worksheet(_ name: String) throws(WorkbookError) -> Int {
@@ -127,6 +143,7 @@ public final class WorkbookEditor {
         var hasFormulas = false
         for (index, edits) in edits.sorted(by: { $0.key < $1.key }) {
             guard let part = workbook.sheets[index].part else { continue }
+            try TableHeaders(of: part, changes).check(edits, part: part.description)
             let result = try SheetPatch.apply(
                 edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904
             ) { index, traits throws(WorkbookError) in try styles.index(of: index, with: traits, changes) }
@@ -139,7 +156,7 @@ public final class WorkbookEditor {
             try CommentParts.add(comments, to: part, namespaces, &changes)
         }
         let changesContent = edits.values.contains { $0.values.contains { $0.content != nil } }
-        if changesContent, !hasFormulas { hasFormulas = try otherSheetsHaveFormulas() }
+        if changesContent, !hasFormulas { hasFormulas = otherSheetsMayHaveFormulas() }
         try editWorkbook(&changes, namespaces, styles, calculates: changesContent && hasFormulas)
         if removedFormula { try dropCalculationChain(&changes) }
         try styles.save(&changes)
@@ -153,7 +170,7 @@ public final class WorkbookEditor {
         let main = workbook.context.workbook
         var part = try WorkbookPart(changes.bytes(of: main), part: main.description)
         for sheet in newSheets {
-            let name = changes.freshName("/xl/worksheets/sheet", "xml")
+            let name = try changes.freshName("/xl/worksheets/sheet", "xml")
             let snapshot = changes
             let bytes = try sheet.bytes(namespaces, usesDates1904: workbook.usesDates1904) {
                 index, traits throws(WorkbookError) in try styles.index(of: index, with: traits, snapshot)
@@ -168,13 +185,17 @@ public final class WorkbookEditor {
         try changes.set(part.applied(), of: main)
     }
 
-    /// Whether a sheet that is not edited has a formula; its result may depend on an edited cell.
-    private func otherSheetsHaveFormulas() throws(WorkbookError) -> Bool {
+    /// Whether a sheet that is not edited has a formula, or cannot be read; a result may depend on an edited cell.
+    private func otherSheetsMayHaveFormulas() -> Bool {
         for sheet in workbook.sheets where edits[sheet.index] == nil && sheet.kind == .worksheet {
             guard let part = sheet.part, workbook.context.package.contains(part) else { continue }
-            var cursor = try sheet.rows()
-            while let row = try cursor.next() {
-                if row.cells.contains(where: { $0.formula != nil }) { return true }
+            do throws(WorkbookError) {
+                var cursor = try sheet.rows()
+                while let row = try cursor.next() {
+                    if row.cells.contains(where: { $0.formula != nil }) { return true }
+                }
+            } catch {
+                return true
             }
         }
         return false

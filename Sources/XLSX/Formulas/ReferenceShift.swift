@@ -1,8 +1,5 @@
 /// A formula that several cells share; each reads it shifted to its own place (ECMA-376 Part 1, 18.3.1.40).
 struct SharedFormula {
-    /// The characters that Excel lets a formula have; each cell of the group gets as many.
-    static let maximumText = 8_192
-
     /// The text of the master cell.
     let text: String
     /// The cell that carries the text.

@@ -19,6 +19,9 @@ struct ContentTypes {
     /// Whether an extension has a default.
     func hasDefault(_ fileExtension: String) -> Bool { defaults[fileExtension] != nil }
 
+    /// Whether a part has a type of its own.
+    func hasOverride(_ part: PartName) -> Bool { overrides[part] != nil }
+
     private final class Handler: XMLHandler {
         var defaults: [String: String] = [:]
         var overrides: [PartName: String] = [:]

@@ -16,21 +16,24 @@ struct Relationships {
     let all: [Relationship]
     /// The part that they belong to.
     let source: PartName
+    private let byID: [String: Relationship]
 
     /// A part without relationships.
     init(of source: PartName) {
         self.source = source
         all = []
+        byID = [:]
     }
 
     init(_ bytes: [UInt8], of source: PartName) throws(WorkbookError) {
         let handler = Handler()
         try XMLReader.parse(bytes, part: source.relationships.description, handler: handler)
         all = handler.all
+        byID = Dictionary(handler.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.source = source
     }
 
-    subscript(id: String) -> Relationship? { all.first { $0.id == id } }
+    subscript(id: String) -> Relationship? { byID[id] }
 
     /// The first relationship of a kind, as `sharedStrings`.
     func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind && !$0.isExternal } }

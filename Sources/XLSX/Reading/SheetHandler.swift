@@ -188,7 +188,7 @@ final class SheetHandler: XMLHandler {
         let text = XMLEscaping.unescaped(String(decoding: formula, as: UTF8.self))
         guard case .sharedIndex(let index) = formulaKind else { return text.isEmpty ? nil : text }
         if !text.isEmpty {
-            if text.utf16.count > SharedFormula.maximumText { fail(.overBudget, "a shared formula that is too long") }
+            if text.utf16.count > CellLimits.formula { fail(.overBudget, "a shared formula that is too long") }
             sharedFormulas[index] = SharedFormula(text: text, master: reference)
             return text
         }

@@ -10,11 +10,6 @@ struct RowEncoder {
     private var xml = XMLText(fragmentCapacity: 1 << 12)
     private var columnNames: [[UInt8]] = [[]]
 
-    /// Excel's bound for the text of a cell.
-    private static let maximumText = 32_767
-    /// Excel's bound for a formula.
-    private static let maximumFormula = 8_192
-
     init(strings: SharedStringTable) { self.strings = strings }
 
     /// A row as XML.
@@ -57,6 +52,7 @@ struct RowEncoder {
 
     private mutating func append(_ cell: WriterCell, at reference: CellReference) throws(WorkbookError) -> Bool {
         let style = try styles.index(of: cell.style)
+        if let flaw = CellLimits.flaw(of: cell.value) { throw refusal(flaw) }
         if cell.runs != nil, cell.formula != nil { throw refusal("a formula's result has no runs") }
         if style == 0, cell.value.isBlank, cell.formula == nil, cell.runs == nil { return false }
         xml.raw(#"<c r=""#)
@@ -93,12 +89,7 @@ struct RowEncoder {
     }
 
     private mutating func append(formula: String, result: CellValue) throws(WorkbookError) {
-        guard !formula.isEmpty, formula.utf8.first != UInt8(ascii: "=") else {
-            throw refusal("a formula that is empty or begins with =")
-        }
-        guard formula.utf16.count <= Self.maximumFormula else {
-            throw refusal("a formula of more than \(Self.maximumFormula) characters")
-        }
+        if let flaw = CellLimits.flaw(ofFormula: formula) { throw refusal(flaw) }
         hasFormulas = true
         var element = XMLText(fragmentCapacity: formula.utf8.count + 16)
         element.raw("><f>")
@@ -116,15 +107,11 @@ struct RowEncoder {
             xml.bytes.append(contentsOf: middle)
             xml.raw("</c>")
             return
-        case .number(let number): (type, text) = ("", try finite(number))
-        case .date(let date): (type, text) = ("", try finite(date.serial(date1904: false)))
+        case .number(let number): (type, text) = ("", XMLText.number(number))
+        case .date(let date): (type, text) = ("", XMLText.number(date.serial(date1904: false)))
         case .boolean(let isTrue): (type, text) = (#" t="b""#, isTrue ? "1" : "0")
-        case .error(let error):
-            guard CellError.isKnown(error.code) else { throw refusal("an error value that Excel does not know") }
-            (type, text) = (#" t="e""#, error.code)
-        case .text(let string):
-            try check(string)
-            (type, text) = (#" t="str""#, string)
+        case .error(let error): (type, text) = (#" t="e""#, error.code)
+        case .text(let string): (type, text) = (#" t="str""#, string)
         }
         xml.raw(type)
         xml.bytes.append(contentsOf: middle)
@@ -135,7 +122,6 @@ struct RowEncoder {
 
     /// What stands inside `<si>` or `<is>` for a text.
     private func item(_ text: String, _ cell: WriterCell) throws(WorkbookError) -> [UInt8] {
-        try check(text)
         var item = XMLText(fragmentCapacity: text.utf8.count + 16)
         guard let runs = cell.runs?.filter({ !$0.text.isEmpty }), !runs.isEmpty || !text.isEmpty else {
             item.textElement(text)
@@ -159,17 +145,6 @@ struct RowEncoder {
             item.raw("</r>")
         }
         return item.bytes
-    }
-
-    private func check(_ text: String) throws(WorkbookError) {
-        guard text.utf8.count <= Self.maximumText || text.utf16.count <= Self.maximumText else {
-            throw refusal("a text of more than \(Self.maximumText) characters")
-        }
-    }
-
-    private func finite(_ number: Double) throws(WorkbookError) -> String {
-        guard number.isFinite else { throw refusal("a number that is not finite") }
-        return XMLText.number(number)
     }
 
     private func refusal(_ detail: String) -> WorkbookError { WorkbookError(.refusedEdit, detail: detail) }

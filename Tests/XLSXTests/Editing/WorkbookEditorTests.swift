@@ -106,7 +106,7 @@ struct WorkbookEditorTests {
     func addSheet() throws {
         try edited("workbooks/comments.xlsx") { editor in
             let name = try #require(editor.workbook.sheets.first).name
-            let given = editor.addSheet(
+            let given = try editor.addSheet(
                 NewSheet(
                     name: name, rows: [[.init(.text("Nhật ký")), .init(.number(3), traits: StyleTraits(isBold: true))]])
             )

@@ -1,11 +1,13 @@
 /// What Excel accepts as the name of a sheet, and how formulas write it.
 enum SheetName {
+    private static let maximumLength = 31
+
     /// What is wrong with a name; `nil` where it is sound.
     static func flaw(of name: String) -> String? {
         // Scalars, not characters: a combining mark behind a colon hides it from a comparison of characters.
         let scalars = name.unicodeScalars
         if scalars.isEmpty { return "a sheet without a name" }
-        if name.utf16.count > 31 { return "a sheet name of more than 31 characters" }
+        if name.utf16.count > maximumLength { return "a sheet name of more than \(maximumLength) characters" }
         if scalars.contains(where: { "[]:*?/\\".unicodeScalars.contains($0) }) {
             return "a sheet name with one of [ ] : * ? / \\"
         }
@@ -14,6 +16,14 @@ enum SheetName {
         }
         if scalars.first == "'" || scalars.last == "'" { return "a sheet name that begins or ends with an apostrophe" }
         return nil
+    }
+
+    /// A name with a number behind it, shortened so that it is no longer than Excel accepts.
+    static func numbered(_ name: String, _ number: Int) -> String {
+        let suffix = " (\(number))"
+        var stem = name
+        while stem.utf16.count + suffix.utf16.count > maximumLength { stem.removeLast() }
+        return stem + suffix
     }
 
     /// The form in which names are compared: a workbook has no two that differ by case only.

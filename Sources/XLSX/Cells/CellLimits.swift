@@ -1,0 +1,27 @@
+/// What Excel accepts in a cell; it refuses a file that has more.
+enum CellLimits {
+    /// The characters of a text, counted as UTF-16.
+    static let text = 32_767
+    /// The characters of a formula, counted as UTF-16.
+    static let formula = 8_192
+
+    /// What is wrong with a value; `nil` where it is sound.
+    static func flaw(of value: CellValue) -> String? {
+        switch value {
+        case .blank, .boolean, .date: nil
+        case .number(let number): number.isFinite ? nil : "a number that is not finite"
+        case .error(let error): CellError.isKnown(error.code) ? nil : "an error value that Excel does not know"
+        case .text(let string):
+            // No text has more UTF-16 units than bytes, which need no counting.
+            string.utf8.count <= text || string.utf16.count <= text ? nil : "a text of more than \(text) characters"
+        }
+    }
+
+    /// What is wrong with a formula; `nil` where it is sound.
+    static func flaw(ofFormula formula: String) -> String? {
+        if formula.isEmpty || formula.utf8.first == UInt8(ascii: "=") {
+            return "a formula that is empty or begins with ="
+        }
+        return formula.utf16.count > Self.formula ? "a formula of more than \(Self.formula) characters" : nil
+    }
+}
