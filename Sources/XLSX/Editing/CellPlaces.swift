@@ -1,4 +1,5 @@
-/// Numbers the rows and cells of a sheet as the reader does.
+/// Numbers the rows and cells of a sheet as the reader does: one whose `r` is missing or unreadable follows the one
+/// before it.
 ///
 /// A sheet that is not in order is refused: there an edit could hit another cell than the one that the reader shows.
 struct CellPlaces {
@@ -11,11 +12,9 @@ struct CellPlaces {
 
     /// The number of the next row.
     ///
-    /// - Parameter given: Its `r`; a row without one follows the row before it.
-    mutating func enterRow(_ given: String?) throws(WorkbookError) -> Int {
-        guard let number = given.map({ Int($0) }) ?? row + 1 else {
-            throw refused("row \(given ?? "") has a number that cannot be read")
-        }
+    /// - Parameter given: Its `r`, where that can be read.
+    mutating func enterRow(_ given: Int?) throws(WorkbookError) -> Int {
+        let number = given ?? row + 1
         guard (1...CellReference.maximumRow).contains(number) else {
             throw WorkbookError(.malformedPart, part: part, detail: "row \(number)")
         }
@@ -26,17 +25,10 @@ struct CellPlaces {
 
     /// The place of the next cell of the row.
     ///
-    /// - Parameter given: Its `r`; a cell without one follows the cell before it.
-    mutating func enterCell(_ given: String?) throws(WorkbookError) -> CellReference {
-        guard let given else {
-            guard let next = CellReference(column: column + 1, row: row) else {
-                throw WorkbookError(.malformedPart, part: part, detail: "a cell beyond the last column")
-            }
-            column = next.column
-            return next
-        }
-        guard let cell = CellReference(attribute: given.utf8) else {
-            throw refused("row \(row) has a cell \(given)")
+    /// - Parameter given: Its `r`, where that can be read.
+    mutating func enterCell(_ given: CellReference?) throws(WorkbookError) -> CellReference {
+        guard let cell = given ?? CellReference(column: column + 1, row: row) else {
+            throw WorkbookError(.malformedPart, part: part, detail: "a cell beyond the last column")
         }
         guard cell.row == row else { throw refused("the cell stands in row \(row)", cell) }
         guard cell.column > column else {

@@ -60,7 +60,7 @@ struct SheetPatch {
         self.scanner = scanner
         namespace = try SheetNamespace(of: root, scanner, part: part)
         prefix = namespace.prefix
-        sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix)
+        sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix, part: part)
         places = CellPlaces(part: part)
         markup = CellMarkup(prefix: scanner.prefix(root), usesDates1904: usesDates1904)
         self.part = part
@@ -80,6 +80,9 @@ struct SheetPatch {
             } else if scanner.isNamed(tag, prefix, "col") {
                 readColumn(attributes)
             } else if scanner.isNamed(tag, prefix, "sheetData") {
+                guard !hasSheetData else {
+                    throw WorkbookError(.refusedEdit, part: part, detail: "a sheet with two sheetData")
+                }
                 hasSheetData = true
                 try patchSheetData(tag)
             } else if scanner.isNamed(tag, prefix, "mergeCell"),
@@ -150,14 +153,10 @@ struct SheetPatch {
             let attributes = try scanner.attributes(of: tag)
             try namespace.check(tag, attributes, scanner)
             guard scanner.isNamed(tag, prefix, "row") else { continue }
-            let given = scanner.value("r", in: attributes)
-            let number = try places.enterRow(given)
+            let number = try places.enterRow(scanner.value("r", in: attributes).flatMap { Int($0) })
+            // Nothing comes before a row without a number: it follows the one before it.
             let rows = try newRows(before: number)
-            if !rows.isEmpty {
-                splices.insert(rows, at: tag.range.lowerBound)
-                // A row without a number follows the one before it, which is now a new one.
-                if given == nil { splices.insert(" r=\"\(number)\"", at: tag.name.upperBound) }
-            }
+            if !rows.isEmpty { splices.insert(rows, at: tag.range.lowerBound) }
             try patchRow(tag, attributes)
         }
         throw scanner.malformed("sheetData is not closed")
@@ -210,25 +209,22 @@ struct SheetPatch {
             let attributes = try scanner.attributes(of: tag)
             try namespace.check(tag, attributes, scanner)
             guard scanner.isNamed(tag, prefix, "c") else { continue }
-            let given = scanner.value("r", in: attributes)
+            let given = scanner.value("r", in: attributes).flatMap { CellReference(attribute: $0.utf8) }
             let reference = try places.enterCell(given)
-            let isInserted = try insertCells(at: tag.range.lowerBound, before: reference.column, rowStyle: style)
-            if isInserted, given == nil { splices.insert(" r=\"\(reference)\"", at: tag.name.upperBound) }
+            try insertCells(at: tag.range.lowerBound, before: reference.column, rowStyle: style)
             try patchCell(tag, reference)
         }
         throw scanner.malformed("a row is not closed")
     }
 
-    @discardableResult
     private mutating func insertCells(
         at offset: Int, before column: Int, rowStyle: Int?
-    ) throws(WorkbookError) -> Bool {
+    ) throws(WorkbookError) {
         var text = ""
         while let cell = pending.first, cell.row == places.row, cell.column < column {
             text += try newCell(cell, rowStyle: rowStyle)
         }
         if !text.isEmpty { splices.insert(text, at: offset) }
-        return !text.isEmpty
     }
 
     /// `spans` says which columns a row may use; a cell beyond it would be a lie.
@@ -324,6 +320,6 @@ struct SheetPatch {
         let element = SharedFormulaPatch.Element(
             range: tag.range.lowerBound..<close.range.upperBound, cell: reference, index: index,
             text: XMLEscaping.unescaped(text))
-        sharedFormulas.visit(element, isReplaced: isReplaced, &splices)
+        try sharedFormulas.visit(element, isReplaced: isReplaced, &splices)
     }
 }

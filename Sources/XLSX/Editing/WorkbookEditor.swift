@@ -72,13 +72,16 @@ public final class WorkbookEditor {
 
     /// Attaches a comment to a cell; where it has one, of the file or of this editor, the text is appended to it.
     ///
-    /// - Throws: `notInWorkbook` where there is no such worksheet.
+    /// - Throws: `notInWorkbook` where there is no such worksheet; `refusedEdit` for more than 32,767 characters.
     public func comment(
         _ text: String, author: String, at cell: CellReference, in sheet: String
     ) throws(WorkbookError) {
         let index = try worksheet(sheet)
-        if let earlier = comments[index]?.firstIndex(where: { $0.cell == cell }) {
-            comments[index]?[earlier].text += "\n\(text)"
+        let earlier = comments[index]?.firstIndex { $0.cell == cell }
+        let whole = earlier.flatMap { comments[index]?[$0].text }.map { "\($0)\n\(text)" } ?? text
+        try check(CellLimits.flaw(of: .text(whole)), cell, index)
+        if let earlier {
+            comments[index]?[earlier].text = whole
         } else {
             comments[index, default: []].append(CommentParts.Comment(cell: cell, text: text, author: author))
         }

@@ -3,7 +3,7 @@ import CLibXML2
 /// What a part's reader does with the events of ``XMLReader``; a class, since C callbacks cannot be generic.
 class XMLHandler {
     /// Set by a handler to stop reading; thrown by ``XMLReader``, which calls no handler after it.
-    var failure: WorkbookError?
+    final var failure: WorkbookError?
 
     /// An element begins; `element` is valid only during the call.
     func start(_ element: borrowing XMLElement) {}

@@ -5,6 +5,7 @@ final class XMLReaderState {
     private let handler: XMLHandler
     private let part: String
     private var depth = 0
+    private var isStopped = false
     private var budgetFailure: WorkbookError?
 
     /// The parser, to stop it.
@@ -30,17 +31,17 @@ final class XMLReaderState {
     }
 
     func start(_ element: borrowing XMLElement) {
-        guard failure == nil else { return }
+        guard !isStopped else { return }
         isHeard = true
         depth += 1
         if depth > XMLReader.maximumDepth { stop("more than \(XMLReader.maximumDepth) elements within each other") }
         if element.count > XMLReader.maximumAttributes { stop("an element of \(element.count) attributes") }
-        if budgetFailure == nil { handler.start(element) }
+        if !isStopped { handler.start(element) }
         stopAfterFailure()
     }
 
     func end(_ name: XMLName) {
-        guard failure == nil else { return }
+        guard !isStopped else { return }
         isHeard = true
         depth -= 1
         handler.end(name)
@@ -48,7 +49,7 @@ final class XMLReaderState {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard failure == nil else { return }
+        guard !isStopped else { return }
         isHeard = true
         handler.text(bytes)
         stopAfterFailure()
@@ -68,9 +69,17 @@ final class XMLReaderState {
             description: text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
-    private func stop(_ detail: String) { budgetFailure = WorkbookError(.overBudget, part: part, detail: detail) }
+    private func stop(_ detail: String) {
+        budgetFailure = budgetFailure ?? WorkbookError(.overBudget, part: part, detail: detail)
+        stop()
+    }
 
     private func stopAfterFailure() {
-        if failure != nil { xmlStopParser(context) }
+        if handler.failure != nil { stop() }
+    }
+
+    private func stop() {
+        isStopped = true
+        xmlStopParser(context)
     }
 }

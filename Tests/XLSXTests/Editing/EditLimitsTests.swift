@@ -34,6 +34,15 @@ struct EditLimitsTests {
         #expect(try refusal { try $0.setFormula(formula, result: .blank, at: $1, in: "Sheet1") } != nil)
     }
 
+    @Test("a comment that is longer than Excel accepts, in one piece or two")
+    func comments() throws {
+        let half = String(repeating: "a", count: 16_384)
+        #expect(
+            try refusal { editor, cell in
+                for _ in 1...2 { try editor.comment(half, author: "a", at: cell, in: "Sheet1") }
+            } != nil)
+    }
+
     @Test("the longest text and formula")
     func longest() throws {
         let text = String(repeating: "ế", count: 32_767)

@@ -165,12 +165,22 @@ struct SheetPatchTests {
                 == #"<row r="3"><c r="A3"><v>9</v></c><c r="c3"><v>2</v></c><c r="$E$3"/></row>"#)
     }
 
+    @Test("an unreadable reference counts as missing, as it does for the reader")
+    func unreadableReferences() throws {
+        #expect(
+            try patched(
+                #"<row r="2"><c r="0"/></row><row r="3.0" x="y"><c r="B3"/><c r="?"/></row>"#,
+                ["A1": .number(1), "A2": .number(2), "A3": .number(3), "C3": .number(4)])
+                == #"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="0"><v>2</v></c></row>"#
+                + #"<row r="3.0" x="y"><c r="A3"><v>3</v></c><c r="B3"/><c r="?"><v>4</v></c></row>"#)
+    }
+
     @Test(
         "a sheet that is not in order is refused",
         arguments: [
-            #"<row r="5"/><row r="2"/>"#, #"<row r="2"/><row r="2"/>"#, #"<row r="3.0"/>"#,
+            #"<row r="5"/><row r="2"/>"#, #"<row r="2"/><row r="2"/>"#,
             #"<row r="2"><c r="A2"/><c r="A2"/></row>"#, #"<row r="2"><c r="B2"/><c r="A2"/></row>"#,
-            #"<row r="3"><c r="B5"/></row>"#, #"<row r="3"><c r="?"/></row>"#,
+            #"<row r="3"><c r="B5"/></row>"#,
         ])
     func disorder(rows: String) throws {
         let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A9": .number(1)]) }
@@ -199,6 +209,30 @@ struct SheetPatchTests {
     func prefixes(rows: String) throws {
         let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A1": .number(1)]) }
         #expect(error?.code == .refusedEdit)
+    }
+
+    @Test("two sheetData are refused")
+    func twoSheetData() throws {
+        let error = #expect(throws: WorkbookError.self) {
+            try patched(#"<row r="1"/>"#, ["A1": .number(1)], after: "<sheetData/>")
+        }
+        #expect(error?.code == .refusedEdit)
+    }
+
+    @Test("a shared formula that many cells have is not written out without end")
+    func sharedFormulaBudget() throws {
+        var patch = SharedFormulaPatch(prefix: "", part: "/s.xml")
+        patch.maximumBytes = 100
+        var splices = XMLSplices()
+        func visit(_ row: Int, _ text: String) throws {
+            let cell = try #require(CellReference(column: 1, row: row))
+            let element = SharedFormulaPatch.Element(range: row..<row, cell: cell, index: "0", text: text)
+            try patch.visit(element, isReplaced: row == 1, &splices)
+        }
+        try visit(1, "SUM(B1:C1)")
+        for row in 2...10 { try visit(row, "") }
+        let error = #expect(throws: WorkbookError.self) { try visit(12, "") }
+        #expect(error?.code == .overBudget)
     }
 
     @Test("a sheetData with another prefix than the root's is refused")
