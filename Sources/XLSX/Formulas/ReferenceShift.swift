@@ -33,11 +33,14 @@ struct ReferenceShift {
                 let word = Self.word(source, at: index)
                 index = word.endIndex
                 let next = Self.byte(source, at: index)
-                if next == UInt8(ascii: ":"), let pair = pair(word, Self.word(source, at: index + 1), in: source) {
-                    result.append(contentsOf: pair.text)
-                    index = pair.end
+                if next == UInt8(ascii: ":"),
+                    let end = appendPair(word, Self.word(source, at: index + 1), in: source, &result)
+                {
+                    index = end
+                } else if Self.isName(before: next) {
+                    result.append(contentsOf: word)
                 } else {
-                    result.append(contentsOf: Self.isName(before: next) ? Array(word) : shifted(word))
+                    append(word, &result)
                 }
             default:
                 result.append(byte)
@@ -59,51 +62,90 @@ struct ReferenceShift {
         byte == UInt8(ascii: "(") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "[")
     }
 
-    /// Two words with a colon between them that mean something only together: sheets (`S1:S3!`), which stay, or whole
-    /// columns (`A:C`) or rows (`5:6`), which move.
-    private func pair(
-        _ first: ArraySlice<UInt8>, _ last: ArraySlice<UInt8>, in source: [UInt8]
-    ) -> (text: [UInt8], end: Int)? {
+    /// Appends two words with a colon between them that mean something only together: sheets (`S1:S3!`), which stay,
+    /// or whole columns (`A:C`) or rows (`5:6`), which move.
+    ///
+    /// - Returns: Where they end; `nil` where they mean nothing together, and nothing is appended.
+    private func appendPair(
+        _ first: ArraySlice<UInt8>, _ last: ArraySlice<UInt8>, in source: [UInt8], _ result: inout [UInt8]
+    ) -> Int? {
         let next = Self.byte(source, at: last.endIndex)
         if !last.isEmpty, next == UInt8(ascii: "!") {
-            return (Array(source[first.startIndex..<last.endIndex]), last.endIndex)
+            result.append(contentsOf: source[first.startIndex..<last.endIndex])
+            return last.endIndex
         }
-        guard !Self.isName(before: next), let first = Line(first), let last = Line(last), first.isRow == last.isRow
-        else { return nil }
-        let distance = first.isRow ? rows : columns
-        guard let from = first.moved(by: distance), let to = last.moved(by: distance) else {
-            return (Array("#REF!".utf8), last.end)
+        guard !Self.isName(before: next), let from = Line(first), let to = Line(last), from.isRow == to.isRow else {
+            return nil
         }
-        return (Array("\(from):\(to)".utf8), last.end)
+        let distance = from.isRow ? rows : columns
+        if let from = from.moved(by: distance), let to = to.moved(by: distance) {
+            from.append(to: &result)
+            result.append(UInt8(ascii: ":"))
+            to.append(to: &result)
+        } else {
+            result.append(contentsOf: "#REF!".utf8)
+        }
+        return last.endIndex
     }
 
-    /// A whole row or column of a reference, as `$A` or `5`.
+    /// Appends a word, moved where it is a reference to a cell.
+    private func append(_ word: ArraySlice<UInt8>, _ result: inout [UInt8]) {
+        var letters = word.prefix { Self.isLetter($0) || $0 == UInt8(ascii: "$") }
+        // The last dollar sign belongs to the row.
+        if letters.count > 1, letters.last == UInt8(ascii: "$") { letters.removeLast() }
+        guard let column = Line(letters), !column.isRow, let row = Line(word[letters.endIndex...]), row.isRow else {
+            result.append(contentsOf: word)
+            return
+        }
+        if let column = column.moved(by: columns), let row = row.moved(by: rows) {
+            column.append(to: &result)
+            row.append(to: &result)
+        } else {
+            result.append(contentsOf: "#REF!".utf8)
+        }
+    }
+
+    /// A column or row of a reference, as `$A` or `5`.
     private struct Line {
         let isRow: Bool
-        let end: Int
         private let isFixed: Bool
-        private let number: Int
+        private var number = 0
 
         init?(_ word: ArraySlice<UInt8>) {
             isFixed = word.first == UInt8(ascii: "$")
-            end = word.endIndex
             let name = isFixed ? word.dropFirst() : word
-            guard let byte = name.first else { return nil }
-            let isRow = !ReferenceShift.isLetter(byte)
-            // The other half of a reference makes one that tells the bounds of the sheet.
-            guard let cell = isRow ? CellReference([0x41] + name) : CellReference(name.map { $0 & 0xDF } + [0x31]),
-                name.allSatisfy({ isRow ? (0x30...0x39).contains($0) : ReferenceShift.isLetter($0) })
-            else { return nil }
-            self.isRow = isRow
-            number = isRow ? cell.row : cell.column
+            guard let first = name.first else { return nil }
+            isRow = !ReferenceShift.isLetter(first)
+            for byte in name {
+                if isRow {
+                    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                    number = number * 10 + Int(byte - UInt8(ascii: "0"))
+                } else {
+                    guard ReferenceShift.isLetter(byte) else { return nil }
+                    number = number * 26 + Int(byte & 0xDF - UInt8(ascii: "A")) + 1
+                }
+                guard number <= maximum else { return nil }
+            }
+            guard number > 0 else { return nil }
         }
 
-        func moved(by distance: Int) -> String? {
-            let moved = isFixed ? number : number + distance
-            guard let cell = isRow ? CellReference(column: 1, row: moved) : CellReference(column: moved, row: 1) else {
-                return nil
-            }
-            return (isFixed ? "$" : "") + (isRow ? String(cell.row) : cell.columnName)
+        private var maximum: Int { isRow ? CellReference.maximumRow : CellReference.maximumColumn }
+
+        /// `nil` where it leaves the sheet.
+        func moved(by distance: Int) -> Line? {
+            var moved = self
+            if !isFixed { moved.number += distance }
+            return (1...maximum).contains(moved.number) ? moved : nil
+        }
+
+        func append(to result: inout [UInt8]) {
+            if isFixed { result.append(UInt8(ascii: "$")) }
+            if isRow { result.append(contentsOf: String(number).utf8) } else { Self.append(column: number, &result) }
+        }
+
+        private static func append(column: Int, _ result: inout [UInt8]) {
+            if column > 26 { append(column: (column - 1) / 26, &result) }
+            result.append(UInt8(ascii: "A") + UInt8((column - 1) % 26))
         }
     }
 
@@ -137,25 +179,6 @@ struct ReferenceShift {
             result.append(source[index])
             index += 1
         } while index < source.count && depth > 0
-    }
-
-    /// A word moved where it is a reference to a cell; otherwise itself.
-    private func shifted(_ word: ArraySlice<UInt8>) -> [UInt8] {
-        var rest = word
-        let fixedColumn = rest.first == UInt8(ascii: "$") && rest.dropFirst().first.map(Self.isLetter) == true
-        if fixedColumn { rest.removeFirst() }
-        let letters = rest.prefix { Self.isLetter($0) }
-        rest = rest.dropFirst(letters.count)
-        let fixedRow = rest.first == UInt8(ascii: "$")
-        if fixedRow { rest.removeFirst() }
-        guard !letters.isEmpty, !rest.isEmpty, rest.allSatisfy({ (0x30...0x39).contains($0) }),
-            let cell = CellReference(letters.map { $0 & 0xDF } + rest)
-        else { return Array(word) }
-        guard
-            let moved = CellReference(
-                column: cell.column + (fixedColumn ? 0 : columns), row: cell.row + (fixedRow ? 0 : rows))
-        else { return Array("#REF!".utf8) }
-        return Array("\(fixedColumn ? "$" : "")\(moved.columnName)\(fixedRow ? "$" : "")\(moved.row)".utf8)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

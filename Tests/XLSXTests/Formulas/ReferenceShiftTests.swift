@@ -16,7 +16,9 @@ struct ReferenceShiftTests {
             ("SUM(S1:S3!D4)", "SUM(S1:S3!E6)"), ("[1]S1:S3!D4:E5", "[1]S1:S3!E6:F7"), ("T!A:B", "T!B:C"),
             ("A1:INDEX(B:B,2)", "B3:INDEX(C:C,2)"), ("XFD:XFD+1048576:1048576", "#REF!+#REF!"), ("A:", "A:"),
             ("XFE:XFE", "XFE:XFE"), ("A:A1", "A:B3"), ("T1:A[x]", "U3:A[x]"), ("0:0", "0:0"), ("A1:B2:C3", "B3:C4:D5"),
-            ("TRUE", "TRUE"), ("A1.B2", "A1.B2"), ("", ""), ("\"open", "\"open"), ("[", "["), ("'", "'"),
+            ("TRUE", "TRUE"), ("$A+A$+$+$1+$$A1+A$$1+A01+A1$", "$A+A$+$+$1+$$A1+A$$1+B3+A1$"),
+            ("Z1+az9+ZZ9", "AA3+BA11+AAA11"), ("A1.B2", "A1.B2"), ("", ""), ("\"open", "\"open"), ("[", "["),
+            ("'", "'"),
         ])
     func shifted(formula: String, expected: String) {
         #expect(ReferenceShift(columns: 1, rows: 2).apply(to: formula) == expected)
