@@ -44,6 +44,17 @@ enum Console {
         throw ExitCode(2)
     }
 
+    /// Ends with exit code 64 where what was asked for cannot be.
+    static func checkUsage(_ language: Language, _ body: () throws(Problem) -> Void) throws {
+        do throws(Problem) { try body() } catch { throw ValidationError(error.message.text(language)) }
+    }
+
+    /// Ends with exit code 64 where there is no layout of an id.
+    static func checkLayout(_ id: String, _ language: Language) throws {
+        let library = try tool().library
+        try checkUsage(language) { () throws(Problem) in _ = try AnnexExport(library: library).layout(id) }
+    }
+
     /// Tells on standard error which files could not be processed, and ends with the worst exit code.
     static func finish(_ reports: [FileReport], _ language: Language) throws {
         for report in reports {

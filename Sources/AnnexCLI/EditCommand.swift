@@ -17,10 +17,8 @@ struct EditCommand: ParsableCommand {
 
     func validate() throws {
         if set.isEmpty { throw ValidationError("--set 'Sheet!B3=22'") }
-        do throws(Problem) {
+        try Console.checkUsage(options.language) { () throws(Problem) in
             for text in set { _ = try CellAssignment(text) }
-        } catch {
-            throw ValidationError(error.message.text(options.language))
         }
     }
 

@@ -13,14 +13,7 @@ struct ExportCommand: ParsableCommand {
     var output: String
     @OptionGroup var options: CommonOptions
 
-    func validate() throws {
-        let library = try Console.tool().library
-        do throws(Problem) {
-            _ = try AnnexExport(library: library).layout(layout)
-        } catch {
-            throw ValidationError(error.message.text(options.language))
-        }
-    }
+    func validate() throws { try Console.checkLayout(layout, options.language) }
 
     func run() throws {
         let library = try Console.tool().library

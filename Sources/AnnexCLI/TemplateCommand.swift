@@ -11,14 +11,7 @@ struct TemplateCommand: ParsableCommand {
     var output: String
     @OptionGroup var options: CommonOptions
 
-    func validate() throws {
-        let library = try Console.tool().library
-        do throws(Problem) {
-            _ = try AnnexExport(library: library).layout(id)
-        } catch {
-            throw ValidationError(error.message.text(options.language))
-        }
-    }
+    func validate() throws { try Console.checkLayout(id, options.language) }
 
     func run() throws {
         let library = try Console.tool().library

@@ -64,18 +64,10 @@ extension EditSystem {
     private static func columnRoundings(_ annex: Annex, _ rules: [Rule]) -> [Rule: RateRounding] {
         var result: [Rule: RateRounding] = [:]
         for rule in rules {
-            guard case .ratio(let rate, let part, let whole) = rule.form else { continue }
-            var onlyRounded = 0
-            var onlyTruncated = 0
-            for record in annex.records {
-                guard let rate = record[rate]?.printed, let part = record[part]?.number?.integer,
-                    let whole = record[whole]?.number?.integer
-                else { continue }
-                let rounded = RateMath.holds(rate, part: part, whole: whole, .halfUp)
-                let truncated = RateMath.holds(rate, part: part, whole: whole, .truncation)
-                if rounded, !truncated { onlyRounded += 1 }
-                if truncated, !rounded { onlyTruncated += 1 }
-            }
+            guard case .ratio = rule.form else { continue }
+            let rates = annex.records.compactMap { PrintedRate($0, rule) }
+            let onlyRounded = rates.count { $0.holds(.halfUp) && !$0.holds(.truncation) }
+            let onlyTruncated = rates.count { $0.holds(.truncation) && !$0.holds(.halfUp) }
             result[rule] = onlyTruncated > onlyRounded && onlyTruncated > 1 ? .truncation : .halfUp
         }
         return result

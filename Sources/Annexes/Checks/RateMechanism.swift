@@ -26,27 +26,28 @@ enum RateMechanism {
         }
     }
 
+    /// A rate beside its counts after some changes, with the rounding of its column.
+    private static func rates(
+        _ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]
+    ) -> [(rate: PrintedRate, rounding: RateRounding)] {
+        system.editsOfCell[index].compactMap { edit in
+            guard case .ratio(index, let part, let whole, let rounding) = system.edits[edit].form,
+                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
+            else { return nil }
+            return (PrintedRate(rate: system.cells[index].value, part: part, whole: whole), rounding)
+        }
+    }
+
     /// Whether a rate is right but for decimals that were cut off.
     private static func isTruncated(_ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]) -> Bool {
-        system.editsOfCell[index].contains { edit in
-            guard case .ratio(index, let part, let whole, .halfUp) = system.edits[edit].form,
-                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer
-            else { return false }
-            return RateMath.holds(system.cells[index].value, part: part, whole: whole, .truncation)
-        }
+        rates(system, index, changes).contains { $0.rounding == .halfUp && $0.rate.holds(.truncation) }
     }
 
     /// Whether a cell shows the rate as a fraction of 1, rounded to its decimals: 0.11 for 11.02.
     private static func isFraction(_ system: EditSystem, _ index: Int, _ changes: [Int: ExactDecimal]) -> Bool {
         // One digit alone agrees with too many rates.
-        guard system.cells[index].value.digits >= 10 else { return false }
-        return system.editsOfCell[index].contains { edit in
-            guard case .ratio(index, let part, let whole, _) = system.edits[edit].form,
-                let part = system.value(part, changes).integer, let whole = system.value(whole, changes).integer,
-                whole < 1 << 40
-            else { return false }
-            return RateMath.holds(system.cells[index].value, part: part, whole: whole * 100, .halfUp)
-        }
+        system.cells[index].value.digits >= 10
+            && rates(system, index, changes).contains { $0.rate.asFraction?.holds(.halfUp) == true }
     }
 
     /// Another rate in the row, or the rate above or below, with the very same digits.

@@ -1,7 +1,7 @@
 /// Who may carry out each repair: the tool, the tool when asked, or a person.
 ///
-/// By itself the tool changes only what is derived, uniquely located by a clear margin, witnessed twice, and rests on
-/// no figure that is itself in doubt; a repair is carried out whole or not at all.
+/// By itself the tool changes only what is derived, uniquely located by a clear margin, tied to other figures twice,
+/// and rests on no figure that is itself in doubt; a repair is carried out whole or not at all.
 struct RepairDispositions {
     /// For each localization its disposition.
     let all: [Disposition]
@@ -68,7 +68,7 @@ struct RepairDispositions {
         // Nobody has written anything wrong: what belongs in a blank cell is for a person to say.
         if cell.isBlank { return Judgement(.suggest) }
         if cell.field.type == .rate, let value = changes[index] {
-            let suspects = Self.suspects(system, index, value, changes)
+            let suspects = RateSuspects(system, changes).of(index, value)
             return Judgement(suspects.isEmpty && isClear(localization) ? .auto : .suggest, suspects: suspects)
         }
         guard isClear(localization) else { return Judgement(.suggest) }
@@ -81,82 +81,6 @@ struct RepairDispositions {
 
     private static func isClear(_ localization: ErrorLocator.Localization) -> Bool {
         localization.isSettled && localization.margin >= clearMargin
-    }
-
-    // MARK: - Rates and the counts that they come from
-
-    /// The counts that may be wrong instead of a rate.
-    ///
-    /// The total of a column is often added up over a wrong count, so that it says little for it. Where the rest of
-    /// the row leaves a count that would explain the rate, the rate must show by itself how it went wrong.
-    private static func suspects(
-        _ system: EditSystem, _ rate: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]
-    ) -> Set<Int> {
-        // None and all are rates of few places, and of many wrong counts.
-        let isExtreme = value == ExactDecimal(0) || value >= ExactDecimal(100)
-        let isSlip = DigitSlip.isOne(system.cells[rate].value, value) && !isExtreme
-        let others = otherRates(system, rate, changes)
-        let isExplained: Bool
-        switch RateMechanism(system, rate, value, changes) {
-        case nil: isExplained = false
-        case .fraction, .copied: isExplained = true
-        // Two rates that look cut off are as well those of a slightly larger count.
-        case .truncated:
-            isExplained = !others.contains { other in
-                if case .truncated = RateMechanism(system, other.key, other.value, changes) { true } else { false }
-            }
-        }
-        return sources(system, rate).filter { source in
-            guard changes[source] == nil else { return false }
-            guard isWitnessed(system, source, besides: rate) else { return true }
-            let options = options(system, source, instead: rate)
-            if options.isEmpty || isExplained { return false }
-            let cell = system.cells[source]
-            let isFarOff = isSlip && !options.contains { isEasilyMistaken(cell.value, for: $0) }
-            return !others.isEmpty || !cell.isTotal && !isFarOff
-        }
-    }
-
-    private static func sources(_ system: EditSystem, _ rate: Int) -> Set<Int> {
-        Set(system.editsOfCell[rate].filter { !system.edits[$0].isLimit }.flatMap { system.edits[$0].cells })
-            .subtracting([rate])
-    }
-
-    /// The values of a count that would explain a wrong rate, and agree with all in the row that it agrees with now.
-    private static func options(_ system: EditSystem, _ source: Int, instead rate: Int) -> [ExactDecimal] {
-        let own = system.editsOfCell[source].filter { !system.edits[$0].isColumnSum && !system.follows($0, source) }
-        return own.filter { system.edits[$0].cells.contains(rate) }.flatMap { edit in
-            system.candidates(source, for: edit, [:]).filter { option in
-                own.allSatisfy { system.holds($0, [source: option]) || !system.holds($0) }
-            }
-        }
-    }
-
-    /// Whether a count is easily mistaken for another: by one digit, or by a few households.
-    private static func isEasilyMistaken(_ count: ExactDecimal, for option: ExactDecimal) -> Bool {
-        if DigitSlip.isOne(count, option) { return true }
-        guard let count = count.integer, let option = option.integer else { return false }
-        let distance = (option - count).magnitude
-        return distance <= 10 || distance <= count.magnitude / 32
-    }
-
-    /// The other rates of the same counts that are wrong as well.
-    private static func otherRates(
-        _ system: EditSystem, _ rate: Int, _ changes: [Int: ExactDecimal]
-    ) -> [Int: ExactDecimal] {
-        let sources = sources(system, rate)
-        return changes.filter { other, _ in
-            other != rate && system.cells[other].field.type == .rate
-                && !sources.isDisjoint(with: Self.sources(system, other))
-        }
-    }
-
-    /// Whether an equality that holds says something about a figure without the one in question.
-    private static func isWitnessed(_ system: EditSystem, _ source: Int, besides cell: Int) -> Bool {
-        system.editsOfCell[source].contains { edit in
-            !system.edits[edit].isLimit && !system.edits[edit].cells.contains(cell) && !system.follows(edit, source)
-                && system.holds(edit)
-        }
     }
 
     // MARK: - Doubt

@@ -79,12 +79,7 @@ struct RuleFit {
             let values = terms.map { (record[$0.field]?.number?.double ?? 0) * Double($0.coefficient) }
             let sum = values.reduce(Double(constant), +)
             return relation == .equal ? abs(sum) < 0.000_001 : sum < 0.000_001
-        case .ratio(let rate, let part, let whole):
-            guard let rate = record[rate]?.printed, let part = record[part]?.number?.integer,
-                let whole = record[whole]?.number?.integer
-            else { return true }
-            return RateMath.holds(rate, part: part, whole: whole, .halfUp)
-                || RateMath.holds(rate, part: part, whole: whole, .truncation)
+        case .ratio: return PrintedRate(record, rule)?.holds ?? true
         }
     }
 

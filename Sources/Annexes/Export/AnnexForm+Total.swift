@@ -61,10 +61,7 @@ extension AnnexForm {
                 let whole = record[whole]?.decimal?.integer
             else { return balance }
             let printed = rate.scale > ValueReader.printedDecimals ? rate.rounded(to: field.decimals) : rate
-            let holds = [RateRounding.halfUp, .truncation].contains {
-                RateMath.holds(printed, part: part, whole: whole, $0)
-            }
-            return balance + (holds ? 1 : -1)
+            return balance + (PrintedRate(rate: printed, part: part, whole: whole).holds ? 1 : -1)
         }
         return balance >= 0
     }

@@ -101,20 +101,24 @@ struct TableFinder {
         }
     }
 
-    /// The columns of a header matched as they are, and with headings that hold for the columns beside them; only
-    /// what has all fields that the layout requires.
-    private func readings(
-        _ rows: ClosedRange<Int>, _ vocabulary: ColumnMatcher.Vocabulary
-    ) -> [(paths: Paths, matches: [ColumnMatcher.Match])] {
+    /// The columns of a header as they are, and with headings that hold for the columns beside them.
+    private func readings(_ rows: ClosedRange<Int>) -> [Paths] {
         let plain = paths(rows)
-        let filled = rows.count > 1 ? paths(rows, fillsRight: true) : plain
-        let isSame = filled.allSatisfy { plain[$0.key]?.count == $0.value.count }
-        return (isSame ? [plain] : [plain, filled]).compactMap { paths in
-            let matches = ColumnMatcher.match(paths, vocabulary)
-            let ids = Set(matches.map(\.field.id))
-            return vocabulary.layout.fields.allSatisfy { !$0.isRequired || ids.contains($0.id) }
-                ? (paths, matches) : nil
-        }
+        guard rows.count > 1 else { return [plain] }
+        let filled = paths(rows, fillsRight: true)
+        return filled.allSatisfy { plain[$0.key]?.count == $0.value.count } ? [plain] : [plain, filled]
+    }
+
+    /// The fields that some columns bear, and how well they fit; `nil` where one is missing that the layout requires.
+    ///
+    /// Columns that no field claims speak against it.
+    private func fit(
+        _ paths: Paths, _ vocabulary: ColumnMatcher.Vocabulary
+    ) -> (matches: [ColumnMatcher.Match], score: Double)? {
+        let matches = ColumnMatcher.match(paths, vocabulary)
+        let ids = Set(matches.map(\.field.id))
+        guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { return nil }
+        return (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count))
     }
 
     private func best(in rows: [Int]) -> FoundTable? {
@@ -125,12 +129,11 @@ struct TableFinder {
                 for last in rows[index...].prefix(Self.deepestHeader) {
                     guard last - first < 2 * Self.deepestHeader else { break }
                     guard !isNumbers(last) else { break }
-                    for (paths, matches) in readings(first...last, vocabulary) {
-                        // Columns that no field claims speak against the layout, and so does a taller header.
-                        let strangers = paths.count - matches.count
-                        let score =
-                            matches.reduce(0) { $0 + $1.score } - 0.5 * Double(strangers) - 0.01 * Double(last - first)
-                        if score > best?.score ?? -.infinity { best = (score, first...last, matches) }
+                    for paths in readings(first...last) {
+                        guard let fit = fit(paths, vocabulary) else { continue }
+                        // A taller header that says no more is the worse one.
+                        let score = fit.score - 0.01 * Double(last - first)
+                        if score > best?.score ?? -.infinity { best = (score, first...last, fit.matches) }
                     }
                 }
             }
@@ -168,12 +171,7 @@ struct TableFinder {
     /// The table that some columns make on their own.
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
         let fitting = vocabularies.compactMap { vocabulary -> FoundTable? in
-            let matches = ColumnMatcher.match(paths, vocabulary)
-            let ids = Set(matches.map(\.field.id))
-            guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }),
-                let range = Self.range(paths, rows)
-            else { return nil }
-            let score = matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count)
+            guard let (matches, score) = fit(paths, vocabulary), let range = Self.range(paths, rows) else { return nil }
             return FoundTable(
                 layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)

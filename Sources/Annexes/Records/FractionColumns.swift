@@ -11,26 +11,14 @@ struct FractionColumns {
     init(_ layout: Layout, _ records: [Record]) {
         fields = Set(
             layout.rules.compactMap { rule in
-                guard case .ratio(let rate, let part, let whole) = rule.form else { return nil }
-                let rows = records.compactMap { record -> (rate: ExactDecimal, part: Int, whole: Int)? in
-                    guard let rate = record[rate]?.printed, let part = record[part]?.number?.integer,
-                        let whole = record[whole]?.number?.integer
-                    else { return nil }
-                    return (rate, part, whole)
-                }
-                let fractions = rows.count { Self.agrees($0.rate.percent, $0.part, $0.whole) }
-                let percentages = rows.count { Self.agrees($0.rate, $0.part, $0.whole) }
+                guard case .ratio(let field, _, _) = rule.form else { return nil }
+                let rates = records.compactMap { PrintedRate($0, rule) }
+                let fractions = rates.count { $0.asFraction?.holds == true }
                 let isFraction =
-                    rows.count >= Self.leastRows && fractions * 5 >= rows.count * Self.leastFifths
-                    && percentages < fractions
-                return isFraction ? rate : nil
+                    rates.count >= Self.leastRows && fractions * 5 >= rates.count * Self.leastFifths
+                    && rates.count { $0.holds } < fractions
+                return isFraction ? field : nil
             })
-    }
-
-    private static func agrees(_ rate: ExactDecimal?, _ part: Int, _ whole: Int) -> Bool {
-        guard let rate else { return false }
-        return RateMath.holds(rate, part: part, whole: whole, .halfUp)
-            || RateMath.holds(rate, part: part, whole: whole, .truncation)
     }
 
     /// The records in percent; what is more than 1 in such a column is taken as it is.
