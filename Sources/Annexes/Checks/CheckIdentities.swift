@@ -7,7 +7,6 @@ struct CheckIdentities {
     private let system: EditSystem
     private let records: [Record]
     private let unchecked: [(record: Record, rule: Rule)]
-
     private let fits: [RuleFit]
 
     init(_ annex: Annex) {
@@ -128,7 +127,7 @@ struct CheckIdentities {
             leading.map { system.edits[$0].cells.filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
             ?? []
         finding.reason = FindingText.joined(
-            [mechanism.explanation, witnesses(index, value, best.changes)].compactMap { $0 })
+            [mechanism.explanation, RepairWitnesses(system, best.changes).text(index, value)].compactMap { $0 })
         let suggestion = Suggestion(
             value: value, formula: formula(cell, code, source),
             disposition: disposition, confidence: Self.confidence(localization),
@@ -237,53 +236,6 @@ struct CheckIdentities {
         return FindingText.statement(
             annex, record, cell.field, "ghi \(source?.shown(.vietnamese) ?? ""), \(vietnamese)",
             "reads \(source?.shown(.english) ?? ""), \(english)", value)
-    }
-
-    /// The edits that agree with the new value, as an officer would say them.
-    private func witnesses(_ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]) -> LocalizedText? {
-        let texts = system.editsOfCell[index].compactMap { edit -> LocalizedText? in
-            guard system.holds(edit, changes) else { return nil }
-            switch system.edits[edit].form {
-            case .linear(let terms, _, let relation):
-                guard relation == .equal else { return nil }
-                if system.edits[edit].isColumnSum { return columnWitness(terms.map(\.cell), changes) }
-                return differenceWitness(terms, index, value, changes)
-            case .ratio(_, let part, let whole, _):
-                let exact = RateMath.rate(
-                    part: system.value(part, changes).integer ?? 0, whole: system.value(whole, changes).integer ?? 0,
-                    decimals: 4, .truncation)
-                return FindingText.both(
-                    "¤/¤ = ¤… %", "¤/¤ = ¤…%", system.value(part, changes), system.value(whole, changes), exact)
-            }
-        }
-        guard let joined = FindingText.joined(texts, separator: "; ") else { return nil }
-        return LocalizedText(vietnamese: "Căn cứ: \(joined.vietnamese).", english: "Witnesses: \(joined.english).")
-    }
-
-    private func columnWitness(_ cells: [Int], _ changes: [Int: ExactDecimal]) -> LocalizedText? {
-        let addends = cells.filter { !system.cells[$0].isTotal }.map { system.cells[$0].reference }.sorted()
-        guard let first = addends.first, let last = addends.last, let total = cells.first else { return nil }
-        let range = CellRange(first, last).description
-        return FindingText.both("tổng \(range) = ¤", "the sum of \(range) is ¤", system.value(total, changes))
-    }
-
-    private func differenceWitness(
-        _ terms: [(cell: Int, coefficient: Int)], _ index: Int, _ value: ExactDecimal, _ changes: [Int: ExactDecimal]
-    ) -> LocalizedText? {
-        guard let own = terms.first(where: { $0.cell == index })?.coefficient, abs(own) == 1 else { return nil }
-        // What is added comes first: 35 − 22, not −22 + 35.
-        let others = terms.filter { $0.cell != index }
-            .sorted { $0.coefficient * own < 0 && $1.coefficient * own > 0 }
-        func text(_ mark: String) -> String {
-            others.enumerated().map { position, term in
-                let isPositive = term.coefficient * own < 0
-                let factor = abs(term.coefficient) == 1 ? "" : "\(abs(term.coefficient))×"
-                let sign = isPositive ? (position == 0 ? "" : " + ") : (position == 0 ? "−" : " − ")
-                return sign + factor + system.value(term.cell, changes).text(decimalMark: mark)
-            }.joined()
-        }
-        return LocalizedText(
-            vietnamese: "\(text(",")) = \(value.text(decimalMark: ","))", english: "\(text(".")) = \(value)")
     }
 
     // MARK: - How sure it is

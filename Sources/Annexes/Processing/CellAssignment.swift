@@ -17,7 +17,7 @@ public struct CellAssignment: Sendable {
         sheet = place.sheet
         cell = place.cell
         text = place.text
-        if let formula, let flaw = FormulaBrackets.flaw(in: formula) { throw Self.malformed(formula, flaw) }
+        if let formula, let flaw = FormulaMarks.flaw(in: formula) { throw Self.malformed(formula, flaw) }
     }
 
     private static func place(_ argument: String) -> (sheet: String, cell: CellReference, text: String)? {
@@ -60,7 +60,7 @@ public struct CellAssignment: Sendable {
             english: "--set “\(argument)” cannot be read: write it as --set 'PL01!F17=22'.")
     }
 
-    private static func malformed(_ formula: String, _ flaw: FormulaBrackets.Flaw) -> Problem {
+    private static func malformed(_ formula: String, _ flaw: FormulaMarks.Flaw) -> Problem {
         switch flaw {
         case .missing(let mark):
             Problem(

@@ -1,6 +1,6 @@
-/// Whether the quotes, parentheses, braces and brackets of a formula are paired; Excel refuses a file where they
-/// are not.
-public enum FormulaBrackets {
+/// Whether the marks of a formula may stand in a file: quotes, parentheses, braces and brackets in pairs, commas between
+/// arguments. Excel refuses a file where they may not.
+public enum FormulaMarks {
     /// The first mark that a formula lacks, or has without its partner.
     public enum Flaw: Hashable, Sendable {
         /// A mark that would close what was opened does not come.
@@ -10,11 +10,11 @@ public enum FormulaBrackets {
         case unexpected(Character)
     }
 
-    /// What is wrong with the pairs of a formula.
+    /// What is wrong with the marks of a formula.
     ///
     /// - Parameter formula: With or without `=`. Texts in double quotes and sheet names in single quotes may hold any
     ///   mark; in the brackets of a table's columns a single quote escapes the mark behind it.
-    /// - Returns: `nil` where all are paired.
+    /// - Returns: `nil` where all is well.
     /// - Complexity: O(*n*).
     public static func flaw(in formula: String) -> Flaw? {
         let partners: [Character: Character] = ["(": ")", "{": "}", "[": "]"]

@@ -1,8 +1,8 @@
 import Testing
 import XLSX
 
-@Suite("Pairs of marks in formulas")
-struct FormulaBracketsTests {
+@Suite("Marks of formulas")
+struct FormulaMarksTests {
     @Test(
         "formulas whose marks are paired",
         arguments: [
@@ -10,7 +10,7 @@ struct FormulaBracketsTests {
             "SUM(Bang[[#All],[Số hộ]])", "Bang['[x]", "Bang['#a]+1", "[1]Sheet1!A1", "IF(A1=\";\",1)",
             "Bang[a;b]",
         ])
-    func paired(formula: String) { #expect(FormulaBrackets.flaw(in: formula) == nil) }
+    func paired(formula: String) { #expect(FormulaMarks.flaw(in: formula) == nil) }
 
     @Test(
         "formulas that lack a mark or have one too many",
@@ -18,6 +18,6 @@ struct FormulaBracketsTests {
             ("SUM(F7:", .missing(")")), ("SUM(F7:F16))", .unexpected(")")), ("IF(A1=\"x,1,2)", .missing("\"")),
             ("'Bieu 1!A1", .missing("'")), ("{1,2", .missing("}")), ("SUM(A1:A2]", .unexpected("]")),
             ("((1)", .missing(")")), ("SUM(A2;B2)", .unexpected(";")), ("A1;B1", .unexpected(";")),
-        ] as [(String, FormulaBrackets.Flaw)])
-    func unpaired(formula: String, flaw: FormulaBrackets.Flaw) { #expect(FormulaBrackets.flaw(in: formula) == flaw) }
+        ] as [(String, FormulaMarks.Flaw)])
+    func unpaired(formula: String, flaw: FormulaMarks.Flaw) { #expect(FormulaMarks.flaw(in: formula) == flaw) }
 }
