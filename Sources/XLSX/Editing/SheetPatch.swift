@@ -62,7 +62,7 @@ struct SheetPatch {
         prefix = namespace.prefix
         sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix, part: part)
         places = CellPlaces(part: part)
-        markup = CellMarkup(prefix: scanner.prefix(root), usesDates1904: usesDates1904)
+        markup = CellMarkup(prefix: prefix, usesDates1904: usesDates1904)
         self.part = part
         self.edits = edits
         pending = edits.keys.sorted()[...]
@@ -86,7 +86,7 @@ struct SheetPatch {
                 hasSheetData = true
                 try patchSheetData(tag)
             } else if scanner.isNamed(tag, prefix, "mergeCell"),
-                let range = try scanner.value("ref", of: tag).flatMap({ CellRange($0) })
+                let range = scanner.value("ref", in: attributes).flatMap({ CellRange($0) })
             {
                 mergedRanges.append(range)
             }
@@ -260,7 +260,7 @@ struct SheetPatch {
                 let close = try scanner.end(of: tag)
                 let range = tag.range.lowerBound..<close.range.upperBound
                 if scanner.isNamed(tag, prefix, "f") {
-                    try patchFormula(tag, close, at: reference, isReplaced: edit?.content != nil)
+                    try patchFormula(attributes, tag, close, at: reference, isReplaced: edit?.content != nil)
                 } else if !scanner.isNamed(tag, prefix, "v"), !scanner.isNamed(tag, prefix, "is") {
                     kept.append(range)
                 }
@@ -306,13 +306,14 @@ struct SheetPatch {
     }
 
     private mutating func patchFormula(
-        _ tag: XMLScanner.Tag, _ close: XMLScanner.Tag, at reference: CellReference, isReplaced: Bool
+        _ attributes: [XMLScanner.Attribute], _ tag: XMLScanner.Tag, _ close: XMLScanner.Tag,
+        at reference: CellReference, isReplaced: Bool
     ) throws(WorkbookError) {
-        let kind = try scanner.value("t", of: tag) ?? "normal"
-        let range = try scanner.value("ref", of: tag).flatMap { CellRange($0) }
+        let kind = scanner.value("t", in: attributes) ?? "normal"
+        let range = scanner.value("ref", in: attributes).flatMap { CellRange($0) }
         if kind == "array" || kind == "dataTable", let range, range.first != range.last { arrayRanges.append(range) }
         if isReplaced { result.removedFormula = true } else { result.hasFormulas = true }
-        guard kind == "shared", let index = try scanner.value("si", of: tag) else { return }
+        guard kind == "shared", let index = scanner.value("si", in: attributes) else { return }
         let text = tag.kind == .empty ? "" : scanner.characters(in: tag.range.upperBound..<close.range.lowerBound)
         guard text.utf16.count <= CellLimits.formula else {
             throw refused(reference, "a shared formula that is too long")

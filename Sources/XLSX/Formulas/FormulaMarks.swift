@@ -1,5 +1,7 @@
-/// Whether the marks of a formula may stand in a file: quotes, parentheses, braces and brackets in pairs, commas between
-/// arguments. Excel refuses a file where they may not.
+/// Whether the marks of a formula may stand in a file.
+///
+/// Quotes, parentheses, braces and brackets come in pairs, and commas between arguments; Excel refuses a file where they
+/// do not.
 public enum FormulaMarks {
     /// The first mark that a formula lacks, or has without its partner.
     public enum Flaw: Hashable, Sendable {
