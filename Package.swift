@@ -28,7 +28,8 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        .target(name: "XLSX", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: settings),
+        .target(name: "CNumbers"),
+        .target(name: "XLSX", dependencies: ["CLibZip", "CLibXML2", "CNumbers"], swiftSettings: settings),
         .target(
             name: "Annexes",
             dependencies: [
@@ -54,5 +55,6 @@ let package = Package(
         .testTarget(name: "XLSXTests", dependencies: ["XLSX"], swiftSettings: settings),
         .testTarget(name: "AnnexesTests", dependencies: ["Annexes", "XLSX"], swiftSettings: settings),
         .testTarget(name: "AnnexCLITests", dependencies: ["AnnexCLI", "Annexes", "XLSX"], swiftSettings: settings),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

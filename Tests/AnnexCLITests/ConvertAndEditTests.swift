@@ -93,9 +93,9 @@ struct ConvertAndEditTests {
             try convert("\(folder)/b.csv", "\(folder)/b.xlsx")
             let sheet = try #require(try Workbook(path: "\(folder)/b.xlsx").sheets.first)
             let cells = try sheet.cells().cells
-            #expect(cells.values.first { $0.reference.description == "A2" }?.value == .text("Thôn 1, 2"))
-            #expect(cells.values.first { $0.reference.description == "B2" }?.value == .number(289))
-            #expect(cells.values.first { $0.reference.description == "C2" }?.value == .text("007"))
+            #expect(cells.first { $0.reference.description == "A2" }?.value == .text("Thôn 1, 2"))
+            #expect(cells.first { $0.reference.description == "B2" }?.value == .number(289))
+            #expect(cells.first { $0.reference.description == "C2" }?.value == .text("007"))
         }
     }
 
@@ -135,9 +135,9 @@ struct ConvertAndEditTests {
             let (input, output) = (annex("ha-trung-2024.printed"), "\(folder)/a.xlsx")
             let run = try Tool.run(["edit", input, "--set", assignment, "-o", output])
             #expect(run.status == 0, "\(run.error)")
-            let before = try #require(try Workbook(path: input).sheets.first).cells().cells
-            var after = try #require(try Workbook(path: output).sheets.first).cells().cells
-            let place = try #require(before.keys.first { $0.description == "F17" })
+            let before = try #require(try Workbook(path: input).sheets.first).cells().byPlace
+            var after = try #require(try Workbook(path: output).sheets.first).cells().byPlace
+            let place = try #require(CellReference("F17"))
             #expect(after[place]?.value == value)
             #expect(after[place]?.formula == formula)
             after[place] = before[place]
@@ -169,5 +169,12 @@ struct ConvertAndEditTests {
             #expect(run.error.contains("Its sheets: PL01."))
             #expect(try names(in: folder).isEmpty)
         }
+    }
+}
+
+extension SheetCells {
+    /// The cells by their places.
+    fileprivate var byPlace: [CellReference: Cell] {
+        Dictionary(uniqueKeysWithValues: cells.map { ($0.reference, $0) })
     }
 }

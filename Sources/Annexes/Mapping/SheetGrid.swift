@@ -38,7 +38,8 @@ struct SheetGrid {
         hiddenRows = content.hiddenRows
         hiddenColumns = content.hiddenColumns
         var cells: [CellReference: GridCell] = [:]
-        for (reference, cell) in content.cells {
+        for cell in content.cells {
+            let reference = cell.reference
             let displayed = sheet.displayedText(of: cell)
             let text = VietnameseText.clean(displayed)
             if text.isEmpty, cell.formula == nil { continue }

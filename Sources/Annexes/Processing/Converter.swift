@@ -101,7 +101,7 @@ public struct Converter {
             var rows = try sheet.rows()
             var isFirst = true
             while let row = try rows.next() {
-                for cell in row.cells where cell.value != .blank || cell.formula != nil {
+                for cell in row.cells where cell.content != .blank || cell.hasFormula {
                     range = range?.union(cell.reference) ?? CellRange(cell.reference, cell.reference)
                     cells +=
                         "\(isFirst ? "\n    " : ",\n    ")\"\(cell.reference)\": \(Self.json(cell, sheet).text(isIndented: false))"
@@ -164,7 +164,7 @@ public struct Converter {
                 next += 1
             }
             var fields: [String] = []
-            for cell in row.cells where cell.value != .blank {
+            for cell in row.cells where cell.content != .blank {
                 while fields.count < cell.reference.column - 1 { fields.append("") }
                 fields.append(VietnameseText.nfc(sheet.displayedText(of: cell)))
             }

@@ -21,7 +21,7 @@ struct ArchiveWriter {
     }
 
     /// Where an archive to be changed comes from.
-    enum Source {
+    enum Source: Sendable {
         case path(String)
         case bytes([UInt8])
     }

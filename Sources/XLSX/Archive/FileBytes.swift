@@ -35,6 +35,18 @@ enum FileBytes {
         return head + (try rest(of: file))
     }
 
+    /// The size of a file.
+    ///
+    /// - Throws: `notFound` or `notReadable`.
+    static func count(_ path: String) throws(WorkbookError) -> Int {
+        let file = try open(path)
+        defer { fclose(file) }
+        guard fseek(file, 0, SEEK_END) == 0 else {
+            throw WorkbookError(.notReadable, underlying: SystemError.current())
+        }
+        return ftell(file)
+    }
+
     private static func open(_ path: String) throws(WorkbookError) -> UnsafeMutablePointer<FILE> {
         var status = stat()
         guard stat(path, &status) == 0 else {

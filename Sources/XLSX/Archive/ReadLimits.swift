@@ -5,6 +5,13 @@
 public struct ReadLimits: Hashable, Sendable {
     /// Entries in the archive.
     public var entries = 65_535
+    /// Inflated bytes of all parts together.
+    public var totalBytes = 32 << 30
+    /// How many times its compressed size a part may grow once it has passed ``ratioFloor``; honest sheets stay
+    /// below 100, a bomb has 1,000.
+    public var inflationRatio = 250
+    /// Inflated bytes of a part below which its ratio does not matter; small repetitive parts are honest.
+    public var ratioFloor = 16 << 20
     /// Inflated bytes of one part that is held whole (all but sheets, which are read in pieces).
     public var partBytes = 512 << 20
     /// Inflated bytes of one sheet.

@@ -22,6 +22,12 @@ public struct CellReference: Hashable, Sendable {
         self.row = row
     }
 
+    /// Creates a reference from numbers that are known to lie inside the sheet.
+    init(uncheckedColumn column: Int, row: Int) {
+        self.column = column
+        self.row = row
+    }
+
     /// Reads an A1 reference from the bytes of an `r` attribute.
     ///
     /// - Parameter bytes: Letters then digits, without `$` or a sheet name.

@@ -1,5 +1,5 @@
 /// What a cell is to hold after an edit.
-struct CellContent {
+struct NewContent {
     let value: CellValue
     /// Without `=`; `value` is then its cached result.
     let formula: String?
@@ -12,7 +12,7 @@ struct CellMarkup {
     let usesDates1904: Bool
 
     /// The value of the `t` attribute; `nil` where none is needed.
-    func type(of content: CellContent) -> String? {
+    func type(of content: NewContent) -> String? {
         switch content.value {
         case .blank, .number, .date: nil
         case .text: content.formula == nil ? "inlineStr" : "str"
@@ -22,7 +22,7 @@ struct CellMarkup {
     }
 
     /// The child elements, empty for a blank cell.
-    func children(of content: CellContent) -> String {
+    func children(of content: NewContent) -> String {
         var text = content.formula.map { "<\(prefix)f>\(XMLEscaping.escaped($0))</\(prefix)f>" } ?? ""
         switch content.value {
         case .blank: break
@@ -39,7 +39,7 @@ struct CellMarkup {
     }
 
     /// A new cell.
-    func cell(_ reference: CellReference, _ content: CellContent?, style: Int) -> String {
+    func cell(_ reference: CellReference, _ content: NewContent?, style: Int) -> String {
         var tag = "<\(prefix)c r=\"\(reference)\""
         if style != 0 { tag += " s=\"\(style)\"" }
         guard let content else { return tag + "/>" }

@@ -77,7 +77,7 @@ public struct NewSheet: Sendable {
             for (columnIndex, cell) in row.enumerated() {
                 guard let reference = CellReference(column: columnIndex + 1, row: rowIndex + 1) else { continue }
                 let style = try cell.traits.map { traits throws(WorkbookError) in try styleIndex(0, traits) } ?? 0
-                text += markup.cell(reference, CellContent(value: cell.value, formula: nil), style: style)
+                text += markup.cell(reference, NewContent(value: cell.value, formula: nil), style: style)
             }
             text += "</row>"
         }

@@ -3,7 +3,7 @@ struct SheetPatch {
     /// What happens to one cell.
     struct Edit {
         /// `nil` leaves the content and changes the style alone.
-        var content: CellContent?
+        var content: NewContent?
         /// `nil` leaves the style.
         var traits: StyleTraits?
     }

@@ -41,7 +41,7 @@ public final class WorkbookEditor {
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(WorkbookError) {
         let index = try worksheet(sheet)
         try check(CellLimits.flaw(of: value), cell, index)
-        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(value: value, formula: nil)
+        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = NewContent(value: value, formula: nil)
     }
 
     /// Sets a cell's formula and the result to show until it is computed.
@@ -58,7 +58,7 @@ public final class WorkbookEditor {
     ) throws(WorkbookError) {
         let index = try worksheet(sheet)
         try check(CellLimits.flaw(ofFormula: formula) ?? CellLimits.flaw(of: result), cell, index)
-        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = CellContent(
+        edits[index, default: [:]][cell, default: SheetPatch.Edit()].content = NewContent(
             value: result, formula: formula)
     }
 
@@ -195,7 +195,7 @@ public final class WorkbookEditor {
             do throws(WorkbookError) {
                 var cursor = try sheet.rows()
                 while let row = try cursor.next() {
-                    if row.cells.contains(where: { $0.formula != nil }) { return true }
+                    if row.cells.contains(where: \.hasFormula) { return true }
                 }
             } catch {
                 return true

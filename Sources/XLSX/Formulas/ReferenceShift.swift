@@ -1,9 +1,14 @@
 /// A formula that several cells share; each reads it shifted to its own place (ECMA-376 Part 1, 18.3.1.40).
-struct SharedFormula {
+final class SharedFormula: Sendable {
     /// The text of the master cell.
     let text: String
     /// The cell that carries the text.
     let master: CellReference
+
+    init(text: String, master: CellReference) {
+        self.text = text
+        self.master = master
+    }
 
     /// The formula as a cell of the group has it.
     func text(at cell: CellReference) -> String {

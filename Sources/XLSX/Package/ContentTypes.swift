@@ -1,5 +1,5 @@
 /// The media types of a package's parts, from `[Content_Types].xml` (ECMA-376 Part 2, 7.3).
-struct ContentTypes {
+struct ContentTypes: Sendable {
     /// Where the types stand; it is not a part and has no relationships.
     static let name = PartName("/[Content_Types].xml")
 

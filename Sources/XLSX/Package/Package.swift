@@ -1,5 +1,5 @@
 /// An OPC package opened for reading: parts by name, their types and relationships (ECMA-376 Part 2).
-final class Package {
+final class Package: Sendable {
     /// Where the package came from; an edit copies from there.
     let source: ArchiveWriter.Source
     /// What may be believed of it.
@@ -46,7 +46,7 @@ final class Package {
     }
 
     /// A part's bytes as they are inflated.
-    func stream(of part: PartName) throws(WorkbookError) -> EntryStream {
+    func stream(of part: PartName) throws(WorkbookError) -> PartStream {
         try archive.stream(try entry(part))
     }
 

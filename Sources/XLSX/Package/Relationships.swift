@@ -1,5 +1,5 @@
 /// A link from one part to another, or to something outside (ECMA-376 Part 2, 6.5).
-struct Relationship {
+struct Relationship: Sendable {
     /// The id that the source part's XML uses, as `rId1`.
     let id: String
     /// The last segment of the type's URI, as `worksheet`: the same in Transitional and Strict packages.
@@ -11,7 +11,7 @@ struct Relationship {
 }
 
 /// The relationships of one part.
-struct Relationships {
+struct Relationships: Sendable {
     /// In the order of the file.
     let all: [Relationship]
     /// The part that they belong to.

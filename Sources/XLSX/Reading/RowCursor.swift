@@ -7,39 +7,49 @@
 /// ```
 public struct RowCursor: ~Copyable {
     private let handler: SheetHandler
-    private var reader: XMLReader
-    private var stream: EntryStream?
-    private var position = 0
-    private var total = 0
-    private let limits: ReadLimits
+    private let context: WorkbookContext
+    private var feed: PartFeed?
+    private var scanner: SheetScanner?
+    private var block = CellBlock()
+    /// The shared strings as far as the rows have needed them.
+    private var strings = SharedStringList()
+    /// Rows that libxml2 has read, the next one last.
+    private var waiting: [CellBlock.Contents] = []
     private let part: String
 
     init(_ sheet: Sheet, part: PartName?) throws(WorkbookError) {
-        let package = sheet.context.package
-        let name = part?.description ?? ""
-        let strings = part == nil ? SharedStrings() : try sheet.context.sharedStrings()
-        let handler = SheetHandler(strings: strings, part: name, limits: package.limits)
-        let reader = try XMLReader(part: name, handler: handler)
-        let stream: EntryStream? =
-            if let part { try package.stream(of: part) } else { nil }
+        context = sheet.context
+        self.part = part?.description ?? ""
+        let limits = context.package.limits
+        let handler = SheetHandler(part: self.part, limits: limits)
         self.handler = handler
-        self.reader = reader
-        self.stream = stream
-        limits = package.limits
-        self.part = name
+        guard let part else { return }
+        feed = try PartFeed(
+            context.package.stream(of: part), limit: limits.sheetBytes, part: self.part, handler: handler)
+        if context.scansBytes, try feed?.enter("<sheetData", isInside: { handler.isInSheetData }) == true {
+            scanner = SheetScanner(prefixes: handler.prefixes.map { Array($0.utf8) })
+        }
     }
 
     /// The next row that the file has; `nil` at the end.
     ///
     /// - Throws: `malformedPart` or `overBudget`, with the place in the sheet's part.
     public mutating func next() throws(WorkbookError) -> Row? {
-        while position == handler.rows.count {
-            handler.rows.removeAll(keepingCapacity: true)
-            position = 0
-            guard try readPiece() else { return nil }
+        // A row that the caller still holds keeps its block.
+        if !isKnownUniquelyReferenced(&block) { block = CellBlock() }
+        while true {
+            if let contents = waiting.popLast() {
+                block.contents = contents
+                return try finished(lastString: Self.lastString(contents))
+            }
+            guard feed != nil else { return nil }
+            if scanner != nil {
+                if try scan() { return try finished(lastString: handler.builder.lastString) }
+            } else {
+                if try feed?.feedPiece() != true { feed = nil }
+                waiting = handler.takeRows().reversed()
+            }
         }
-        defer { position += 1 }
-        return handler.rows[position]
     }
 
     /// The merged ranges; complete after the last row, as they stand behind the rows in the file.
@@ -51,22 +61,72 @@ public struct RowCursor: ~Copyable {
     /// Whether the sheet is protected against changes; complete after the last row.
     public var isProtected: Bool { handler.isProtected }
 
-    private mutating func readPiece() throws(WorkbookError) -> Bool {
-        guard stream != nil else { return false }
-        var failure: WorkbookError?
-        let count = try stream?.read { bytes in
-            do throws(WorkbookError) { try reader.feed(bytes) } catch { failure = error }
+    // MARK: - Reading on
+
+    /// Whether a row is complete.
+    private mutating func scan() throws(WorkbookError) -> Bool {
+        guard let start = feed?.window.start, let step = step() else { return false }
+        if let failure = handler.builder.failure { throw failure }
+        switch step {
+        case .row(let used):
+            feed?.skip(to: start + used)
+            swap(&block.contents, &handler.builder.contents)
+            return true
+        case .needsMore(let used):
+            feed?.skip(to: start + used)
+            // Where nothing follows, libxml2 says what is missing.
+            if try feed?.fill() != true { try leaveRows() }
+        case .unusualCell(let used):
+            feed?.skip(to: start + used)
+            try feedCell()
+        case .other(let used):
+            feed?.skip(to: start + used)
+            try leaveRows()
         }
-        if let failure { throw failure }
-        guard let count, count > 0 else {
-            stream = nil
-            try reader.finish()
-            return !handler.rows.isEmpty
+        return false
+    }
+
+    private mutating func step() -> SheetScanner.Step? {
+        feed?.withWindow { bytes in scanner?.scan(bytes, into: &handler.builder) } ?? nil
+    }
+
+    /// Has libxml2 read the cell that the window begins with.
+    private mutating func feedCell() throws(WorkbookError) {
+        guard let end = try feed?.elementEnd(), end >= 0 else { return try leaveRows() }
+        handler.rowTags = .aroundCell
+        try feed?.insert("<row>")
+        try feed?.feed(upTo: end)
+        try feed?.insert("</row>")
+        handler.rowTags = .real
+    }
+
+    /// Leaves the rest of the part to libxml2.
+    private mutating func leaveRows() throws(WorkbookError) {
+        if scanner?.isInRow == true {
+            handler.rowTags = .continued
+            try feed?.insert("<row>")
         }
-        total += count
-        guard total <= limits.sheetBytes else {
-            throw WorkbookError(.overBudget, part: part, detail: "a sheet of more than \(limits.sheetBytes) bytes")
+        scanner = nil
+    }
+
+    private mutating func finished(lastString: Int) throws(WorkbookError) -> Row {
+        if lastString >= strings.count, !strings.isComplete || lastString >= 0 {
+            strings = try context.sharedStrings().list(upTo: lastString)
+            guard lastString < strings.count else { throw missingString() }
+            block.strings = strings
+        } else if block.strings.count < strings.count {
+            block.strings = strings
         }
-        return true
+        return Row(block: block)
+    }
+
+    private func missingString() -> WorkbookError {
+        let cell = block.contents.cells.first { $0.kind == .sharedText && $0.payload >= strings.count }
+        return WorkbookError(
+            .malformedPart, part: part, cell: cell?.reference, detail: "no shared string \(cell?.payload ?? 0)")
+    }
+
+    private static func lastString(_ contents: borrowing CellBlock.Contents) -> Int {
+        contents.cells.reduce(-1) { $1.kind == .sharedText ? max($0, Int(clamping: $1.payload)) : $0 }
     }
 }

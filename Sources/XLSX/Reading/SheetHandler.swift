@@ -1,94 +1,112 @@
-/// Turns the XML of a worksheet into rows (ECMA-376 Part 1, 18.3.1.99).
+/// Turns the XML of a worksheet that libxml2 reads into rows (ECMA-376 Part 1, 18.3.1.99).
 final class SheetHandler: XMLHandler {
+    /// Puts the rows together; shared with ``SheetScanner``.
+    var builder: RowBuilder
     /// The rows that are complete and not yet taken.
-    var rows: [Row] = []
+    private(set) var rows: [CellBlock.Contents] = []
+    private(set) var isInSheetData = false
+    /// Which tags of rows stand for ones that the scanner has read.
+    var rowTags = RowTags.real
+
     private(set) var mergedRanges: [CellRange] = []
     private(set) var hiddenColumns: [ClosedRange<Int>] = []
     private(set) var isProtected = false
 
-    private let strings: SharedStrings
-    private let part: String
     private let limits: ReadLimits
-
-    private var isInSheetData = false
-    private var rowNumber = 0
-    private var isRowHidden = false
-    private var cells: [Cell] = []
-    private var column = 0
-
-    private var reference: CellReference?
-    private var type = ""
-    private var style = 0
-    private var value: [UInt8] = []
-    private var formula: [UInt8] = []
-    private var formulaKind: FormulaKind?
-    private var item: StringItem?
+    private let part: String
     private var target = Target.nothing
-    private var sharedFormulas: [Int: SharedFormula] = [:]
-    private var sharedFormulaBytes = 0
-    private var runCount = 0
+    private var isInCell = false
+    /// Elements that are open within the cell.
+    private var cellDepth = 0
+    /// The prefixes that the worksheet declares for other namespaces.
+    private(set) var prefixes: [String] = []
 
     private enum Target { case nothing, value, formula, item }
-    private enum FormulaKind { case normal, sharedIndex(Int) }
 
-    init(strings: SharedStrings, part: String, limits: ReadLimits) {
-        self.strings = strings
+    /// What the tags of rows mean while the scanner leaves out most of the sheet.
+    enum RowTags {
+        case real
+        /// The next start tag continues the scanner's row.
+        case continued
+        /// A pair of tags stands around one cell of the scanner's row.
+        case aroundCell
+    }
+
+    init(part: String, limits: ReadLimits) {
+        builder = RowBuilder(part: part, limits: limits)
         self.part = part
         self.limits = limits
     }
 
+    /// Hands over the rows that are complete.
+    func takeRows() -> [CellBlock.Contents] {
+        defer { rows = [] }
+        return rows
+    }
+
     override func start(_ element: borrowing XMLElement) {
+        if isInCell { cellDepth += 1 }
         guard element.isSpreadsheetML else { return }
-        guard !(target == .item) else { return item?.start(element) ?? () }
+        guard !(target == .item) else {
+            builder.item?.start(element)
+            return
+        }
         guard isInSheetData else { return startOutside(element) }
         switch element.name {
-        case "row": startRow(element)
-        case "c": startCell(element)
-        case "v": target = .value
-        case "f": startFormula(element)
-        case "is":
-            item = StringItem()
+        case "row" where !isInCell: startRow(element)
+        case "c" where !isInCell: startCell(element)
+        case "v" where cellDepth == 1: target = .value
+        case "f" where cellDepth == 1: startFormula(element)
+        case "is" where cellDepth == 1:
+            builder.item = StringItem()
             target = .item
         default: break
         }
+        failure = failure ?? builder.failure
     }
 
     override func end(_ name: XMLName) {
+        let depth = cellDepth
+        if depth > 0 { cellDepth -= 1 }
         guard name.isSpreadsheetML else { return }
-        if target == .item, !(name == "is") { return endItemPart(name) }
-        guard isInSheetData else { return }
-        switch name {
-        case "v", "f", "is": target = .nothing
-        case "c": endCell()
-        case "row":
-            rows.append(Row(number: rowNumber, isHidden: isRowHidden, cells: cells))
-            cells.removeAll(keepingCapacity: true)
-        case "sheetData": isInSheetData = false
-        default: break
+        if target == .item, depth > 1 {
+            builder.item?.end(name)
+            if name == "r" { builder.addRun() }
+        } else if isInSheetData {
+            switch name {
+            case "v" where depth == 1, "f" where depth == 1, "is" where depth == 1: target = .nothing
+            case "c" where isInCell && depth == 0:
+                builder.endCell()
+                isInCell = false
+            case "row" where !isInCell: endRow()
+            case "sheetData": isInSheetData = false
+            default: break
+            }
         }
+        failure = failure ?? builder.failure
     }
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let count: Int
         switch target {
         case .nothing: return
         case .value:
-            value.append(contentsOf: bytes)
-            count = value.count
+            builder.value.append(contentsOf: bytes)
+            builder.checkText(builder.value.count)
         case .formula:
-            formula.append(contentsOf: bytes)
-            count = formula.count
+            builder.formula.append(contentsOf: bytes)
+            builder.checkText(builder.formula.count)
         case .item:
-            item?.append(bytes)
-            count = item?.text.count ?? 0
+            builder.item?.append(bytes)
+            builder.checkText(builder.item?.text.count ?? 0)
         }
-        if count > limits.textBytes { fail(.overBudget, "a text of \(count) bytes") }
+        failure = failure ?? builder.failure
     }
 
     // MARK: - Around the rows
 
     private func startOutside(_ element: borrowing XMLElement) {
         switch element.name {
+        case "worksheet": prefixes = element.prefixes
         case "sheetData": isInSheetData = true
         case "col":
             guard element.boolean("hidden") ?? false, let first = element.integer("min"),
@@ -98,7 +116,11 @@ final class SheetHandler: XMLHandler {
             hiddenColumns.append(first...last)
         case "mergeCell":
             if let range = element.string("ref").flatMap({ CellRange($0) }) { mergedRanges.append(range) }
-            if mergedRanges.count > limits.mergedRanges { fail(.overBudget, "\(mergedRanges.count) merged ranges") }
+            if mergedRanges.count > limits.mergedRanges {
+                failure =
+                    failure
+                    ?? WorkbookError(.overBudget, part: part, detail: "\(mergedRanges.count) merged ranges")
+            }
         case "sheetProtection": isProtected = element.boolean("sheet") ?? false
         default: break
         }
@@ -107,105 +129,54 @@ final class SheetHandler: XMLHandler {
     // MARK: - Rows and cells
 
     private func startRow(_ element: borrowing XMLElement) {
+        if rowTags == .continued { rowTags = .real } else if rowTags == .real { beginRow(element) }
+    }
+
+    private func beginRow(_ element: borrowing XMLElement) {
+        var attributes = RowAttributes()
+        attributes.isHidden = element.boolean("hidden") ?? false
+        attributes.isCollapsed = element.boolean("collapsed") ?? false
+        attributes.outlineLevel = min(max(element.integer("outlineLevel") ?? 0, 0), 7)
+        attributes.height = element.string("ht").flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+        if element.boolean("customFormat") ?? false { attributes.style = element.integer("s") }
         // An unreadable number counts as a missing one: the row follows the one before.
-        let number = element.integer("r") ?? rowNumber + 1
-        guard (1...CellReference.maximumRow).contains(number) else { return fail(.malformedPart, "row \(number)") }
-        rowNumber = number
-        isRowHidden = element.boolean("hidden") ?? false
-        column = 0
+        builder.beginRow(attributes, number: element.integer("r"))
+    }
+
+    private func endRow() {
+        guard rowTags == .real else { return }
+        rows.append(builder.contents)
+        builder.contents.removeAll()
     }
 
     private func startCell(_ element: borrowing XMLElement) {
-        guard cells.count < CellReference.maximumColumn else {
-            return fail(.overBudget, "more than \(cells.count) cells in a row")
-        }
-        let given = element.withBytes(of: "r") { CellReference(attribute: $0) } ?? nil
-        reference = given ?? CellReference(column: column + 1, row: max(rowNumber, 1))
-        if reference == nil { fail(.malformedPart, "a cell beyond the last column") }
-        column = reference?.column ?? column
-        type = element.string("t") ?? "n"
-        style = element.integer("s") ?? 0
-        value.removeAll(keepingCapacity: true)
-        formula.removeAll(keepingCapacity: true)
-        formulaKind = nil
-        item = nil
+        let reference = element.withBytes(of: "r") { CellReference(attribute: $0) } ?? nil
+        let style = UInt32(clamping: element.integer("s") ?? 0)
+        builder.beginCell(reference, type: Self.type(element.string("t") ?? "n"), style: style)
         target = .nothing
+        isInCell = true
+    }
+
+    private static func type(_ name: String) -> RowBuilder.CellType {
+        switch name {
+        case "s": .shared
+        case "str": .string
+        case "inlineStr": .inline
+        case "b": .boolean
+        case "e": .error
+        case "d": .date
+        default: .number
+        }
     }
 
     private func startFormula(_ element: borrowing XMLElement) {
         target = .formula
-        formulaKind = .normal
-        if element.string("t") == "shared", let index = element.integer("si") { formulaKind = .sharedIndex(index) }
-    }
-
-    private func endItemPart(_ name: XMLName) {
-        item?.end(name)
-        guard name == "r" else { return }
-        runCount += 1
-        if runCount > limits.textRuns { fail(.overBudget, "\(runCount) runs of text") }
-    }
-
-    private func endCell() {
-        guard let reference else { return }
-        var runs: [TextRun]?
-        let value = cellValue(&runs)
-        cells.append(
-            Cell(reference: reference, value: value, formula: cellFormula(reference), style: style, runs: runs))
-        self.reference = nil
-    }
-
-    private func cellValue(_ runs: inout [TextRun]?) -> CellValue {
-        // A redundant <v> beside an inline string does not count.
-        if let item, type == "inlineStr" || value.isEmpty {
-            runs = item.richRuns
-            return .text(item.string)
+        switch element.string("t") {
+        case "shared": builder.formulaKind = element.integer("si").map { .shared($0) } ?? .own
+        case "array":
+            builder.formulaKind = element.string("ref").flatMap { CellRange($0) }.map { .array($0) } ?? .own
+        case "dataTable": builder.formulaKind = .dataTable
+        default: builder.formulaKind = .own
         }
-        guard !value.isEmpty else { return type == "str" && formulaKind != nil ? .text("") : .blank }
-        let text = String(decoding: value, as: UTF8.self)
-        switch type {
-        case "s":
-            guard let index = Int(trimmed(text)), let string = strings.text(at: index) else {
-                fail(.malformedPart, "no shared string \(text)")
-                return .blank
-            }
-            runs = strings.runs(at: index)
-            return .text(string)
-        case "str", "inlineStr": return .text(XMLEscaping.unescaped(text))
-        case "b": return .boolean(["1", "true", "TRUE"].contains(trimmed(text)))
-        case "e": return .error(CellError(trimmed(text)))
-        case "d":
-            return CivilDate(iso8601: trimmed(text)).map { .date($0) } ?? .text(text)
-        default:
-            // Double also reads C's hexadecimal notation.
-            guard let number = Double(trimmed(text)), number.isFinite, !value.contains(where: { $0 | 0x20 == 0x78 })
-            else { return .text(text) }
-            return .number(number)
-        }
-    }
-
-    private func cellFormula(_ reference: CellReference) -> String? {
-        guard let formulaKind else { return nil }
-        let text = XMLEscaping.unescaped(String(decoding: formula, as: UTF8.self))
-        guard case .sharedIndex(let index) = formulaKind else { return text.isEmpty ? nil : text }
-        if !text.isEmpty {
-            if text.utf16.count > CellLimits.formula { fail(.overBudget, "a shared formula that is too long") }
-            sharedFormulas[index] = SharedFormula(text: text, master: reference)
-            return text
-        }
-        let own = sharedFormulas[index]?.text(at: reference)
-        sharedFormulaBytes += own?.utf8.count ?? 0
-        if sharedFormulaBytes > limits.sharedFormulaBytes {
-            fail(.overBudget, "more than \(limits.sharedFormulaBytes) bytes of shared formulas")
-        }
-        return own
-    }
-
-    private func trimmed(_ text: String) -> String {
-        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
-        return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-
-    private func fail(_ code: WorkbookError.Code, _ detail: String) {
-        failure = failure ?? WorkbookError(code, part: part, cell: reference, detail: detail)
     }
 }

@@ -1,5 +1,5 @@
 /// One sheet of a workbook; its cells are read when asked for.
-public struct Sheet {
+public struct Sheet: Sendable {
     /// Whether and how a sheet is hidden (ECMA-376 Part 1, 18.18.68).
     public enum State: String, Sendable {
         /// Shown as a tab.

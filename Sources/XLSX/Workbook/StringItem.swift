@@ -8,6 +8,12 @@ struct StringItem {
     /// The runs; empty for plain text.
     private(set) var runs: [TextRun] = []
 
+    /// An item without anything yet.
+    init() {}
+
+    /// A plain text.
+    init(plain text: [UInt8]) { self.text = text }
+
     private var run: [UInt8] = []
     private var fontName: String?
     private var isBold = false

@@ -14,7 +14,7 @@ public struct CellFormat: Hashable, Sendable {
 }
 
 /// The cell formats of a workbook, by the index that a cell's `s` attribute gives (18.8.39).
-struct Styles {
+struct Styles: Sendable {
     /// Excel's bound for cell formats.
     static let maximumFormats = 65_490
 

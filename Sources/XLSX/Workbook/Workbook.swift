@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A spreadsheet workbook opened for reading: .xlsx, .xlsm, .xltx or .xltm.
 ///
 /// Opening reads the list of sheets, the styles and the names; cells are read sheet by sheet
@@ -12,7 +14,7 @@
 ///     }
 /// }
 /// ```
-public final class Workbook {
+public final class Workbook: Sendable {
     /// The sheets in the order of their tabs, chart sheets and hidden ones among them.
     public let sheets: [Sheet]
     /// The names of formulas and ranges.
@@ -49,7 +51,8 @@ public final class Workbook {
         try self.init(Package(.bytes(data), limits: limits))
     }
 
-    init(_ package: Package) throws(WorkbookError) {
+    /// - Parameter scansBytes: Whether plain rows and strings are read from their bytes; a test reads them both ways.
+    init(_ package: Package, scansBytes: Bool = true) throws(WorkbookError) {
         let root = try package.relationships(of: .package)
         guard let part = root.part("officeDocument") else {
             throw WorkbookError(.notAWorkbook, detail: "a package without a main document")
@@ -59,7 +62,8 @@ public final class Workbook {
         let handler = Handler()
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
         let relationships = try package.relationships(of: part)
-        let context = try WorkbookContext(package, workbook: part, relationships, usesDates1904: handler.usesDates1904)
+        let context = try WorkbookContext(
+            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, scansBytes: scansBytes)
         self.context = context
         usesDates1904 = handler.usesDates1904
         fileExtension = Self.fileExtension(type)
@@ -158,21 +162,24 @@ public final class Workbook {
 }
 
 /// What the sheets of a workbook share.
-final class WorkbookContext {
+final class WorkbookContext: Sendable {
     let package: Package
     let workbook: PartName
     let relationships: Relationships
     let styles: Styles
     let usesDates1904: Bool
-    private var loadedStrings: SharedStrings?
+    /// Whether plain rows and strings are read from their bytes; otherwise libxml2 reads them all.
+    let scansBytes: Bool
+    private let strings = Mutex<SharedStrings?>(nil)
 
     init(
-        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool
+        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool, scansBytes: Bool
     ) throws(WorkbookError) {
         self.package = package
         self.workbook = workbook
         self.relationships = relationships
         self.usesDates1904 = usesDates1904
+        self.scansBytes = scansBytes
         if let part = relationships.part("styles"), package.contains(part) {
             styles = try Styles(package.bytes(of: part), part: part.description)
         } else {
@@ -180,14 +187,16 @@ final class WorkbookContext {
         }
     }
 
-    /// The shared strings, read when the first sheet needs them.
+    /// The shared strings, opened when the first sheet needs them.
     func sharedStrings() throws(WorkbookError) -> SharedStrings {
-        if let loadedStrings { return loadedStrings }
-        var strings = SharedStrings()
-        if let part = relationships.part("sharedStrings"), package.contains(part) {
-            strings = try SharedStrings(package, part: part)
+        try strings.withLock { strings throws(WorkbookError) in
+            if let strings { return strings }
+            var opened = SharedStrings()
+            if let part = relationships.part("sharedStrings"), package.contains(part) {
+                opened = try SharedStrings(package, part: part, scansBytes: scansBytes)
+            }
+            strings = opened
+            return opened
         }
-        loadedStrings = strings
-        return strings
     }
 }

@@ -58,6 +58,21 @@ enum XMLEscaping {
         return isChanged ? String(decoding: units, as: UTF16.self) : text
     }
 
+    /// Resolves `_xHHHH_` escapes in the bytes behind a place.
+    static func unescape(_ bytes: inout [UInt8], from start: Int) {
+        var index = start
+        while index + 6 < bytes.count {
+            if bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"),
+                bytes[index + 6] == UInt8(ascii: "_")
+            {
+                let text = unescaped(String(decoding: bytes[start...], as: UTF8.self))
+                bytes.replaceSubrange(start..., with: text.utf8)
+                return
+            }
+            index += 1
+        }
+    }
+
     /// U+FFFE and U+FFFF, which XML 1.0 cannot hold.
     private static func isNonCharacter(_ scalar: Unicode.Scalar) -> Bool { scalar.value | 1 == 0xFFFF }
 

@@ -54,6 +54,8 @@ struct XMLElement: ~Copyable {
     fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     /// The number of attributes.
     let count: Int
+    fileprivate let namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    fileprivate let namespaceCount: Int
 
     /// Whether the element belongs to the main namespace, Transitional or Strict; files without any are let in.
     var isSpreadsheetML: Bool { name.isSpreadsheetML }
@@ -73,6 +75,13 @@ struct XMLElement: ~Copyable {
             return body(UnsafeBufferPointer(start: begin, count: end - begin))
         }
         return nil
+    }
+
+    /// The prefixes that the element declares.
+    var prefixes: [String] {
+        guard let namespaces else { return [] }
+        // Two pointers each: prefix and URI.
+        return (0..<namespaceCount).compactMap { namespaces[$0 * 2].map { String(cString: $0) } }
     }
 
     /// The value of an attribute.
@@ -127,6 +136,8 @@ struct XMLReader: ~Copyable {
     private let part: String
     private var pendingBytes = 0
     private var pendingAttributes = 0
+    /// Bytes of the part that were left out, so that places in it are told right.
+    var skipped = 0
 
     private static let initialize: Void = xmlInitParser()
 
@@ -135,9 +146,11 @@ struct XMLReader: ~Copyable {
         let state = XMLReaderState(handler, part: part)
         var sax = xmlSAXHandler()
         sax.initialized = XML_SAX2_MAGIC
-        sax.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
+        sax.startElementNs = { context, name, _, uri, namespaceCount, namespaces, count, _, attributes in
             XMLReaderState.from(context)?.start(
-                XMLElement(name: XMLName(pointer: name, uri: uri), attributes: attributes, count: Int(count)))
+                XMLElement(
+                    name: XMLName(pointer: name, uri: uri), attributes: attributes, count: Int(count),
+                    namespaces: namespaces, namespaceCount: Int(namespaceCount)))
         }
         sax.endElementNs = { context, name, _, uri in
             XMLReaderState.from(context)?.end(XMLName(pointer: name, uri: uri))
@@ -193,7 +206,7 @@ struct XMLReader: ~Copyable {
         pendingAttributes += bytes.withUnsafeBufferPointer { $0.count { $0 == UInt8(ascii: "=") } }
         guard pendingBytes <= Self.maximumTag, pendingAttributes <= Self.maximumPendingAttributes else {
             throw WorkbookError(
-                .overBudget, part: part, offset: max(0, Int(xmlByteConsumed(context))),
+                .overBudget, part: part, offset: offset,
                 detail: "a tag or comment of more than \(pendingBytes) bytes")
         }
     }
@@ -203,9 +216,11 @@ struct XMLReader: ~Copyable {
         try check(xmlParseChunk(context, nil, 0, 1))
     }
 
+    /// How far libxml2 has come in the part.
+    private var offset: Int { max(0, Int(xmlByteConsumed(context)) + skipped) }
+
     private func check(_ code: Int32) throws(WorkbookError) {
         if let failure = state.failure { throw failure }
-        let offset = max(0, Int(xmlByteConsumed(context)))
         if state.hasDocumentType {
             throw WorkbookError(.malformedPart, part: part, offset: offset, detail: "a document type is not allowed")
         }

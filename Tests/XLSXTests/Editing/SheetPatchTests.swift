@@ -16,7 +16,7 @@ struct SheetPatchTests {
         var contents: [CellReference: SheetPatch.Edit] = [:]
         for (cell, value) in edits {
             contents[try #require(CellReference(cell))] = SheetPatch.Edit(
-                content: CellContent(value: value, formula: nil))
+                content: NewContent(value: value, formula: nil))
         }
         let result = try SheetPatch.apply(contents, to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false) {
             index, _ throws(WorkbookError) in index
@@ -242,7 +242,7 @@ struct SheetPatchTests {
         let reference = try #require(CellReference("A1"))
         let error = #expect(throws: WorkbookError.self) {
             try SheetPatch.apply(
-                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
                 to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
             ) { index, _ throws(WorkbookError) in index }
         }
@@ -255,7 +255,7 @@ struct SheetPatchTests {
             let sheet = #"<worksheet xmlns="\#(Self.main)"><dimension ref="A1:B2"/><sheetData/></worksheet>"#
             let reference = try #require(CellReference(cell))
             let result = try SheetPatch.apply(
-                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
                 to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
             ) { index, _ throws(WorkbookError) in index }
             #expect(String(decoding: result.bytes, as: UTF8.self).contains(#"<dimension ref="\#(expected)"/>"#))
@@ -283,7 +283,7 @@ struct SheetPatchTests {
         let reference = try #require(CellReference("A1"))
         #expect(throws: WorkbookError.self) {
             try SheetPatch.apply(
-                [reference: SheetPatch.Edit(content: CellContent(value: .number(1), formula: nil))],
+                [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
                 to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
             ) { index, _ throws(WorkbookError) in index }
         }

@@ -50,7 +50,7 @@ struct WorkbookEditorTests {
     func calculationChain() throws {
         let path = TestData.path("workbooks/calcchain.xlsx")
         let sheet = try Workbook(path: path).sheets[0]
-        let formula = try #require(try sheet.cells().cells.values.first { $0.formula != nil }?.reference)
+        let formula = try #require(sheet.cells().cells.first { $0.formula != nil }?.reference)
         try edited("workbooks/calcchain.xlsx") { editor in
             try editor.set(.number(1), at: formula, in: sheet.name)
         } check: { before, after, workbook in

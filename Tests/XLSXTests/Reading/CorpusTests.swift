@@ -110,11 +110,11 @@ struct CorpusTests {
                     differences.append("\(name)!\(place): \(value), read \(cell?.value ?? .blank)")
                 }
             }
-            for (reference, cell) in cells.cells where values["\(reference)"] == nil {
+            for cell in cells.cells where values["\(cell.reference)"] == nil {
                 switch cell.value {
                 // The other readers' values leave out errors and empty texts.
                 case .error, .blank, .text(""): continue
-                default: differences.append("\(name)!\(reference): nothing, read \(cell.value)")
+                default: differences.append("\(name)!\(cell.reference): nothing, read \(cell.value)")
                 }
             }
         }

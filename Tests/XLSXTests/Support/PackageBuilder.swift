@@ -115,8 +115,9 @@ struct PackageBuilder {
 extension SheetCells {
     /// Places and values in the order of reading, as `A1=text 5`.
     var summary: [String] {
-        cells.sorted { $0.key < $1.key }.map { reference, cell in
-            switch cell.value {
+        cells.map { cell in
+            let reference = cell.reference
+            return switch cell.value {
             case .blank: "\(reference)"
             case .number(let number): "\(reference)=\(number)"
             case .text(let text): "\(reference)='\(text)'"

@@ -76,7 +76,8 @@ struct SharedStringsTests {
 
     @Test("more strings, or a longer one, than allowed")
     func budgets() {
-        let builder = PackageBuilder(rows: "<row/>", strings: "<si><t>abcdef</t></si><si><t>b</t></si>")
+        let builder = PackageBuilder(
+            rows: #"<row><c t="s"><v>1</v></c></row>"#, strings: "<si><t>abcdef</t></si><si><t>b</t></si>")
         var limits = ReadLimits()
         limits.sharedStrings = 1
         #expect(builder.error(limits: limits)?.code == .overBudget)

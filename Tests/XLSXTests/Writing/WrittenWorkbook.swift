@@ -21,7 +21,7 @@ func writtenCells(
         try writer.append(WriterRow(number: 1, cells: cells))
     }
     var rows = try workbook.sheets[0].rows()
-    return (workbook, try rows.next()?.cells ?? [])
+    return (workbook, try rows.next().map { Array($0.cells) } ?? [])
 }
 
 extension Workbook {

@@ -1,0 +1,221 @@
+/// Puts the rows of a sheet together, whoever reads their XML.
+struct RowBuilder {
+    /// The row that is being built, or the last one.
+    var contents = CellBlock.Contents()
+    /// The largest index of a shared string in the row; -1 without any.
+    var lastString = -1
+    private(set) var failure: WorkbookError?
+
+    /// The column and row of the current cell, or of the last one.
+    var column = 0
+    var cellRow = 0
+    var type = CellType.number
+    var style: UInt32 = 0
+    /// The text of the current cell's `<v>`.
+    var value: [UInt8] = []
+    /// The text of its `<f>`.
+    var formula: [UInt8] = []
+    var formulaKind: FormulaKind?
+    /// Its `<is>`.
+    var item: StringItem?
+
+    private(set) var rowNumber = 0
+    private(set) var arrays = ArrayFormulas()
+    private var groups: [Int: SharedFormula] = [:]
+    private var sharedFormulaBytes = 0
+    private var runCount = 0
+    let limits: ReadLimits
+    private let part: String
+
+    init(part: String, limits: ReadLimits) {
+        self.part = part
+        self.limits = limits
+    }
+
+    /// What a cell's `t` says of its value (ECMA-376 Part 1, 18.18.11).
+    enum CellType: UInt8 { case number, shared, boolean, error, string, inline, date }
+
+    /// What an `<f>` is.
+    enum FormulaKind {
+        case own
+        case shared(Int)
+        case array(CellRange)
+        case dataTable
+    }
+
+    // MARK: - Rows
+
+    /// Begins a row; without a readable number it follows the one before.
+    mutating func beginRow(_ attributes: RowAttributes, number: Int?) {
+        contents.removeAll()
+        lastString = -1
+        contents.row = attributes
+        let (next, overflows) = rowNumber.addingReportingOverflow(1)
+        let number = number ?? (overflows ? 0 : next)
+        guard (1...CellReference.maximumRow).contains(number) else { return fail(.malformedPart, "row \(number)") }
+        rowNumber = number
+        contents.row.number = number
+        column = 0
+        arrays.beginRow(number)
+    }
+
+    // MARK: - Cells
+
+    /// Begins a cell; without a readable reference it follows the one before.
+    mutating func beginCell(_ reference: CellReference?, type: CellType, style: UInt32) {
+        column = reference?.column ?? column + 1
+        cellRow = reference?.row ?? max(rowNumber, 1)
+        self.type = type
+        self.style = style
+        value.removeAll(keepingCapacity: value.capacity < 1 << 20)
+        formula.removeAll(keepingCapacity: true)
+        formulaKind = nil
+        item = nil
+        checkPlace()
+    }
+
+    mutating func checkPlace() {
+        if column > CellReference.maximumColumn { fail(.malformedPart, "a cell beyond the last column") }
+        if contents.cells.count >= CellReference.maximumColumn {
+            fail(.overBudget, "more than \(contents.cells.count) cells in a row")
+        }
+    }
+
+    /// Ends the cell and adds it to the row.
+    mutating func endCell() {
+        guard failure == nil else { return }
+        var cell = PackedCell(row: UInt32(cellRow), column: UInt16(column), kind: .blank, style: style)
+        setValue(of: &cell)
+        if formulaKind != nil || !arrays.isEmpty { setFormula(of: &cell) }
+        contents.cells.append(cell)
+    }
+
+    private mutating func setValue(of cell: inout PackedCell) {
+        // A redundant <v> beside an inline string does not count.
+        if let item, type == .inline || value.isEmpty {
+            if let runs = item.richRuns { contents.runs[contents.cells.count] = runs }
+            return setText(of: &cell, .text, item.string)
+        }
+        guard !value.isEmpty else {
+            if type == .string, formulaKind != nil { setText(of: &cell, .text, "") }
+            return
+        }
+        let text = String(decoding: value, as: UTF8.self)
+        switch type {
+        case .shared:
+            guard let index = Int(Self.trimmed(text)), index >= 0 else {
+                return fail(.malformedPart, "no shared string \(text)")
+            }
+            cell.kind = .sharedText
+            cell.payload = UInt64(index)
+            lastString = max(lastString, index)
+        case .string, .inline: setText(of: &cell, .text, XMLEscaping.unescaped(text))
+        case .boolean:
+            cell.kind = .boolean
+            cell.payload = ["1", "true", "TRUE"].contains(Self.trimmed(text)) ? 1 : 0
+        case .error: setText(of: &cell, .error, Self.trimmed(text))
+        case .date:
+            let date = Self.trimmed(text)
+            if CivilDate(iso8601: date) != nil {
+                setText(of: &cell, .date, date)
+            } else {
+                setText(of: &cell, .text, text)
+            }
+        case .number:
+            // Double also reads C's hexadecimal notation.
+            guard let number = Double(Self.trimmed(text)), number.isFinite,
+                !value.contains(where: { $0 | 0x20 == 0x78 })
+            else { return setText(of: &cell, .text, text) }
+            cell.kind = .number
+            cell.payload = number.bitPattern
+        }
+    }
+
+    private mutating func setText(of cell: inout PackedCell, _ kind: PackedCell.Kind, _ text: String) {
+        let start = contents.text.count
+        contents.text.append(contentsOf: text.utf8)
+        cell.kind = kind
+        cell.payload = place(from: start)
+    }
+
+    /// The payload for the text appended since a place.
+    private mutating func place(from start: Int) -> UInt64 {
+        let count = contents.text.count - start
+        guard count <= TextPlace.maximumCount else {
+            fail(.overBudget, "a text of \(count) bytes")
+            return 0
+        }
+        return TextPlace(start: start, count: count).payload
+    }
+
+    // MARK: - Formulas
+
+    /// Sets the formula of a cell from ``formula`` and ``formulaKind``, or that of an array that it lies in.
+    mutating func setFormula(of cell: inout PackedCell) {
+        guard let packed = packedFormula(cell.reference) else { return }
+        contents.formulas.append(packed)
+        cell.formula = UInt32(contents.formulas.count)
+    }
+
+    private mutating func packedFormula(_ reference: CellReference) -> PackedFormula? {
+        switch formulaKind {
+        case .own: return formula.isEmpty ? nil : .own(ownFormula())
+        case .shared(let index):
+            guard !formula.isEmpty else { return sharedFormula(index) }
+            let own = ownFormula()
+            let text = String(decoding: contents.text[own.range], as: UTF8.self)
+            if text.utf16.count > CellLimits.formula { fail(.overBudget, "a shared formula that is too long") }
+            groups[index] = SharedFormula(text: text, master: reference)
+            return .own(own)
+        case .array(let range):
+            guard !formula.isEmpty else { return nil }
+            let own = ownFormula()
+            let array = ArrayFormula(text: String(decoding: contents.text[own.range], as: UTF8.self), range: range)
+            if !arrays.add(array, from: reference) { fail(.overBudget, "array formulas over too many columns") }
+            return .array(array)
+        case .dataTable: return nil
+        case nil: return arrays.formula(at: reference).map { .array($0) }
+        }
+    }
+
+    private mutating func ownFormula() -> TextPlace {
+        let start = contents.text.count
+        contents.text.append(contentsOf: formula)
+        XMLEscaping.unescape(&contents.text, from: start)
+        return TextPlace(payload: place(from: start))
+    }
+
+    private mutating func sharedFormula(_ index: Int) -> PackedFormula? {
+        guard let group = groups[index] else { return nil }
+        // Whoever asks for the formulas of all cells makes this much of them.
+        sharedFormulaBytes += group.text.utf8.count
+        if sharedFormulaBytes > limits.sharedFormulaBytes {
+            fail(.overBudget, "more than \(limits.sharedFormulaBytes) bytes of shared formulas")
+        }
+        return .shared(group)
+    }
+
+    // MARK: - Limits
+
+    /// Checks the length of a text that is being collected.
+    mutating func checkText(_ count: Int) {
+        if count > limits.textBytes { fail(.overBudget, "a text of \(count) bytes") }
+    }
+
+    /// Counts a run of an inline rich text.
+    mutating func addRun() {
+        runCount += 1
+        if runCount > limits.textRuns { fail(.overBudget, "\(runCount) runs of text") }
+    }
+
+    mutating func fail(_ code: WorkbookError.Code, _ detail: String) {
+        guard failure == nil else { return }
+        failure = WorkbookError(
+            code, part: part, cell: CellReference(column: column, row: max(cellRow, rowNumber)), detail: detail)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
+        return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
