@@ -13,6 +13,7 @@ public struct RowCursor: ~Copyable {
     private var total = 0
     private let limits: ReadLimits
     private let part: String
+    private let sheet: Sheet
 
     init(_ sheet: Sheet, part: PartName?) throws(WorkbookError) {
         let package = sheet.context.package
@@ -27,6 +28,7 @@ public struct RowCursor: ~Copyable {
         self.stream = stream
         limits = package.limits
         self.part = name
+        self.sheet = sheet
     }
 
     /// The next row that the file has; `nil` at the end.
@@ -43,13 +45,23 @@ public struct RowCursor: ~Copyable {
     }
 
     /// The merged ranges; complete after the last row, as they stand behind the rows in the file.
-    public var mergedRanges: [CellRange] { handler.mergedRanges }
+    public var mergedRanges: [CellRange] { handler.collector.features.mergedRanges }
 
     /// The hidden columns.
-    public var hiddenColumns: [ClosedRange<Int>] { handler.hiddenColumns }
+    public var hiddenColumns: [ClosedRange<Int>] { handler.collector.features.hiddenColumns }
 
     /// Whether the sheet is protected against changes; complete after the last row.
-    public var isProtected: Bool { handler.isProtected }
+    public var isProtected: Bool { handler.collector.features.isProtected }
+
+    /// What the sheet holds besides its cells; complete after the last row, as most of it stands behind the rows.
+    ///
+    /// - Throws: `malformedPart` or `overBudget` where there are links and their relationships cannot be read.
+    public var features: SheetFeatures {
+        get throws(WorkbookError) { try sheet.resolved(handler.collector.features) }
+    }
+
+    /// The same, before links are given their targets.
+    var collectedFeatures: SheetFeatures { handler.collector.features }
 
     private mutating func readPiece() throws(WorkbookError) -> Bool {
         guard stream != nil else { return false }

@@ -6,14 +6,24 @@ public struct SheetCells {
     public let cells: [CellReference: Cell]
     /// The rectangle that holds them all; `nil` where there is none.
     public let range: CellRange?
-    /// The merged ranges.
-    public let mergedRanges: [CellRange]
     /// The hidden rows.
     public let hiddenRows: Set<Int>
+    /// What the sheet holds besides, before links are given their targets.
+    let collectedFeatures: SheetFeatures
+
+    /// The merged ranges.
+    public var mergedRanges: [CellRange] { collectedFeatures.mergedRanges }
     /// The hidden columns.
-    public let hiddenColumns: [ClosedRange<Int>]
+    public var hiddenColumns: [ClosedRange<Int>] { collectedFeatures.hiddenColumns }
     /// Whether the sheet is protected against changes.
-    public let isProtected: Bool
+    public var isProtected: Bool { collectedFeatures.isProtected }
+
+    /// What the sheet holds besides its cells.
+    ///
+    /// - Throws: `malformedPart` or `overBudget` where there are links and their relationships cannot be read.
+    public var features: SheetFeatures {
+        get throws(WorkbookError) { try sheet.resolved(collectedFeatures) }
+    }
 
     /// The cell at a place, where it has a value or a formula.
     public subscript(reference: CellReference) -> Cell? { cells[reference] }
@@ -42,7 +52,7 @@ extension Sheet {
             }
         }
         return SheetCells(
-            sheet: self, cells: cells, range: range, mergedRanges: cursor.mergedRanges, hiddenRows: hiddenRows,
-            hiddenColumns: cursor.hiddenColumns, isProtected: cursor.isProtected)
+            sheet: self, cells: cells, range: range, hiddenRows: hiddenRows, collectedFeatures: cursor.collectedFeatures
+        )
     }
 }

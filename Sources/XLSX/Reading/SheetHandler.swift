@@ -2,9 +2,8 @@
 final class SheetHandler: XMLHandler {
     /// The rows that are complete and not yet taken.
     var rows: [Row] = []
-    private(set) var mergedRanges: [CellRange] = []
-    private(set) var hiddenColumns: [ClosedRange<Int>] = []
-    private(set) var isProtected = false
+    /// What stands around the rows.
+    private(set) var collector: SheetFeaturesCollector
 
     private let strings: SharedStrings
     private let part: String
@@ -35,12 +34,13 @@ final class SheetHandler: XMLHandler {
         self.strings = strings
         self.part = part
         self.limits = limits
+        collector = SheetFeaturesCollector(limits: limits, part: part)
     }
 
     override func start(_ element: borrowing XMLElement) {
+        guard isInSheetData else { return startOutside(element) }
         guard element.isSpreadsheetML else { return }
         guard !(target == .item) else { return item?.start(element) ?? () }
-        guard isInSheetData else { return startOutside(element) }
         switch element.name {
         case "row": startRow(element)
         case "c": startCell(element)
@@ -54,9 +54,12 @@ final class SheetHandler: XMLHandler {
     }
 
     override func end(_ name: XMLName) {
+        guard isInSheetData else {
+            collector.end(name)
+            return noteFailure()
+        }
         guard name.isSpreadsheetML else { return }
         if target == .item, !(name == "is") { return endItemPart(name) }
-        guard isInSheetData else { return }
         switch name {
         case "v", "f", "is": target = .nothing
         case "c": endCell()
@@ -71,7 +74,10 @@ final class SheetHandler: XMLHandler {
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         let count: Int
         switch target {
-        case .nothing: return
+        case .nothing:
+            guard !isInSheetData else { return }
+            collector.text(bytes)
+            return noteFailure()
         case .value:
             value.append(contentsOf: bytes)
             count = value.count
@@ -88,21 +94,15 @@ final class SheetHandler: XMLHandler {
     // MARK: - Around the rows
 
     private func startOutside(_ element: borrowing XMLElement) {
-        switch element.name {
-        case "sheetData": isInSheetData = true
-        case "col":
-            guard element.boolean("hidden") ?? false, let first = element.integer("min"),
-                let last = element.integer("max"), 1 <= first, first <= last, last <= CellReference.maximumColumn,
-                hiddenColumns.count < CellReference.maximumColumn
-            else { return }
-            hiddenColumns.append(first...last)
-        case "mergeCell":
-            if let range = element.string("ref").flatMap({ CellRange($0) }) { mergedRanges.append(range) }
-            if mergedRanges.count > limits.mergedRanges { fail(.overBudget, "\(mergedRanges.count) merged ranges") }
-        case "sheetProtection": isProtected = element.boolean("sheet") ?? false
-        default: break
+        if element.isSpreadsheetML, element.name == "sheetData" {
+            isInSheetData = true
+        } else {
+            collector.start(element)
+            noteFailure()
         }
     }
+
+    private func noteFailure() { failure = failure ?? collector.failure }
 
     // MARK: - Rows and cells
 

@@ -59,7 +59,8 @@ public final class Workbook {
         let handler = Handler()
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
         let relationships = try package.relationships(of: part)
-        let context = try WorkbookContext(package, workbook: part, relationships, usesDates1904: handler.usesDates1904)
+        let context = try WorkbookContext(
+            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, definedNames: handler.names)
         self.context = context
         usesDates1904 = handler.usesDates1904
         fileExtension = Self.fileExtension(type)
@@ -164,15 +165,18 @@ final class WorkbookContext {
     let relationships: Relationships
     let styles: Styles
     let usesDates1904: Bool
+    let definedNames: [DefinedName]
     private var loadedStrings: SharedStrings?
 
     init(
-        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool
+        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool,
+        definedNames: [DefinedName] = []
     ) throws(WorkbookError) {
         self.package = package
         self.workbook = workbook
         self.relationships = relationships
         self.usesDates1904 = usesDates1904
+        self.definedNames = definedNames
         if let part = relationships.part("styles"), package.contains(part) {
             styles = try Styles(package.bytes(of: part), part: part.description)
         } else {

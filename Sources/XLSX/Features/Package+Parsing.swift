@@ -1,0 +1,36 @@
+extension Package {
+    /// Parses a part while it is inflated.
+    ///
+    /// - Parameter limit: Inflated bytes.
+    /// - Throws: `missingPart`, `malformedPart`, `overBudget`.
+    func parse(_ part: PartName, limit: Int, _ handler: XMLHandler) throws(WorkbookError) {
+        var reader = try XMLReader(part: part.description, handler: handler)
+        var stream = try stream(of: part)
+        var total = 0
+        while true {
+            var failure: WorkbookError?
+            let count = try stream.read { bytes in
+                do throws(WorkbookError) { try reader.feed(bytes) } catch { failure = error }
+            }
+            if let failure { throw failure }
+            guard count > 0 else { return try reader.finish() }
+            total += count
+            guard total <= limit else {
+                throw WorkbookError(.overBudget, part: part.description, detail: "more than \(limit) bytes")
+            }
+        }
+    }
+
+    /// Parses a part that is small in real workbooks.
+    func parse(_ part: PartName, _ handler: XMLHandler) throws(WorkbookError) {
+        try parse(part, limit: limits.partBytes, handler)
+    }
+
+    /// The parts that a part's relationships of one kind lead to, each once; those that the package lacks are left out.
+    func parts(_ kind: String, of source: PartName) throws(WorkbookError) -> [PartName] {
+        let relationships = try relationships(of: source)
+        var seen: Set<PartName> = []
+        return relationships.all.filter { $0.kind == kind }.compactMap { relationships.part($0) }
+            .filter { contains($0) && seen.insert($0).inserted }
+    }
+}
