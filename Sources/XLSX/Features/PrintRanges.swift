@@ -50,13 +50,17 @@ struct AreaList {
         var start = 0
         var mark: Int?
         var isQuoted = false
+        // A list within parentheses belongs to a function, which may choose one of its areas or none.
+        var parentheses = 0
         for index in 0...bytes.count {
             let byte = index < bytes.count ? bytes[index] : UInt8(ascii: ",")
             switch byte {
             // A quote within a name is doubled, and so changes nothing.
             case UInt8(ascii: "'"): isQuoted.toggle()
-            case UInt8(ascii: "!") where !isQuoted: mark = index
-            case UInt8(ascii: ",") where !isQuoted || index == bytes.count:
+            case UInt8(ascii: "(") where !isQuoted: parentheses += 1
+            case UInt8(ascii: ")") where !isQuoted: parentheses -= 1
+            case UInt8(ascii: "!") where !isQuoted && parentheses == 0: mark = index
+            case UInt8(ascii: ",") where !isQuoted && parentheses == 0 || index == bytes.count:
                 if mark.map({ isName(bytes[start..<$0], sheet) }) ?? true {
                     areas.append(trimmed(bytes[(mark.map { $0 + 1 } ?? start)..<index]))
                 }

@@ -21,7 +21,8 @@ struct PrintRangesTests {
         arguments: [
             ("'Tên ''1'', trang'!$A$1:$K$16,'Tên ''1'', trang'!$B$20", ["A1:K16", "B20"]),
             ("'TÊN ''1'', TRANG'!$A:$B", ["A1:B1048576"]), ("$A$1, $B$2", ["A1", "B2"]), ("Other!$A$1", []),
-            ("#REF!", []), ("'Tên ''1'', trang'!#REF!", []), ("OFFSET(A1,0,0,5,5)", []), ("", []), (",,", []),
+            ("#REF!", []), ("'Tên ''1'', trang'!#REF!", []), ("OFFSET(A1,0,0,5,5)", []), ("", []),
+            ("IF(A1=5,$A$1:$C$40,$A$1:$C$80)", []), ("IF(1,$A$1,$B$2),$C$3", ["C3"]), ("),$A$1", []), (",,", []),
             ("'Tên ''1'', trang'!$A$1,Other!$B$2,#REF!$C$3", ["A1"]), ("'unclosed!$A$1", []), ("!", []), ("'", []),
         ])
     func area(formula: String, expected: [String]) throws {

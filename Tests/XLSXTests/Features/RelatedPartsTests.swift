@@ -9,10 +9,16 @@ struct RelatedPartsTests {
     private func sheet(_ links: [(id: String, kind: String, target: String)], _ parts: [(String, String)]) throws
         -> Sheet
     {
-        var builder = PackageBuilder()
+        var builder = PackageBuilder(after: Self.list(links.filter { $0.kind == "table" }.map(\.id)))
         builder.relate(Self.rels, links)
         for (name, xml) in parts { builder.put(name, xml) }
         return try builder.workbook().sheets[0]
+    }
+
+    /// What a sheet lists its tables with.
+    private static func list(_ ids: [String]) -> String {
+        let parts = ids.map { #"<tablePart xmlns:r="\#(PackageBuilder.office)" r:id="\#($0)"/>"# }
+        return "<tableParts>\(parts.joined())</tableParts>"
     }
 
     private func comments(_ content: String) throws -> [Comment] {
@@ -112,6 +118,14 @@ struct RelatedPartsTests {
         #expect(second.name == "T" && !second.hasHeaderRow && !second.hasTotalsRow && second.columns.isEmpty)
     }
 
+    @Test("a table that the sheet does not list is none")
+    func unlisted() throws {
+        var builder = PackageBuilder(after: Self.list(["rId9"]))
+        builder.relate(Self.rels, [("rId1", "table", "../t.xml")])
+        builder.put("xl/t.xml", #"<table xmlns="\#(PackageBuilder.main)" displayName="T" ref="A1"/>"#)
+        #expect(try builder.workbook().sheets[0].tables().isEmpty)
+    }
+
     @Test("conversations, with names from the workbook's persons")
     func threadedComments() throws {
         let space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
@@ -141,7 +155,7 @@ struct RelatedPartsTests {
 
     @Test("budgets hold")
     func budgets() throws {
-        var builder = PackageBuilder()
+        var builder = PackageBuilder(after: Self.list(["rId2"]))
         builder.relate(Self.rels, [("rId1", "comments", "../c.xml"), ("rId2", "table", "../t.xml")])
         let list = String(repeating: #"<comment ref="A1"/>"#, count: 5)
         builder.put(
