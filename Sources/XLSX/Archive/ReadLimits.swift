@@ -26,6 +26,10 @@ public struct ReadLimits: Hashable, Sendable {
     public var textRuns = 4_000_000
     /// Merged ranges of one sheet.
     public var mergedRanges = 1_000_000
+    /// Validations, conditional formats, their ranges, links, columns and the like of one sheet; comments; tables.
+    ///
+    /// A text counts as one more for each 256 bytes.
+    public var features = 1_000_000
     /// Bytes of the shared formulas of one sheet once each cell has its own.
     public var sharedFormulaBytes = 512 << 20
 

@@ -43,6 +43,11 @@ struct SheetNamespace {
             if declared == prefix, !isMain { throw refused(tag, scanner) }
             if declared != prefix, isMain { others.insert(declared) }
         }
+        // The reader shows one branch of it only; among rows and cells an edit could hit the other.
+        if tag.name.count >= "AlternateContent".utf8.count, scanner.localName(tag) == "AlternateContent" {
+            throw WorkbookError(
+                .refusedEdit, part: part, offset: tag.range.lowerBound, detail: "cells with alternate content")
+        }
         guard !others.isEmpty, others.contains(scanner.prefix(tag)), Self.mayConcern(tag, scanner) else { return }
         throw refused(tag, scanner)
     }

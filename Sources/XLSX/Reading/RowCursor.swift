@@ -16,6 +16,7 @@ public struct RowCursor: ~Copyable {
     /// Rows that libxml2 has read, the next one last.
     private var waiting: [CellBlock.Contents] = []
     private let part: String
+    private let sheet: Sheet
 
     init(_ sheet: Sheet, part: PartName?) throws(WorkbookError) {
         context = sheet.context
@@ -23,6 +24,7 @@ public struct RowCursor: ~Copyable {
         let limits = context.package.limits
         let handler = SheetHandler(part: self.part, limits: limits)
         self.handler = handler
+        self.sheet = sheet
         guard let part else { return }
         feed = try PartFeed(
             context.package.stream(of: part), limit: limits.sheetBytes, part: self.part, handler: handler)
@@ -53,13 +55,23 @@ public struct RowCursor: ~Copyable {
     }
 
     /// The merged ranges; complete after the last row, as they stand behind the rows in the file.
-    public var mergedRanges: [CellRange] { handler.mergedRanges }
+    public var mergedRanges: [CellRange] { handler.collector.features.mergedRanges }
 
     /// The hidden columns.
-    public var hiddenColumns: [ClosedRange<Int>] { handler.hiddenColumns }
+    public var hiddenColumns: [ClosedRange<Int>] { handler.collector.features.hiddenColumns }
 
     /// Whether the sheet is protected against changes; complete after the last row.
-    public var isProtected: Bool { handler.isProtected }
+    public var isProtected: Bool { handler.collector.features.isProtected }
+
+    /// What the sheet holds besides its cells; complete after the last row, as most of it stands behind the rows.
+    ///
+    /// - Throws: `malformedPart` or `overBudget` where there are links and their relationships cannot be read.
+    public var features: SheetFeatures {
+        get throws(WorkbookError) { try sheet.resolved(handler.collector.features) }
+    }
+
+    /// The same, before links are given their targets.
+    var collectedFeatures: SheetFeatures { handler.collector.features }
 
     // MARK: - Reading on
 

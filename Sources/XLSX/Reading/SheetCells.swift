@@ -6,14 +6,24 @@ public struct SheetCells: Sendable {
     public let cells: CellList
     /// The rectangle that holds them all; `nil` where there is none.
     public let range: CellRange?
-    /// The merged ranges.
-    public let mergedRanges: [CellRange]
     /// The hidden rows.
     public let hiddenRows: Set<Int>
+    /// What the sheet holds besides, before links are given their targets.
+    let collectedFeatures: SheetFeatures
+
+    /// The merged ranges.
+    public var mergedRanges: [CellRange] { collectedFeatures.mergedRanges }
     /// The hidden columns.
-    public let hiddenColumns: [ClosedRange<Int>]
+    public var hiddenColumns: [ClosedRange<Int>] { collectedFeatures.hiddenColumns }
     /// Whether the sheet is protected against changes.
-    public let isProtected: Bool
+    public var isProtected: Bool { collectedFeatures.isProtected }
+
+    /// What the sheet holds besides its cells.
+    ///
+    /// - Throws: `malformedPart` or `overBudget` where there are links and their relationships cannot be read.
+    public var features: SheetFeatures {
+        get throws(WorkbookError) { try sheet.resolved(collectedFeatures) }
+    }
 
     /// The cell at a place, where it has a value or a formula.
     ///
@@ -68,8 +78,8 @@ extension Sheet {
         }
         block.contents.sort()
         return SheetCells(
-            sheet: self, cells: CellList(block: block), range: block.contents.range, mergedRanges: cursor.mergedRanges,
-            hiddenRows: hiddenRows, hiddenColumns: cursor.hiddenColumns, isProtected: cursor.isProtected)
+            sheet: self, cells: CellList(block: block), range: block.contents.range, hiddenRows: hiddenRows,
+            collectedFeatures: cursor.collectedFeatures)
     }
 }
 

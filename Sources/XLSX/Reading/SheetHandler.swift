@@ -7,10 +7,8 @@ final class SheetHandler: XMLHandler {
     private(set) var isInSheetData = false
     /// Which tags of rows stand for ones that the scanner has read.
     var rowTags = RowTags.real
-
-    private(set) var mergedRanges: [CellRange] = []
-    private(set) var hiddenColumns: [ClosedRange<Int>] = []
-    private(set) var isProtected = false
+    /// What stands around the rows.
+    private(set) var collector: SheetFeaturesCollector
 
     private let limits: ReadLimits
     private let part: String
@@ -36,6 +34,7 @@ final class SheetHandler: XMLHandler {
         builder = RowBuilder(part: part, limits: limits)
         self.part = part
         self.limits = limits
+        collector = SheetFeaturesCollector(limits: limits, part: part)
     }
 
     /// Hands over the rows that are complete.
@@ -46,12 +45,12 @@ final class SheetHandler: XMLHandler {
 
     override func start(_ element: borrowing XMLElement) {
         if isInCell { cellDepth += 1 }
+        guard isInSheetData else { return startOutside(element) }
         guard element.isSpreadsheetML else { return }
         guard !(target == .item) else {
             builder.item?.start(element)
             return
         }
-        guard isInSheetData else { return startOutside(element) }
         switch element.name {
         case "row" where !isInCell: startRow(element)
         case "c" where !isInCell: startCell(element)
@@ -68,11 +67,15 @@ final class SheetHandler: XMLHandler {
     override func end(_ name: XMLName) {
         let depth = cellDepth
         if depth > 0 { cellDepth -= 1 }
+        guard isInSheetData else {
+            collector.end(name)
+            return noteFailure()
+        }
         guard name.isSpreadsheetML else { return }
         if target == .item, depth > 1 {
             builder.item?.end(name)
             if name == "r" { builder.addRun() }
-        } else if isInSheetData {
+        } else {
             switch name {
             case "v" where depth == 1, "f" where depth == 1, "is" where depth == 1: target = .nothing
             case "c" where isInCell && depth == 0:
@@ -88,7 +91,10 @@ final class SheetHandler: XMLHandler {
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         switch target {
-        case .nothing: return
+        case .nothing:
+            guard !isInSheetData else { return }
+            collector.text(bytes)
+            return noteFailure()
         case .value:
             builder.value.append(contentsOf: bytes)
             builder.checkText(builder.value.count)
@@ -105,26 +111,16 @@ final class SheetHandler: XMLHandler {
     // MARK: - Around the rows
 
     private func startOutside(_ element: borrowing XMLElement) {
-        switch element.name {
-        case "worksheet": prefixes = element.prefixes
-        case "sheetData": isInSheetData = true
-        case "col":
-            guard element.boolean("hidden") ?? false, let first = element.integer("min"),
-                let last = element.integer("max"), 1 <= first, first <= last, last <= CellReference.maximumColumn,
-                hiddenColumns.count < CellReference.maximumColumn
-            else { return }
-            hiddenColumns.append(first...last)
-        case "mergeCell":
-            if let range = element.string("ref").flatMap({ CellRange($0) }) { mergedRanges.append(range) }
-            if mergedRanges.count > limits.mergedRanges {
-                failure =
-                    failure
-                    ?? WorkbookError(.overBudget, part: part, detail: "\(mergedRanges.count) merged ranges")
-            }
-        case "sheetProtection": isProtected = element.boolean("sheet") ?? false
-        default: break
+        if element.isSpreadsheetML, element.name == "sheetData" {
+            isInSheetData = true
+        } else {
+            if element.name == "worksheet" { prefixes = element.prefixes }
+            collector.start(element)
+            noteFailure()
         }
     }
+
+    private func noteFailure() { failure = failure ?? collector.failure }
 
     // MARK: - Rows and cells
 

@@ -63,7 +63,8 @@ public final class Workbook: Sendable {
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
         let relationships = try package.relationships(of: part)
         let context = try WorkbookContext(
-            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, scansBytes: scansBytes)
+            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, definedNames: handler.names,
+            scansBytes: scansBytes)
         self.context = context
         usesDates1904 = handler.usesDates1904
         fileExtension = Self.fileExtension(type)
@@ -168,17 +169,20 @@ final class WorkbookContext: Sendable {
     let relationships: Relationships
     let styles: Styles
     let usesDates1904: Bool
+    let definedNames: [DefinedName]
     /// Whether plain rows and strings are read from their bytes; otherwise libxml2 reads them all.
     let scansBytes: Bool
     private let strings = Mutex<SharedStrings?>(nil)
 
     init(
-        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool, scansBytes: Bool
+        _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool,
+        definedNames: [DefinedName], scansBytes: Bool
     ) throws(WorkbookError) {
         self.package = package
         self.workbook = workbook
         self.relationships = relationships
         self.usesDates1904 = usesDates1904
+        self.definedNames = definedNames
         self.scansBytes = scansBytes
         if let part = relationships.part("styles"), package.contains(part) {
             styles = try Styles(package.bytes(of: part), part: part.description)

@@ -33,6 +33,9 @@ struct XMLName {
     /// Whether the name is in the namespace of that URI.
     func isIn(_ namespace: StaticString) -> Bool { Self.isEqual(uri, namespace) }
 
+    /// Whether the name is in a namespace that the parser's dictionary holds at that address.
+    func isIn(namespaceAt namespace: UnsafePointer<xmlChar>?) -> Bool { uri != nil && uri == namespace }
+
     /// Whether the name belongs to the main namespace, Transitional or Strict; files without any are let in.
     var isSpreadsheetML: Bool {
         isIn("http://schemas.openxmlformats.org/spreadsheetml/2006/main")
@@ -146,11 +149,13 @@ struct XMLReader: ~Copyable {
         let state = XMLReaderState(handler, part: part)
         var sax = xmlSAXHandler()
         sax.initialized = XML_SAX2_MAGIC
-        sax.startElementNs = { context, name, _, uri, namespaceCount, namespaces, count, _, attributes in
-            XMLReaderState.from(context)?.start(
+        sax.startElementNs = { context, name, _, uri, declared, namespaces, count, _, attributes in
+            guard let state = XMLReaderState.from(context) else { return }
+            if declared > 0 { state.declare(namespaces, count: Int(declared)) }
+            state.start(
                 XMLElement(
                     name: XMLName(pointer: name, uri: uri), attributes: attributes, count: Int(count),
-                    namespaces: namespaces, namespaceCount: Int(namespaceCount)))
+                    namespaces: namespaces, namespaceCount: Int(declared)))
         }
         sax.endElementNs = { context, name, _, uri in
             XMLReaderState.from(context)?.end(XMLName(pointer: name, uri: uri))

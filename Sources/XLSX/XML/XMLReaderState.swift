@@ -7,9 +7,12 @@ final class XMLReaderState {
     private var depth = 0
     private var isStopped = false
     private var budgetFailure: WorkbookError?
+    private var alternatives = AlternateContent(nil)
 
     /// The parser, to stop it.
-    var context: xmlParserCtxtPtr?
+    var context: xmlParserCtxtPtr? {
+        didSet { alternatives = AlternateContent(context) }
+    }
     /// Whether the handler has been called since this was last set.
     var isHeard = false
     private(set) var hasDocumentType = false
@@ -30,27 +33,34 @@ final class XMLReaderState {
         context.map { Unmanaged<XMLReaderState>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Notes the namespaces that the next element declares.
+    func declare(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+        guard !isStopped else { return }
+        alternatives.declare(namespaces, count: count, depth: depth + 1)
+    }
+
     func start(_ element: borrowing XMLElement) {
         guard !isStopped else { return }
         isHeard = true
         depth += 1
         if depth > XMLReader.maximumDepth { stop("more than \(XMLReader.maximumDepth) elements within each other") }
         if element.count > XMLReader.maximumAttributes { stop("an element of \(element.count) attributes") }
-        if !isStopped { handler.start(element) }
+        if !isStopped, alternatives.shows(element, depth: depth) { handler.start(element) }
         stopAfterFailure()
     }
 
     func end(_ name: XMLName) {
         guard !isStopped else { return }
         isHeard = true
+        if alternatives.shows(endOf: name, depth: depth) { handler.end(name) }
         depth -= 1
-        handler.end(name)
         stopAfterFailure()
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard !isStopped else { return }
         isHeard = true
+        guard alternatives.showsText(depth: depth) else { return }
         handler.text(bytes)
         stopAfterFailure()
     }

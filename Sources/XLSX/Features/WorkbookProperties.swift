@@ -1,0 +1,165 @@
+/// What a workbook says of itself (ECMA-376 Part 2, 8.2; Part 1, 22.2 and 22.3).
+///
+/// The texts are the file's own and may name persons.
+public struct WorkbookProperties: Sendable {
+    /// A property that somebody gave a name (Part 1, 22.3.2.2).
+    public struct Custom: Hashable, Sendable {
+        /// The name.
+        public let name: String
+        /// The value: a text, a number, a truth value or a date; other types are texts as written.
+        ///
+        /// Numbers of more than 15 digits lose the last ones.
+        public let value: CellValue
+    }
+
+    /// A point in time as the file writes it.
+    public struct Time: Hashable, Sendable {
+        /// The text as written, as `2024-01-05T10:30:00Z`.
+        public let text: String
+        /// The date and time that it means; `nil` where it cannot be read.
+        public var date: CivilDate? { CivilDate(iso8601: text) }
+    }
+
+    /// The title.
+    public internal(set) var title: String?
+    /// Who made it.
+    public internal(set) var creator: String?
+    /// What it is about.
+    public internal(set) var subject: String?
+    /// Words to find it by.
+    public internal(set) var keywords: String?
+    /// A description.
+    public internal(set) var description: String?
+    /// A category.
+    public internal(set) var category: String?
+    /// Who saved it last.
+    public internal(set) var lastModifiedBy: String?
+    /// When it was made.
+    public internal(set) var created: Time?
+    /// When it was saved last.
+    public internal(set) var modified: Time?
+    /// The program that saved it, as `Microsoft Excel`.
+    public internal(set) var application: String?
+    /// The program's version, as `16.0300`.
+    public internal(set) var applicationVersion: String?
+    /// The company.
+    public internal(set) var company: String?
+    /// The manager.
+    public internal(set) var manager: String?
+    /// The properties with names of their own, in the order of the file.
+    public internal(set) var custom: [Custom] = []
+
+    init() {}
+
+    /// The custom property of that name.
+    public subscript(custom name: String) -> CellValue? { custom.first { $0.name == name }?.value }
+}
+
+extension Workbook {
+    /// Reads what the workbook says of itself; empty where it has no such parts.
+    ///
+    /// - Throws: `malformedPart` for a part that cannot be read; `overBudget` for more than ``ReadLimits/features``
+    ///   or a text of more than ``ReadLimits/textBytes``.
+    public func properties() throws(WorkbookError) -> WorkbookProperties {
+        let package = context.package
+        let root = try package.relationships(of: .package)
+        let handler = PropertiesHandler(package.limits)
+        // Strict packages spell two of the kinds in another way (Part 1, 15.2.12).
+        let kinds = [
+            "core-properties", "extended-properties", "extendedProperties", "custom-properties", "customProperties",
+        ]
+        for kind in kinds {
+            guard let part = root.part(kind), package.contains(part) else { continue }
+            handler.begin(part: part.description)
+            try package.parse(part, handler)
+        }
+        return handler.properties
+    }
+}
+
+/// Reads the three parts one after the other: no name of an element means two things in them.
+private final class PropertiesHandler: XMLHandler {
+    private(set) var properties = WorkbookProperties()
+    private let limits: ReadLimits
+    private var budget: FeatureBudget
+    private var capture: FeatureText
+    private var depth = 0
+    private var customName: String?
+    private var customValue = CellValue.blank
+
+    init(_ limits: ReadLimits) {
+        self.limits = limits
+        budget = FeatureBudget(limits, part: "")
+        capture = FeatureText(limits, part: "")
+    }
+
+    func begin(part: String) {
+        budget = FeatureBudget(limits, part: part)
+        capture = FeatureText(limits, part: part)
+        depth = 0
+    }
+
+    override func start(_ element: borrowing XMLElement) {
+        depth += 1
+        if depth == 2 {
+            customName = element.name == "property" ? element.xstring("name") : nil
+            customValue = .blank
+            if customName == nil { capture.begin(depth: depth) }
+        } else if depth == 3, customName != nil {
+            capture.begin(depth: depth)
+        }
+    }
+
+    override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        capture.append(bytes)
+        failure = failure ?? capture.failure
+    }
+
+    override func end(_ name: XMLName) {
+        defer { depth -= 1 }
+        if let bytes = capture.end(depth: depth) {
+            let text = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            if customName == nil { take(text, name) } else { customValue = Self.value(text, type: name) }
+            failure = failure ?? budget.spend(texts: text)
+        }
+        guard depth == 2, let customName else { return }
+        properties.custom.append(.init(name: customName, value: customValue))
+        failure = failure ?? budget.spend(texts: customName)
+        self.customName = nil
+    }
+
+    private func take(_ text: String, _ name: XMLName) {
+        switch name {
+        case "title": properties.title = text
+        case "creator": properties.creator = text
+        case "subject": properties.subject = text
+        case "keywords": properties.keywords = text
+        case "description": properties.description = text
+        case "category": properties.category = text
+        case "lastModifiedBy": properties.lastModifiedBy = text
+        case "created": properties.created = .init(text: text)
+        case "modified": properties.modified = .init(text: text)
+        case "Application": properties.application = text
+        case "AppVersion": properties.applicationVersion = text
+        case "Company": properties.company = text
+        case "Manager": properties.manager = text
+        default: break
+        }
+    }
+
+    /// A value of a variant type (Part 1, 22.4).
+    private static func value(_ text: String, type: XMLName) -> CellValue {
+        switch type {
+        case "i1", "i2", "i4", "i8", "int", "ui1", "ui2", "ui4", "ui8", "uint", "r4", "r8", "decimal":
+            if let number = Double(text), number.isFinite { return .number(number) }
+        case "bool":
+            if ["1", "true"].contains(text) { return .boolean(true) }
+            if ["0", "false"].contains(text) { return .boolean(false) }
+        case "filetime", "date":
+            if let date = CivilDate(iso8601: text) { return .date(date) }
+        case "empty", "null": return .blank
+        default: break
+        }
+        return .text(text)
+    }
+}
