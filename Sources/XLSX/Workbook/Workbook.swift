@@ -58,6 +58,9 @@ public final class Workbook {
         try Self.checkIsSpreadsheet(type, part)
         let handler = Handler()
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
+        guard handler.isWorkbook else {
+            throw WorkbookError(.notAWorkbook, part: part.description, detail: "not a workbook of SpreadsheetML")
+        }
         let relationships = try package.relationships(of: part)
         let context = try WorkbookContext(package, workbook: part, relationships, usesDates1904: handler.usesDates1904)
         self.context = context
@@ -70,7 +73,8 @@ public final class Workbook {
             let relationship = relationships[sheet.relationship]
             return Sheet(
                 name: sheet.name, index: index, state: sheet.state,
-                kind: Sheet.Kind(relationshipKind: relationship?.kind ?? ""),
+                // Excel writes modules of Excel 5 with an empty id.
+                kind: sheet.relationship.isEmpty ? .macro : Sheet.Kind(relationshipKind: relationship?.kind ?? ""),
                 part: relationship.flatMap(relationships.part), context: context)
         }
     }
@@ -103,6 +107,8 @@ public final class Workbook {
     }
 
     private final class Handler: XMLHandler {
+        /// Whether the root is a workbook's; betas of Office wrote other namespaces, which leave nothing to read.
+        var isWorkbook = false
         var usesDates1904 = false
         var sheets: [(name: String, state: Sheet.State, relationship: String)] = []
         var names: [DefinedName] = []
@@ -116,6 +122,7 @@ public final class Workbook {
 
         override func start(_ element: borrowing XMLElement) {
             depth += 1
+            if depth == 1 { isWorkbook = element.isSpreadsheetML && element.name == "workbook" }
             if depth == 2 {
                 list =
                     !element.isSpreadsheetML
