@@ -35,45 +35,40 @@ public struct CivilDate: Hashable, Sendable {
 
     /// The serial number, negative before the first day of the date system.
     public func serial(date1904: Bool) -> Double {
-        let days = SerialDate.day(year: year, month: month, day: day) - (date1904 ? SerialDate.offset1904 : 0)
+        // A time without a date is the same number in both systems.
+        let offset = date1904 && day > 0 ? SerialDate.offset1904 : 0
+        let days = SerialDate.day(year: year, month: month, day: day) - offset
         let time = ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond
         return Double(days) + Double(time) / Double(Self.millisecondsInDay)
     }
 
-    /// Reads an ISO 8601 date with or without a time, such as `2024-01-05`, `2024-01-05T10:30` or
-    /// `2024-01-05T10:30:15.250Z`.
+    /// Reads an ISO 8601 date with or without a time, or a time alone, such as `2024-01-05`, `2024-01-05T10:30`,
+    /// `2024-01-05T10:30:15.250Z` or `10:30:15`.
     ///
-    /// Digits of the second after the third are cut off. A `Z` is read over, since workbooks have no time zones.
+    /// A time alone, which Excel writes for cells below 1, is one of 1900-01-00. Seconds are rounded to the nearest
+    /// millisecond, as those of serial numbers are. A `Z` is read over, since workbooks have no time zones.
     ///
     /// - Returns: `nil` for anything else: a day that its month has not, a time zone other than `Z`, the 24th hour.
     public init?(iso8601: String) {
         var rest = Substring(iso8601)
-        guard let year = Self.digits(4, &rest), Self.skip("-", &rest), let month = Self.digits(2, &rest),
-            Self.skip("-", &rest), let day = Self.digits(2, &rest), year >= 1, (1...12).contains(month),
-            day >= (year == 1900 && month == 1 ? 0 : 1), day <= SerialDate.length(ofMonth: month, year: year)
-        else { return nil }
-        (self.year, self.month, self.day) = (year, month, day)
-
-        guard !rest.isEmpty else {
-            (hour, minute, second, millisecond) = (0, 0, 0, 0)
-            return
+        let isTime = rest.dropFirst(2).first == ":"
+        guard var date = isTime ? (year: 1900, month: 1, day: 0) : Self.date(&rest) else { return nil }
+        var time = 0
+        if !rest.isEmpty {
+            guard isTime || Self.skip("T", &rest), let read = Self.milliseconds(&rest) else { return nil }
+            time = read
         }
-        guard Self.skip("T", &rest), let hour = Self.digits(2, &rest), hour < 24, Self.skip(":", &rest),
-            let minute = Self.digits(2, &rest), minute < 60
-        else { return nil }
-        var second = 0
-        var millisecond = 0
-        if Self.skip(":", &rest) {
-            guard let value = Self.digits(2, &rest), value < 60 else { return nil }
-            second = value
-            if Self.skip(".", &rest) {
-                guard let value = Self.fraction(&rest) else { return nil }
-                millisecond = value
-            }
+        if time == Self.millisecondsInDay {
+            let next = SerialDate.day(year: date.year, month: date.month, day: date.day) + 1
+            guard next <= SerialDate.lastDay else { return nil }
+            date = SerialDate.civil(day: next)
+            time = 0
         }
-        _ = Self.skip("Z", &rest)
-        guard rest.isEmpty else { return nil }
-        (self.hour, self.minute, self.second, self.millisecond) = (hour, minute, second, millisecond)
+        (year, month, day) = date
+        hour = time / 3_600_000
+        minute = time / 60_000 % 60
+        second = time / 1_000 % 60
+        millisecond = time % 1_000
     }
 
     /// The date in ISO 8601, such as `2024-01-05T00:00:00`; milliseconds only where there are any.
@@ -86,6 +81,31 @@ public struct CivilDate: Hashable, Sendable {
 
     private static let millisecondsInDay = 86_400_000
 
+    private static func date(_ rest: inout Substring) -> (year: Int, month: Int, day: Int)? {
+        guard let year = digits(4, &rest), skip("-", &rest), let month = digits(2, &rest), skip("-", &rest),
+            let day = digits(2, &rest), year >= 1, (1...12).contains(month),
+            day >= (year == 1900 && month == 1 ? 0 : 1), day <= SerialDate.length(ofMonth: month, year: year)
+        else { return nil }
+        return (year, month, day)
+    }
+
+    /// A time of day to its end, which rounding may make the end of the day.
+    private static func milliseconds(_ rest: inout Substring) -> Int? {
+        guard let hour = digits(2, &rest), hour < 24, skip(":", &rest), let minute = digits(2, &rest), minute < 60
+        else { return nil }
+        var time = (hour * 60 + minute) * 60_000
+        if skip(":", &rest) {
+            guard let second = digits(2, &rest), second < 60 else { return nil }
+            time += second * 1_000
+            if skip(".", &rest) {
+                guard let fraction = fraction(&rest) else { return nil }
+                time += fraction
+            }
+        }
+        _ = skip("Z", &rest)
+        return rest.isEmpty ? time : nil
+    }
+
     private static func digits(_ count: Int, _ rest: inout Substring) -> Int? {
         var value = 0
         for _ in 0..<count {
@@ -95,12 +115,13 @@ public struct CivilDate: Hashable, Sendable {
         return value
     }
 
+    /// The milliseconds of a fraction of a second: 0…1,000.
     private static func fraction(_ rest: inout Substring) -> Int? {
         guard var value = digit(&rest) else { return nil }
         var places = 1
         while let digit = digit(&rest) {
-            guard places < 3 else { continue }
-            value = value * 10 + digit
+            if places < 3 { value = value * 10 + digit }
+            if places == 3, digit >= 5 { value += 1 }
             places += 1
         }
         return places == 1 ? value * 100 : places == 2 ? value * 10 : value

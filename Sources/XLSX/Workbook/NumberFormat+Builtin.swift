@@ -1,9 +1,12 @@
 extension NumberFormat {
     /// The format of an id that files use without defining it (18.8.30), as in the United States.
     ///
-    /// - Parameter id: 0…49; 5…8 and 41…44, which the standard leaves out and Excel uses, are its currency formats.
-    /// - Returns: `nil` for other ids, and for 23…36, whose meaning depends on the language of Excel.
-    public static func builtin(_ id: Int) -> NumberFormat? { builtins[id] }
+    /// - Parameter id: 0…58; 5…8 and 41…44, which the standard leaves out and Excel uses, are its currency formats.
+    ///   27…31 and 50…58, dates in the languages that have them, are the short date in all others.
+    /// - Returns: `nil` for other ids, and for 23…26 and 32…36, whose meaning depends on the language of Excel.
+    public static func builtin(_ id: Int) -> NumberFormat? {
+        builtins[(27...31).contains(id) || (50...58).contains(id) ? 14 : id]
+    }
 
     private static let builtins: [Int: NumberFormat] = [
         0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",

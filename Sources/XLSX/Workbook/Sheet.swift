@@ -18,7 +18,7 @@ public struct Sheet: Sendable {
         case chart
         /// A dialog of Excel 5.
         case dialog
-        /// An Excel 4 macro sheet.
+        /// An Excel 4 macro sheet, or a module of Excel 5, which has no part of its own.
         case macro
 
         init(relationshipKind: String) {
@@ -48,7 +48,7 @@ public struct Sheet: Sendable {
     /// - Throws: `missingPart` where the workbook names a sheet that the package lacks. A sheet that is no
     ///   worksheet has no rows.
     public func rows() throws(WorkbookError) -> RowCursor {
-        guard kind == .worksheet || kind == .macro else { return try RowCursor(self, part: nil) }
+        guard kind == .worksheet || kind == .macro && part != nil else { return try RowCursor(self, part: nil) }
         guard let part, context.package.contains(part) else {
             throw WorkbookError(.missingPart, part: part?.description, detail: "the sheet \(name)")
         }

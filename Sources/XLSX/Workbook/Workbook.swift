@@ -61,6 +61,9 @@ public final class Workbook: Sendable {
         try Self.checkIsSpreadsheet(type, part)
         let handler = Handler()
         try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
+        guard handler.isWorkbook else {
+            throw WorkbookError(.notAWorkbook, part: part.description, detail: "not a workbook of SpreadsheetML")
+        }
         let relationships = try package.relationships(of: part)
         let context = try WorkbookContext(
             package, workbook: part, relationships, usesDates1904: handler.usesDates1904, definedNames: handler.names,
@@ -75,7 +78,8 @@ public final class Workbook: Sendable {
             let relationship = relationships[sheet.relationship]
             return Sheet(
                 name: sheet.name, index: index, state: sheet.state,
-                kind: Sheet.Kind(relationshipKind: relationship?.kind ?? ""),
+                // Excel writes modules of Excel 5 with an empty id.
+                kind: sheet.relationship.isEmpty ? .macro : Sheet.Kind(relationshipKind: relationship?.kind ?? ""),
                 part: relationship.flatMap(relationships.part), context: context)
         }
     }
@@ -108,6 +112,8 @@ public final class Workbook: Sendable {
     }
 
     private final class Handler: XMLHandler {
+        /// Whether the root is a workbook's; betas of Office wrote other namespaces, which leave nothing to read.
+        var isWorkbook = false
         var usesDates1904 = false
         var sheets: [(name: String, state: Sheet.State, relationship: String)] = []
         var names: [DefinedName] = []
@@ -121,6 +127,7 @@ public final class Workbook: Sendable {
 
         override func start(_ element: borrowing XMLElement) {
             depth += 1
+            if depth == 1 { isWorkbook = element.isSpreadsheetML && element.name == "workbook" }
             if depth == 2 {
                 list =
                     !element.isSpreadsheetML

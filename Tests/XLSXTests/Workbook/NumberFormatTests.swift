@@ -50,7 +50,10 @@ struct NumberFormatTests {
 
     @Test(
         "formats with an id and no code",
-        arguments: [(0, "General"), (9, "0%"), (14, "mm-dd-yy"), (40, "#,##0.00;[Red](#,##0.00)"), (49, "@")])
+        arguments: [
+            (0, "General"), (9, "0%"), (14, "mm-dd-yy"), (31, "mm-dd-yy"), (58, "mm-dd-yy"),
+            (40, "#,##0.00;[Red](#,##0.00)"), (49, "@"),
+        ])
     func builtin(id: Int, code: String) {
         #expect(NumberFormat.builtin(id) == NumberFormat(code))
     }
@@ -60,7 +63,7 @@ struct NumberFormatTests {
         #expect(NumberFormat.builtin(id)?.isValid == true)
     }
 
-    @Test("ids without a format of their own", arguments: [-1, 23, 36, 50, 164, .max])
+    @Test("ids without a format of their own", arguments: [-1, 23, 36, 59, 164, .max])
     func noBuiltin(id: Int) {
         #expect(NumberFormat.builtin(id) == nil)
     }

@@ -39,6 +39,32 @@ struct WorkbookTests {
         #expect(try workbook.sheets[1].cells().summary == ["A1=5.0"])
     }
 
+    @Test("a module of Excel 5 has no part and no rows; a sheet whose part is missing is an error")
+    func module() throws {
+        let workbook = try workbook(
+            #"""
+            <sheets><sheet name="Cells" r:id="rId1"/><sheet name="Module1" state="veryHidden" r:id=""/>\#
+            <sheet name="Gone" r:id="rId9"/></sheets>
+            """#)
+        #expect(workbook.sheets.map(\.kind) == [.worksheet, .macro, .worksheet])
+        #expect(try workbook.sheets[1].cells().cells.isEmpty)
+        let error = #expect(throws: WorkbookError.self) { try workbook.sheets[2].cells() }
+        #expect(error?.code == .missingPart)
+    }
+
+    @Test("a main part of another namespace is no workbook, rather than one without sheets")
+    func betaNamespace() {
+        var builder = PackageBuilder()
+        builder.put(
+            "xl/workbook.xml",
+            #"""
+            <workbook xmlns="http://schemas.microsoft.com/office/excel/2005/8/workbook"><sheets><sheet name="a"/></sheets>\#
+            </workbook>
+            """#)
+        #expect(builder.error()?.code == .notAWorkbook)
+        #expect(builder.error()?.part == "/xl/workbook.xml")
+    }
+
     @Test("defined names")
     func definedNames() throws {
         let workbook = try workbook(
