@@ -7,7 +7,7 @@ public enum CellValue: Hashable, Sendable {
     case blank
     /// A number, always finite.
     case number(Double)
-    /// Text, as in the file: neither trimmed nor normalised.
+    /// Text as Excel has it, not normalised; white space at its ends counts where the file says so (`xml:space`).
     case text(String)
     /// TRUE or FALSE.
     case boolean(Bool)

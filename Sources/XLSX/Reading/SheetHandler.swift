@@ -16,6 +16,7 @@ final class SheetHandler: XMLHandler {
     private var isInCell = false
     /// Elements that are open within the cell.
     private var cellDepth = 0
+    private var hasRoot = false
     /// The prefixes that the worksheet declares for other namespaces.
     private(set) var prefixes: [String] = []
 
@@ -114,10 +115,19 @@ final class SheetHandler: XMLHandler {
         if element.isSpreadsheetML, element.name == "sheetData" {
             isInSheetData = true
         } else {
-            if element.name == "worksheet" { prefixes = element.prefixes }
+            if !hasRoot { startRoot(element) }
             collector.start(element)
             noteFailure()
         }
+    }
+
+    private func startRoot(_ element: borrowing XMLElement) {
+        hasRoot = true
+        prefixes = element.prefixes
+        // Another root leaves nothing to read, which must not pass for a blank sheet; that of a macro sheet is of
+        // Microsoft's namespace, its rows are not.
+        guard !element.isSpreadsheetML, !(element.name == "macrosheet") else { return }
+        failure = WorkbookError(.malformedPart, part: part, detail: "a sheet that is not of SpreadsheetML")
     }
 
     private func noteFailure() { failure = failure ?? collector.failure }

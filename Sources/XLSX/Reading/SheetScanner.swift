@@ -445,7 +445,8 @@ struct SheetScanner {
     private static func inlineText(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {
         guard start + 28 <= bytes.count else { return XMLBytes.needsMore }
         var index = start
-        if XMLBytes.hasPrefix(bytes, at: index, "<is><t>") {
+        let isTrimmed = XMLBytes.hasPrefix(bytes, at: index, "<is><t>")
+        if isTrimmed {
             index += 7
         } else if XMLBytes.hasPrefix(bytes, at: index, "<is><t xml:space=\"preserve\">") {
             index += 28
@@ -455,6 +456,7 @@ struct SheetScanner {
         var text: [UInt8] = []
         index = XMLBytes.text(bytes, at: index, into: &text)
         guard index >= 0 else { return index }
+        if isTrimmed { XMLBytes.trim(&text, from: 0) }
         guard index + 9 <= bytes.count else { return XMLBytes.needsMore }
         guard XMLBytes.hasPrefix(bytes, at: index, "</t></is>") else { return XMLBytes.isUnusual }
         builder.checkText(text.count)

@@ -54,7 +54,9 @@ struct SharedStringBuilder {
         var index = XMLBytes.skipSpace(source, at: start)
         // The longest tag that is looked for.
         guard index + 24 <= source.count else { return XMLBytes.needsMore }
-        if XMLBytes.hasPrefix(source, at: index, "<t>") {
+        let before = bytes.count
+        let isTrimmed = XMLBytes.hasPrefix(source, at: index, "<t>")
+        if isTrimmed {
             index += 3
         } else if XMLBytes.hasPrefix(source, at: index, "<t xml:space=\"preserve\">") {
             index += 24
@@ -63,6 +65,8 @@ struct SharedStringBuilder {
         }
         index = XMLBytes.text(source, at: index, into: &bytes)
         guard index >= 0 else { return index }
+        // Excel leaves out the white space at the ends where `xml:space` does not keep it.
+        if isTrimmed { XMLBytes.trim(&bytes, from: before) }
         guard index + 4 <= source.count else { return XMLBytes.needsMore }
         guard XMLBytes.hasPrefix(source, at: index, "</t>") else { return XMLBytes.isUnusual }
         index = XMLBytes.skipSpace(source, at: index + 4)

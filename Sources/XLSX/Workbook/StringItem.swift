@@ -20,11 +20,16 @@ struct StringItem {
     private var isInText = false
     private var isInRun = false
     private var phoneticDepth = 0
+    private var isPreserved = false
+    private var start = 0
 
     mutating func start(_ element: borrowing XMLElement) {
         switch element.name {
         case "rPh": phoneticDepth += 1
-        case "t": isInText = phoneticDepth == 0
+        case "t":
+            isInText = phoneticDepth == 0
+            isPreserved = element.string("space", qualified: true) == "preserve"
+            start = text.count
         case "r" where phoneticDepth == 0:
             isInRun = true
             run = []
@@ -40,6 +45,7 @@ struct StringItem {
         switch name {
         case "rPh": phoneticDepth -= 1
         case "t":
+            if isInText, !isPreserved { trim() }
             isInText = false
             // Text beside runs is a run in the cell's own font.
             if !isInRun, !run.isEmpty { endRun() }
@@ -54,6 +60,13 @@ struct StringItem {
         guard isInText else { return }
         text.append(contentsOf: bytes)
         run.append(contentsOf: bytes)
+    }
+
+    /// Leaves out the white space around the `<t>` that ends, as Excel does where `xml:space` does not keep it.
+    private mutating func trim() {
+        let runStart = run.count - (text.count - start)
+        XMLBytes.trim(&text, from: start)
+        run.replaceSubrange(runStart..., with: text[start...])
     }
 
     private mutating func endRun() {

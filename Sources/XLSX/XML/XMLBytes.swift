@@ -42,6 +42,14 @@ enum XMLBytes {
         return index
     }
 
+    /// Takes white space away from both ends of what stands behind a place.
+    static func trim(_ text: inout [UInt8], from start: Int) {
+        while text.count > start, isSpace(text[text.count - 1]) { text.removeLast() }
+        var first = start
+        while first < text.count, isSpace(text[first]) { first += 1 }
+        if first > start { text.removeSubrange(start..<first) }
+    }
+
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// Whether the bytes at a place begin with a word.

@@ -24,11 +24,7 @@ struct CorpusDecisionTests {
     func values(kind: CorpusDecisions.Kind) throws {
         for name in kind.names {
             let differences = try differences(name)
-            withKnownIssue {
-                #expect(differences.isEmpty, "\(name): \(differences.count), \(differences.prefix(3))")
-            } when: {
-                CorpusDecisions.notYet.contains(name)
-            }
+            #expect(differences.isEmpty, "\(name): \(differences.count), \(differences.prefix(3))")
         }
     }
 

@@ -503,16 +503,6 @@ enum CorpusDecisions {
         PinnedCell("xw-shared_strings03.xlsx", "Sheet1", "A1", .text("\u{FFFE}")),
         PinnedCell("xw-shared_strings03.xlsx", "Sheet1", "A2", .text("\u{FFFF}")),
     ]
-
-    // MARK: - What the reader does not do yet
-
-    /// Workbooks that are not read as decided: white space is kept, and shared strings of no bytes are an error.
-    static let notYet: Set = [
-        "cal-encoded_entities.xlsx", "cal-issue_174.xlsx", "cal-whitespace_trim.xlsx",
-        "cal-whitespace_trim-78a95c.xlsx", "cal-whitespace_trim-95a2d8.xlsx", "edr-Test_git_issue_425.xlsx",
-        "ejs-exceljs_master.xlsx", "php-issue2109b.xlsx", "php-issue_1482.xlsx", "php-issue_3720.xlsx",
-        "php-issue_3770.xlsx", "poi-56278.xlsx", "poi-57482_OnlyNumeric-f6242b.xlsx", "poi-no_drawing_patriarch.xlsx",
-    ]
 }
 
 extension CellValue {

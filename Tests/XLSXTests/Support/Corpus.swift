@@ -29,7 +29,9 @@ enum Corpus {
 
 extension SheetCells {
     /// The cells by place.
-    var byReference: [CellReference: Cell] { cells }
+    var byReference: [CellReference: Cell] {
+        Dictionary(uniqueKeysWithValues: cells.map { ($0.reference, $0) })
+    }
 }
 
 /// What other readers saw in a workbook: calamine's values, or openpyxl's where calamine failed.

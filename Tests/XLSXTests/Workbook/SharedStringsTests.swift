@@ -57,7 +57,8 @@ struct SharedStringsTests {
 
     @Test("runs keep their fonts")
     func runs() throws {
-        let item = #"<si><r><rPr><b/><rFont val="VNI-Times"/></rPr><t>Toång</t></r><r><t> x</t></r></si>"#
+        let item =
+            #"<si><r><rPr><b/><rFont val="VNI-Times"/></rPr><t>Toång</t></r><r><t xml:space="preserve"> x</t></r></si>"#
         let cells = try PackageBuilder(rows: #"<row><c t="s"><v>0</v></c></row>"#, strings: item).cells()
         let expected = [TextRun(text: "Toång", fontName: "VNI-Times", isBold: true), TextRun(text: " x")]
         #expect(try cells.cell("A1").runs == expected)
