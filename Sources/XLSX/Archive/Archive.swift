@@ -73,10 +73,14 @@ final class Archive: Sendable {
     }
 
     /// The inflated bytes of an entry as they are asked for; those of a long one are inflated ahead of the reader.
-    func stream(_ entry: Entry) throws(WorkbookError) -> PartStream {
-        guard entry.compressedSize > Self.longEntry else { return .direct(try EntryStream(handle, entry, budget)) }
+    ///
+    /// - Parameter inflatesAhead: Whether that may take another thread.
+    func stream(_ entry: Entry, inflatesAhead: Bool = true) throws(WorkbookError) -> PartStream {
+        guard inflatesAhead, entry.compressedSize > Self.longEntry else {
+            return PartStream(try EntryStream(handle, entry, budget), goesAhead: false)
+        }
         // A handle of its own, so that no other reader has to wait for this one.
-        return .ahead(ReadAheadStream(try EntryStream(origin.opened(), entry, budget)))
+        return PartStream(try EntryStream(origin.opened(), entry, budget), goesAhead: true)
     }
 
     /// Inflates an entry whole.

@@ -1,26 +1,32 @@
 /// The inflated bytes of a part, in order.
-enum PartStream {
-    /// Inflated when asked for.
-    case direct(EntryStream)
-    /// Inflated ahead of the reader on another thread.
-    case ahead(ReadAheadStream)
+///
+/// A long part that is read beyond its beginning is inflated ahead of the reader on another thread.
+final class PartStream {
+    /// What is inflated when asked for; a reader of the first rows needs no more.
+    private static let beginning = 1 << 18
+
+    private let direct: EntryStream
+    private var ahead: ReadAheadStream?
+    private let goesAhead: Bool
+    private var count = 0
+
+    init(_ stream: EntryStream, goesAhead: Bool) {
+        direct = stream
+        self.goesAhead = goesAhead
+    }
 
     /// The inflated size that the archive claims; only a hint.
-    var claimedSize: Int {
-        switch self {
-        case .direct(let stream): stream.claimedSize
-        case .ahead(let stream): stream.claimedSize
-        }
-    }
+    var claimedSize: Int { direct.claimedSize }
 
     /// Reads the next bytes into an array behind its first `offset` ones, up to its end.
     ///
     /// - Returns: How many; 0 at the end.
-    /// - Throws: `malformedPart` where the compressed data or its checksum is wrong.
+    /// - Throws: `malformedPart` where the compressed data or its checksum is wrong; `overBudget`.
     func read(into bytes: inout [UInt8], at offset: Int) throws(WorkbookError) -> Int {
-        switch self {
-        case .direct(let stream): try stream.read(into: &bytes, at: offset)
-        case .ahead(let stream): try stream.read(into: &bytes, at: offset)
-        }
+        if let ahead { return try ahead.read(into: &bytes, at: offset) }
+        let read = try direct.read(into: &bytes, at: offset)
+        count += read
+        if goesAhead, count >= Self.beginning { ahead = ReadAheadStream(direct) }
+        return read
     }
 }

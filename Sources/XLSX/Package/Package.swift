@@ -4,6 +4,8 @@ final class Package: Sendable {
     let source: ArchiveWriter.Source
     /// What may be believed of it.
     let limits: ReadLimits
+    /// How it is read.
+    let options: ReadOptions
     /// The media types.
     let contentTypes: ContentTypes
     private let archive: Archive
@@ -12,8 +14,11 @@ final class Package: Sendable {
     /// Opens a package.
     ///
     /// - Throws: what kind of other file it is, or `notAWorkbook` for another archive.
-    init(_ source: ArchiveWriter.Source, limits: ReadLimits) throws(WorkbookError) {
+    init(
+        _ source: ArchiveWriter.Source, limits: ReadLimits, options: ReadOptions = ReadOptions()
+    ) throws(WorkbookError) {
         self.source = source
+        self.options = options
         self.limits = limits
         archive =
             switch source {
@@ -47,7 +52,7 @@ final class Package: Sendable {
 
     /// A part's bytes as they are inflated.
     func stream(of part: PartName) throws(WorkbookError) -> PartStream {
-        try archive.stream(try entry(part))
+        try archive.stream(try entry(part), inflatesAhead: options.inflatesAhead)
     }
 
     /// A part's relationships; none where it has no relationship part.

@@ -1,13 +1,18 @@
 /// Cells and the texts that they need: those of one row, or of a sheet.
 ///
-/// Changed only by its owner while no ``Row`` or ``Cell`` shares it; from then on it stays as it is.
+/// Changed only by its owner while no ``Row`` or ``Cell`` shares it; from then on it stays as it is. So accesses never
+/// overlap, and the checks for it, which would cost more than the reading, are left out.
+@usableFromInline
 final class CellBlock: @unchecked Sendable {
-    var contents = Contents()
+    @usableFromInline @exclusivity(unchecked) var contents = Contents()
     /// The shared strings as far as the cells need them.
-    var strings = SharedStringList()
+    @usableFromInline @exclusivity(unchecked) var strings = SharedStringList()
 
+    init() {}
+
+    @usableFromInline
     struct Contents: Sendable {
-        var cells: [PackedCell] = []
+        @usableFromInline var cells: [PackedCell] = []
         var text: [UInt8] = []
         var formulas: [PackedFormula] = []
         /// The runs of inline rich texts, by the index of their cell.
@@ -50,6 +55,16 @@ final class CellBlock: @unchecked Sendable {
                 cells.append(cell)
             }
             if needsText { text.append(contentsOf: other.text) }
+        }
+    }
+
+    /// The buffer that holds the text of a cell, and where; `nil` where it holds none.
+    @usableFromInline
+    func text(of cell: PackedCell) -> (bytes: [UInt8], range: Range<Int>)? {
+        switch cell.kind {
+        case .sharedText: strings.place(of: Int(truncatingIfNeeded: cell.payload))
+        case .text: (contents.text, TextPlace(payload: cell.payload).range)
+        default: nil
         }
     }
 

@@ -1,6 +1,8 @@
 /// One cell in 24 bytes; its texts stand in the ``CellBlock`` that holds it.
+@usableFromInline
 struct PackedCell: Sendable {
-    enum Kind: UInt8 {
+    @usableFromInline
+    enum Kind: UInt8, Sendable {
         case blank
         /// The payload is the pattern of a `Double`.
         case number
@@ -15,13 +17,13 @@ struct PackedCell: Sendable {
         case date
     }
 
-    var row: UInt32
-    var column: UInt16
-    var kind: Kind
-    var style: UInt32
+    @usableFromInline var row: UInt32
+    @usableFromInline var column: UInt16
+    @usableFromInline var kind: Kind
+    @usableFromInline var style: UInt32
     /// One more than the index among the block's formulas; 0 for none.
-    var formula: UInt32 = 0
-    var payload: UInt64 = 0
+    @usableFromInline var formula: UInt32 = 0
+    @usableFromInline var payload: UInt64 = 0
 
     var reference: CellReference {
         // Whoever packs a cell has checked its place.

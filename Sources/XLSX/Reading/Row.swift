@@ -1,6 +1,6 @@
 /// One row as it was read (ECMA-376 Part 1, 18.3.1.73).
 public struct Row: Sendable {
-    let block: CellBlock
+    @usableFromInline let block: CellBlock
 
     /// 1…1,048,576.
     public var number: Int { block.contents.row.number }
@@ -16,6 +16,7 @@ public struct Row: Sendable {
     public var style: Int? { block.contents.row.style }
 
     /// The cells that the file has, in its order; those that it leaves out are blank.
+    @inlinable
     public var cells: CellList { CellList(block: block) }
 
     /// The cell of a column, where the file has it; the last one where it has several.
@@ -26,14 +27,20 @@ public struct Row: Sendable {
 
 /// The cells of a row or a sheet; each is unpacked as it is looked at.
 public struct CellList: RandomAccessCollection, Sendable {
-    let block: CellBlock
+    @usableFromInline let block: CellBlock
+
+    @inlinable
+    init(block: CellBlock) { self.block = block }
 
     /// 0.
+    @inlinable
     public var startIndex: Int { 0 }
     /// The number of cells.
+    @inlinable
     public var endIndex: Int { block.contents.cells.count }
 
     /// The cell at a position.
+    @inlinable
     public subscript(position: Int) -> Cell {
         Cell(block: block, packed: block.contents.cells[position], index: position)
     }

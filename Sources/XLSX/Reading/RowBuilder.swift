@@ -15,11 +15,18 @@ struct RowBuilder {
     var value: [UInt8] = []
     /// The text of its `<f>`.
     var formula: [UInt8] = []
+    /// Where the formula stands among the row's texts, once it is complete.
+    var formulaPlace: TextPlace?
     var formulaKind: FormulaKind?
     /// Its `<is>`.
     var item: StringItem?
 
     private(set) var rowNumber = 0
+    /// The digits of the row's number as they stand in a cell's reference, the first one lowest, and what of eight
+    /// bytes they take.
+    private(set) var rowDigits: UInt64 = 0
+    private(set) var rowDigitsMask: UInt64 = 0
+    private(set) var rowDigitsCount = 0
     private(set) var arrays = ArrayFormulas()
     private var groups: [Int: SharedFormula] = [:]
     private var sharedFormulaBytes = 0
@@ -55,8 +62,20 @@ struct RowBuilder {
         guard (1...CellReference.maximumRow).contains(number) else { return fail(.malformedPart, "row \(number)") }
         rowNumber = number
         contents.row.number = number
+        setDigits(of: number)
         column = 0
         arrays.beginRow(number)
+    }
+
+    private mutating func setDigits(of number: Int) {
+        (rowDigits, rowDigitsMask, rowDigitsCount) = (0, 0, 0)
+        var rest = number
+        while rest > 0 {
+            rowDigits = rowDigits << 8 | UInt64(UInt8(ascii: "0") + UInt8(rest % 10))
+            rowDigitsMask = rowDigitsMask << 8 | 0xFF
+            rowDigitsCount += 1
+            rest /= 10
+        }
     }
 
     // MARK: - Cells
@@ -70,6 +89,7 @@ struct RowBuilder {
         value.removeAll(keepingCapacity: value.capacity < 1 << 20)
         formula.removeAll(keepingCapacity: true)
         formulaKind = nil
+        formulaPlace = nil
         item = nil
         checkPlace()
     }
@@ -86,11 +106,18 @@ struct RowBuilder {
         guard failure == nil else { return }
         var cell = PackedCell(row: UInt32(cellRow), column: UInt16(column), kind: .blank, style: style)
         setValue(of: &cell)
+        if !formula.isEmpty {
+            let start = contents.text.count
+            contents.text.append(contentsOf: formula)
+            XMLEscaping.unescape(&contents.text, from: start)
+            formulaPlace = place(from: start)
+        }
         if formulaKind != nil || !arrays.isEmpty { setFormula(of: &cell) }
         contents.cells.append(cell)
     }
 
-    private mutating func setValue(of cell: inout PackedCell) {
+    /// Sets the value of a cell from ``value`` and ``item``.
+    mutating func setValue(of cell: inout PackedCell) {
         // A redundant <v> beside an inline string does not count.
         if let item, type == .inline || value.isEmpty {
             if let runs = item.richRuns { contents.runs[contents.cells.count] = runs }
@@ -135,22 +162,22 @@ struct RowBuilder {
         let start = contents.text.count
         contents.text.append(contentsOf: text.utf8)
         cell.kind = kind
-        cell.payload = place(from: start)
+        cell.payload = place(from: start).payload
     }
 
-    /// The payload for the text appended since a place.
-    private mutating func place(from start: Int) -> UInt64 {
+    /// Where the text stands that has been appended since a place.
+    mutating func place(from start: Int) -> TextPlace {
         let count = contents.text.count - start
-        guard count <= TextPlace.maximumCount else {
+        guard count <= min(TextPlace.maximumCount, limits.textBytes) else {
             fail(.overBudget, "a text of \(count) bytes")
-            return 0
+            return TextPlace(start: start, count: 0)
         }
-        return TextPlace(start: start, count: count).payload
+        return TextPlace(start: start, count: count)
     }
 
     // MARK: - Formulas
 
-    /// Sets the formula of a cell from ``formula`` and ``formulaKind``, or that of an array that it lies in.
+    /// Sets the formula of a cell from ``formulaPlace`` and ``formulaKind``, or that of an array that it lies in.
     mutating func setFormula(of cell: inout PackedCell) {
         guard let packed = packedFormula(cell.reference) else { return }
         contents.formulas.append(packed)
@@ -159,30 +186,21 @@ struct RowBuilder {
 
     private mutating func packedFormula(_ reference: CellReference) -> PackedFormula? {
         switch formulaKind {
-        case .own: return formula.isEmpty ? nil : .own(ownFormula())
+        case .own: return formulaPlace.map { .own($0) }
         case .shared(let index):
-            guard !formula.isEmpty else { return sharedFormula(index) }
-            let own = ownFormula()
+            guard let own = formulaPlace else { return sharedFormula(index) }
             let text = String(decoding: contents.text[own.range], as: UTF8.self)
             if text.utf16.count > CellLimits.formula { fail(.overBudget, "a shared formula that is too long") }
             groups[index] = SharedFormula(text: text, master: reference)
             return .own(own)
         case .array(let range):
-            guard !formula.isEmpty else { return nil }
-            let own = ownFormula()
+            guard let own = formulaPlace else { return nil }
             let array = ArrayFormula(text: String(decoding: contents.text[own.range], as: UTF8.self), range: range)
             if !arrays.add(array, from: reference) { fail(.overBudget, "array formulas over too many columns") }
             return .array(array)
         case .dataTable: return nil
         case nil: return arrays.formula(at: reference).map { .array($0) }
         }
-    }
-
-    private mutating func ownFormula() -> TextPlace {
-        let start = contents.text.count
-        contents.text.append(contentsOf: formula)
-        XMLEscaping.unescape(&contents.text, from: start)
-        return TextPlace(payload: place(from: start))
     }
 
     private mutating func sharedFormula(_ index: Int) -> PackedFormula? {

@@ -28,7 +28,9 @@ public struct RowCursor: ~Copyable {
         guard let part else { return }
         feed = try PartFeed(
             context.package.stream(of: part), limit: limits.sheetBytes, part: self.part, handler: handler)
-        if context.scansBytes, try feed?.enter("<sheetData", isInside: { handler.isInSheetData }) == true {
+        if context.package.options.scansBytes,
+            try feed?.enter("<sheetData", isInside: { handler.isInSheetData }) == true
+        {
             scanner = SheetScanner(prefixes: handler.prefixes.map { Array($0.utf8) })
         }
     }

@@ -1,7 +1,7 @@
 /// Turns the XML of a worksheet that libxml2 reads into rows (ECMA-376 Part 1, 18.3.1.99).
 final class SheetHandler: XMLHandler {
-    /// Puts the rows together; shared with ``SheetScanner``.
-    var builder: RowBuilder
+    /// Puts the rows together; ``SheetScanner`` has it while libxml2 does not, so their accesses never overlap.
+    @exclusivity(unchecked) var builder: RowBuilder
     /// The rows that are complete and not yet taken.
     private(set) var rows: [CellBlock.Contents] = []
     private(set) var isInSheetData = false

@@ -38,8 +38,13 @@ struct SheetScanner {
             guard index + 6 <= bytes.count else { return .needsMore(index) }
             guard bytes[index] == UInt8(ascii: "<") else { return .other(index) }
             if bytes[index + 1] == UInt8(ascii: "c") {
+                let texts = builder.contents.text.count
                 let end = Self.cell(bytes, at: index + 2, &builder)
-                guard end >= 0 else { return end == XMLBytes.needsMore ? .needsMore(index) : .unusualCell(index) }
+                guard end >= 0 else {
+                    // What has been put there counts only once the cell is complete.
+                    builder.contents.text.removeLast(builder.contents.text.count - texts)
+                    return end == XMLBytes.needsMore ? .needsMore(index) : .unusualCell(index)
+                }
                 index = end
             } else if XMLBytes.hasPrefix(bytes, at: index, "</row>") {
                 isInRow = false
@@ -228,33 +233,77 @@ struct SheetScanner {
 
     // MARK: - Cells
 
-    /// Reads a cell.
-    ///
-    /// - Parameter start: The place behind `<c`.
-    private static func cell(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {
-        var index = start
+    /// What a cell's start tag says.
+    private struct CellTag {
         var column = 0
         var row = 0
         var type = RowBuilder.CellType.number
         var style: UInt32 = 0
-        var seen: UInt8 = 0
-        attributes: while true {
-            guard index + 4 < bytes.count else { return XMLBytes.needsMore }
-            switch bytes[index] {
-            case UInt8(ascii: ">"):
-                index += 1
-                break attributes
-            case UInt8(ascii: "/"):
-                guard bytes[index + 1] == UInt8(ascii: ">") else { return XMLBytes.isUnusual }
-                return addBlank(&builder, column, row, style) ? index + 2 : XMLBytes.isUnusual
-            case 0x20: break
-            default: return XMLBytes.isUnusual
+        var isEmpty = false
+    }
+
+    /// Reads a cell.
+    ///
+    /// - Parameter start: The place behind `<c`.
+    private static func cell(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {
+        var tag = CellTag()
+        let index = self.tag(bytes, at: start, builder, &tag)
+        guard index >= 0 else { return index }
+        if tag.isEmpty { return add(PackedCell.Kind.blank, 0, tag, &builder) ? index : XMLBytes.isUnusual }
+        guard index + 8 <= bytes.count else { return XMLBytes.needsMore }
+
+        // The commonest contents, <v>12.5</v> and <v>7</v> of a shared string, go straight into the row.
+        if XMLBytes.word(bytes, at: index) & 0xFF_FFFF == XMLBytes.word("<v>") {
+            if tag.type == .number {
+                var number = 0.0
+                let end = NumberBytes.number(bytes, at: index + 3, into: &number)
+                if end == XMLBytes.needsMore { return end }
+                if end >= 0 {
+                    guard end + 8 <= bytes.count else { return XMLBytes.needsMore }
+                    if XMLBytes.word(bytes, at: end) == XMLBytes.word("</v></c>") {
+                        return add(.number, number.bitPattern, tag, &builder) ? end + 8 : XMLBytes.isUnusual
+                    }
+                }
+            } else if tag.type == .shared {
+                var end = index + 3
+                var string = 0
+                while end < bytes.count {
+                    let digit = bytes[end] &- UInt8(ascii: "0")
+                    guard digit < 10, string < 100_000_000 else { break }
+                    string = string &* 10 &+ Int(digit)
+                    end += 1
+                }
+                guard end + 8 <= bytes.count else { return XMLBytes.needsMore }
+                if end > index + 3, XMLBytes.word(bytes, at: end) == XMLBytes.word("</v></c>") {
+                    if string > builder.lastString { builder.lastString = string }
+                    return add(.sharedText, UInt64(truncatingIfNeeded: string), tag, &builder)
+                        ? end + 8 : XMLBytes.isUnusual
+                }
             }
-            // One space and the name of one letter, as every program writes them.
-            let name = bytes[index + 1]
-            guard bytes[index + 2] == UInt8(ascii: "=") else { return XMLBytes.isUnusual }
+        }
+        return content(bytes, at: index, tag, &builder)
+    }
+
+    /// Reads a cell's start tag, of the form `<c r="A1" s="2" t="s">`: one space before each attribute, and no others.
+    @inline(__always)
+    private static func tag(
+        _ bytes: Span<UInt8>, at start: Int, _ builder: borrowing RowBuilder, _ tag: inout CellTag
+    ) -> Int {
+        var index = start
+        var seen: UInt8 = 0
+        while true {
+            guard index + 16 <= bytes.count else { return XMLBytes.needsMore }
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ">") { return index + 1 }
+            if byte == UInt8(ascii: "/") {
+                tag.isEmpty = true
+                return bytes[index + 1] == UInt8(ascii: ">") ? index + 2 : XMLBytes.isUnusual
+            }
             let quote = bytes[index + 3]
-            guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return XMLBytes.isUnusual }
+            guard byte == 0x20, bytes[index + 2] == UInt8(ascii: "="),
+                quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+            else { return XMLBytes.isUnusual }
+            let name = bytes[index + 1]
             index += 4
             switch name {
             case UInt8(ascii: "r"):
@@ -262,29 +311,36 @@ struct SheetScanner {
                 seen |= 1
                 while index < bytes.count {
                     let letter = bytes[index] &- UInt8(ascii: "A")
-                    guard letter < 26, column < 1 << 20 else { break }
-                    column = column * 26 + Int(letter) + 1
+                    guard letter < 26, tag.column < 1 << 20 else { break }
+                    tag.column = tag.column &* 26 &+ Int(letter) &+ 1
                     index += 1
                 }
-                while index < bytes.count {
-                    let digit = bytes[index] &- UInt8(ascii: "0")
-                    guard digit < 10, row < 1 << 30 else { break }
-                    row = row * 10 + Int(digit)
-                    index += 1
+                guard index + 8 <= bytes.count else { return XMLBytes.needsMore }
+                if (XMLBytes.word(bytes, at: index) ^ builder.rowDigits) & builder.rowDigitsMask == 0 {
+                    // The digits of the row that the cell stands in, as nearly always.
+                    tag.row = builder.rowNumber
+                    index += builder.rowDigitsCount
+                } else {
+                    while index < bytes.count {
+                        let digit = bytes[index] &- UInt8(ascii: "0")
+                        guard digit < 10, tag.row < 1 << 30 else { break }
+                        tag.row = tag.row &* 10 &+ Int(digit)
+                        index += 1
+                    }
                 }
                 guard index < bytes.count else { return XMLBytes.needsMore }
-                guard bytes[index] == quote, 1 <= column, column <= CellReference.maximumColumn, 1 <= row,
-                    row <= CellReference.maximumRow
+                guard bytes[index] == quote, 1 <= tag.column, tag.column <= CellReference.maximumColumn, 1 <= tag.row,
+                    tag.row <= CellReference.maximumRow
                 else { return XMLBytes.isUnusual }
                 index += 1
             case UInt8(ascii: "s"):
                 guard seen & 2 == 0 else { return XMLBytes.isUnusual }
                 seen |= 2
                 let first = index
-                while index < bytes.count, style < 100_000_000 {
+                while index < bytes.count {
                     let digit = bytes[index] &- UInt8(ascii: "0")
-                    guard digit < 10 else { break }
-                    style = style * 10 + UInt32(digit)
+                    guard digit < 10, tag.style < 100_000_000 else { break }
+                    tag.style = tag.style &* 10 &+ UInt32(digit)
                     index += 1
                 }
                 guard index < bytes.count else { return XMLBytes.needsMore }
@@ -296,19 +352,19 @@ struct SheetScanner {
                 guard index + 10 < bytes.count else { return XMLBytes.needsMore }
                 if bytes[index + 1] == quote {
                     switch bytes[index] {
-                    case UInt8(ascii: "s"): type = .shared
-                    case UInt8(ascii: "n"): type = .number
-                    case UInt8(ascii: "b"): type = .boolean
-                    case UInt8(ascii: "e"): type = .error
-                    case UInt8(ascii: "d"): type = .date
+                    case UInt8(ascii: "s"): tag.type = .shared
+                    case UInt8(ascii: "n"): tag.type = .number
+                    case UInt8(ascii: "b"): tag.type = .boolean
+                    case UInt8(ascii: "e"): tag.type = .error
+                    case UInt8(ascii: "d"): tag.type = .date
                     default: return XMLBytes.isUnusual
                     }
                     index += 2
                 } else if bytes[index + 3] == quote, XMLBytes.hasPrefix(bytes, at: index, "str") {
-                    type = .string
+                    tag.type = .string
                     index += 4
                 } else if bytes[index + 9] == quote, XMLBytes.hasPrefix(bytes, at: index, "inlineStr") {
-                    type = .inline
+                    tag.type = .inline
                     index += 10
                 } else {
                     return XMLBytes.isUnusual
@@ -316,70 +372,33 @@ struct SheetScanner {
             default: return XMLBytes.isUnusual
             }
         }
-
-        // The commonest contents, <v>12.5</v> and <v>7</v> of a shared string, go straight into the row.
-        if type.rawValue <= RowBuilder.CellType.shared.rawValue, XMLBytes.hasPrefix(bytes, at: index, "<v>") {
-            var number = 0.0
-            var string = 0
-            var end = index + 3
-            if type == .number {
-                end = NumberBytes.number(bytes, at: end, into: &number)
-                guard end >= 0 else { return end }
-            } else {
-                let first = end
-                while end < bytes.count, string < 100_000_000 {
-                    let digit = bytes[end] &- UInt8(ascii: "0")
-                    guard digit < 10 else { break }
-                    string = string * 10 + Int(digit)
-                    end += 1
-                }
-                if end > first + 9 || end == first, end < bytes.count { return XMLBytes.isUnusual }
-            }
-            guard end + 8 <= bytes.count else { return XMLBytes.needsMore }
-            if XMLBytes.hasPrefix(bytes, at: end, "</v></c>") {
-                guard place(&builder, column, row) else { return XMLBytes.isUnusual }
-                var cell = PackedCell(
-                    row: UInt32(truncatingIfNeeded: builder.cellRow),
-                    column: UInt16(truncatingIfNeeded: builder.column), kind: .number, style: style)
-                if type == .number {
-                    cell.payload = number.bitPattern
-                } else {
-                    cell.kind = .sharedText
-                    cell.payload = UInt64(truncatingIfNeeded: string)
-                    if string > builder.lastString { builder.lastString = string }
-                }
-                if !builder.arrays.isEmpty {
-                    builder.formulaKind = nil
-                    builder.setFormula(of: &cell)
-                }
-                builder.contents.cells.append(cell)
-                return end + 8
-            }
-        }
-        return content(bytes, at: index, &builder, column, row, type, style)
     }
 
     /// Tells the builder where a cell stands.
     ///
-    /// - Returns: Whether it can; libxml2's way knows how to refuse it.
+    /// - Returns: Whether it can stand there; libxml2's way knows how to refuse it.
     @inline(__always)
-    private static func place(_ builder: inout RowBuilder, _ column: Int, _ row: Int) -> Bool {
-        if column == 0 {
+    private static func place(_ tag: CellTag, _ builder: inout RowBuilder) -> Bool {
+        if tag.column == 0 {
             guard builder.column < CellReference.maximumColumn else { return false }
             builder.column += 1
             builder.cellRow = builder.rowNumber
         } else {
-            builder.column = column
-            builder.cellRow = row
+            builder.column = tag.column
+            builder.cellRow = tag.row
         }
         return builder.cellRow > 0 && builder.contents.cells.count < CellReference.maximumColumn
     }
 
-    private static func addBlank(_ builder: inout RowBuilder, _ column: Int, _ row: Int, _ style: UInt32) -> Bool {
-        guard place(&builder, column, row) else { return false }
+    /// Adds a cell that has no text or formula of its own.
+    @inline(__always)
+    private static func add(
+        _ kind: PackedCell.Kind, _ payload: UInt64, _ tag: CellTag, _ builder: inout RowBuilder
+    ) -> Bool {
+        guard place(tag, &builder) else { return false }
         var cell = PackedCell(
             row: UInt32(truncatingIfNeeded: builder.cellRow), column: UInt16(truncatingIfNeeded: builder.column),
-            kind: .blank, style: style)
+            kind: kind, style: tag.style, payload: payload)
         if !builder.arrays.isEmpty {
             builder.formulaKind = nil
             builder.setFormula(of: &cell)
@@ -390,42 +409,31 @@ struct SheetScanner {
 
     /// Reads any other plain content of a cell: `<f>`, `<v>` and `<is><t>`, up to its end tag.
     private static func content(
-        _ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder, _ column: Int, _ row: Int,
-        _ type: RowBuilder.CellType, _ style: UInt32
+        _ bytes: Span<UInt8>, at start: Int, _ tag: CellTag, _ builder: inout RowBuilder
     ) -> Int {
-        // What is put into the builder's buffers does not count until the cell is complete.
         builder.value.removeAll(keepingCapacity: builder.value.capacity < 1 << 20)
-        builder.formula.removeAll(keepingCapacity: true)
         builder.formulaKind = nil
+        builder.formulaPlace = nil
         builder.item = nil
+        var number: Double?
         var seen: UInt8 = 0
         var index = start
         while true {
             index = XMLBytes.skipSpace(bytes, at: index)
-            guard index + 4 <= bytes.count else { return XMLBytes.needsMore }
+            guard index + 8 <= bytes.count else { return XMLBytes.needsMore }
             guard bytes[index] == UInt8(ascii: "<") else { return XMLBytes.isUnusual }
             switch bytes[index + 1] {
             case UInt8(ascii: "/"):
-                guard XMLBytes.hasPrefix(bytes, at: index, "</c>") else { return XMLBytes.isUnusual }
-                guard place(&builder, column, row) else { return XMLBytes.isUnusual }
-                builder.type = type
-                builder.style = style
-                builder.endCell()
+                guard XMLBytes.hasPrefix(bytes, at: index, "</c>"), place(tag, &builder) else {
+                    return XMLBytes.isUnusual
+                }
+                end(tag, number, &builder)
                 return index + 4
             case UInt8(ascii: "v"):
                 guard seen & 1 == 0 else { return XMLBytes.isUnusual }
                 seen |= 1
-                if XMLBytes.hasPrefix(bytes, at: index, "<v/>") {
-                    index += 4
-                } else {
-                    guard bytes[index + 2] == UInt8(ascii: ">") else { return XMLBytes.isUnusual }
-                    index = XMLBytes.text(bytes, at: index + 3, into: &builder.value)
-                    guard index >= 0 else { return index }
-                    guard index + 4 <= bytes.count else { return XMLBytes.needsMore }
-                    guard XMLBytes.hasPrefix(bytes, at: index, "</v>") else { return XMLBytes.isUnusual }
-                    index += 4
-                    builder.checkText(builder.value.count)
-                }
+                index = value(bytes, at: index + 2, tag.type, &number, &builder)
+                guard index >= 0 else { return index }
             case UInt8(ascii: "f"):
                 guard seen & 2 == 0 else { return XMLBytes.isUnusual }
                 seen |= 2
@@ -441,6 +449,51 @@ struct SheetScanner {
         }
     }
 
+    private static func end(_ tag: CellTag, _ number: Double?, _ builder: inout RowBuilder) {
+        var cell = PackedCell(
+            row: UInt32(truncatingIfNeeded: builder.cellRow), column: UInt16(truncatingIfNeeded: builder.column),
+            kind: .blank, style: tag.style)
+        if let number {
+            cell.kind = .number
+            cell.payload = number.bitPattern
+        } else {
+            builder.type = tag.type
+            builder.setValue(of: &cell)
+        }
+        if builder.formulaKind != nil || !builder.arrays.isEmpty { builder.setFormula(of: &cell) }
+        builder.contents.cells.append(cell)
+    }
+
+    /// Reads a value, a number as such and all others as text.
+    ///
+    /// - Parameter start: The place behind `<v`.
+    private static func value(
+        _ bytes: Span<UInt8>, at start: Int, _ type: RowBuilder.CellType, _ number: inout Double?,
+        _ builder: inout RowBuilder
+    ) -> Int {
+        guard bytes[start] == UInt8(ascii: ">") else {
+            return XMLBytes.hasPrefix(bytes, at: start, "/>") ? start + 2 : XMLBytes.isUnusual
+        }
+        if type == .number {
+            var read = 0.0
+            let end = NumberBytes.number(bytes, at: start + 1, into: &read)
+            if end == XMLBytes.needsMore { return end }
+            if end >= 0 {
+                guard end + 4 <= bytes.count else { return XMLBytes.needsMore }
+                if XMLBytes.hasPrefix(bytes, at: end, "</v>") {
+                    number = read
+                    return end + 4
+                }
+            }
+        }
+        var mayHaveEscape = false
+        let end = XMLBytes.text(bytes, at: start + 1, into: &builder.value, mayHaveEscape: &mayHaveEscape)
+        guard end >= 0 else { return end }
+        guard end + 4 <= bytes.count else { return XMLBytes.needsMore }
+        builder.checkText(builder.value.count)
+        return XMLBytes.hasPrefix(bytes, at: end, "</v>") ? end + 4 : XMLBytes.isUnusual
+    }
+
     /// Reads `<is><t>…</t></is>`.
     private static func inlineText(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {
         guard start + 28 <= bytes.count else { return XMLBytes.needsMore }
@@ -454,7 +507,8 @@ struct SheetScanner {
             return XMLBytes.isUnusual
         }
         var text: [UInt8] = []
-        index = XMLBytes.text(bytes, at: index, into: &text)
+        var mayHaveEscape = false
+        index = XMLBytes.text(bytes, at: index, into: &text, mayHaveEscape: &mayHaveEscape)
         guard index >= 0 else { return index }
         if isTrimmed { XMLBytes.trim(&text, from: 0) }
         guard index + 9 <= bytes.count else { return XMLBytes.needsMore }
@@ -530,12 +584,15 @@ struct SheetScanner {
             }
         }
         if !isEmpty {
-            index = XMLBytes.text(bytes, at: index, into: &builder.formula)
+            let text = builder.contents.text.count
+            var mayHaveEscape = false
+            index = XMLBytes.text(bytes, at: index, into: &builder.contents.text, mayHaveEscape: &mayHaveEscape)
             guard index >= 0 else { return index }
             guard index + 4 <= bytes.count else { return XMLBytes.needsMore }
             guard XMLBytes.hasPrefix(bytes, at: index, "</f>") else { return XMLBytes.isUnusual }
             index += 4
-            builder.checkText(builder.formula.count)
+            if mayHaveEscape { XMLEscaping.unescape(&builder.contents.text, from: text) }
+            if builder.contents.text.count > text { builder.formulaPlace = builder.place(from: text) }
         }
         builder.formulaKind = kind
         return index

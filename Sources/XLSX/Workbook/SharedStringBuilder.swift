@@ -38,19 +38,20 @@ struct SharedStringBuilder {
                 return XMLBytes.hasPrefix(source, at: start, "<si") ? .unusual(start) : .other(start)
             }
             let before = bytes.count
-            let end = plainItem(source, at: start + 4)
+            var mayHaveEscape = false
+            let end = plainItem(source, at: start + 4, &mayHaveEscape)
             guard end >= 0 else {
                 bytes.removeLast(bytes.count - before)
                 return end == XMLBytes.needsMore ? .needsMore(start) : .unusual(start)
             }
-            XMLEscaping.unescape(&bytes, from: before)
+            if mayHaveEscape { XMLEscaping.unescape(&bytes, from: before) }
             start = XMLBytes.skipSpace(source, at: end)
             if endItem(from: before) { return .chunk(start) }
         }
     }
 
     /// Appends the text of `<t>…</t></si>`.
-    private mutating func plainItem(_ source: Span<UInt8>, at start: Int) -> Int {
+    private mutating func plainItem(_ source: Span<UInt8>, at start: Int, _ mayHaveEscape: inout Bool) -> Int {
         var index = XMLBytes.skipSpace(source, at: start)
         // The longest tag that is looked for.
         guard index + 24 <= source.count else { return XMLBytes.needsMore }
@@ -63,7 +64,7 @@ struct SharedStringBuilder {
         } else {
             return XMLBytes.isUnusual
         }
-        index = XMLBytes.text(source, at: index, into: &bytes)
+        index = XMLBytes.text(source, at: index, into: &bytes, mayHaveEscape: &mayHaveEscape)
         guard index >= 0 else { return index }
         // Excel leaves out the white space at the ends where `xml:space` does not keep it.
         if isTrimmed { XMLBytes.trim(&bytes, from: before) }

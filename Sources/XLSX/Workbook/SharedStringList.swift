@@ -1,4 +1,5 @@
 /// The shared strings as far as they have been read: a snapshot that nothing changes any more.
+@usableFromInline
 struct SharedStringList: Sendable {
     /// Each chunk but the last has this many.
     static let chunkCount = 1 << shift
@@ -32,11 +33,12 @@ struct SharedStringList: Sendable {
         return String(decoding: chunk.bytes[chunk.range(index & (Self.chunkCount - 1))], as: UTF8.self)
     }
 
-    func withText<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result? {
+    /// The buffer that holds the text of an index, and where; `nil` where there is none.
+    @usableFromInline
+    func place(of index: Int) -> (bytes: [UInt8], range: Range<Int>)? {
         guard index < count, index >= 0 else { return nil }
         let chunk = chunks[index >> Self.shift]
-        let bytes = chunk.bytes
-        return body(bytes.span.extracting(chunk.range(index & (Self.chunkCount - 1))))
+        return (chunk.bytes, chunk.range(index & (Self.chunkCount - 1)))
     }
 
     /// The runs of an item that is rich text.

@@ -13,8 +13,8 @@ final class SharedStrings: @unchecked Sendable {
     /// No shared strings: the part is optional.
     init() { list.isComplete = true }
 
-    init(_ package: Package, part: PartName, scansBytes: Bool) throws(WorkbookError) {
-        loader = try SharedStringLoader(package, part: part, scansBytes: scansBytes)
+    init(_ package: Package, part: PartName) throws(WorkbookError) {
+        loader = try SharedStringLoader(package, part: part)
     }
 
     /// The strings, at least up to an index where the file has as many.
@@ -47,14 +47,14 @@ final class SharedStringLoader {
     private var feed: PartFeed
     private var isScanning: Bool
 
-    init(_ package: Package, part: PartName, scansBytes: Bool) throws(WorkbookError) {
+    init(_ package: Package, part: PartName) throws(WorkbookError) {
         let handler = SharedStringHandler(
             SharedStringBuilder(limits: package.limits, part: part.description))
         self.handler = handler
         feed = try PartFeed(
             package.stream(of: part), limit: package.limits.partBytes, part: part.description, handler: handler)
         isScanning = false
-        if scansBytes { isScanning = try feed.enter("<sst", isInside: { handler.isInTable }) }
+        if package.options.scansBytes { isScanning = try feed.enter("<sst", isInside: { handler.isInTable }) }
     }
 
     /// The number of strings read.

@@ -35,10 +35,13 @@ public final class Workbook: Sendable {
     /// - Parameters:
     ///   - path: The file; it must not change while the workbook is read.
     ///   - limits: What may be believed of the file.
+    ///   - options: How it is read.
     /// - Throws: `notFound`, `notReadable`, `notAWorkbook`, `oldFormat`, `encrypted`, `truncated`, `missingPart`,
     ///   `malformedPart` or `overBudget`.
-    public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
-        try self.init(Package(.path(path), limits: limits))
+    public convenience init(
+        path: String, limits: ReadLimits = ReadLimits(), options: ReadOptions = ReadOptions()
+    ) throws(WorkbookError) {
+        try self.init(Package(.path(path), limits: limits, options: options))
     }
 
     /// Opens a workbook held in memory.
@@ -46,13 +49,15 @@ public final class Workbook: Sendable {
     /// - Parameters:
     ///   - data: The bytes of the file.
     ///   - limits: What may be believed of the file.
+    ///   - options: How it is read.
     /// - Throws: As ``init(path:limits:)``.
-    public convenience init(data: [UInt8], limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
-        try self.init(Package(.bytes(data), limits: limits))
+    public convenience init(
+        data: [UInt8], limits: ReadLimits = ReadLimits(), options: ReadOptions = ReadOptions()
+    ) throws(WorkbookError) {
+        try self.init(Package(.bytes(data), limits: limits, options: options))
     }
 
-    /// - Parameter scansBytes: Whether plain rows and strings are read from their bytes; a test reads them both ways.
-    init(_ package: Package, scansBytes: Bool = true) throws(WorkbookError) {
+    init(_ package: Package) throws(WorkbookError) {
         let root = try package.relationships(of: .package)
         guard let part = root.part("officeDocument") else {
             throw WorkbookError(.notAWorkbook, detail: "a package without a main document")
@@ -66,8 +71,7 @@ public final class Workbook: Sendable {
         }
         let relationships = try package.relationships(of: part)
         let context = try WorkbookContext(
-            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, definedNames: handler.names,
-            scansBytes: scansBytes)
+            package, workbook: part, relationships, usesDates1904: handler.usesDates1904, definedNames: handler.names)
         self.context = context
         usesDates1904 = handler.usesDates1904
         fileExtension = Self.fileExtension(type)
@@ -177,20 +181,17 @@ final class WorkbookContext: Sendable {
     let styles: Styles
     let usesDates1904: Bool
     let definedNames: [DefinedName]
-    /// Whether plain rows and strings are read from their bytes; otherwise libxml2 reads them all.
-    let scansBytes: Bool
     private let strings = Mutex<SharedStrings?>(nil)
 
     init(
         _ package: Package, workbook: PartName, _ relationships: Relationships, usesDates1904: Bool,
-        definedNames: [DefinedName], scansBytes: Bool
+        definedNames: [DefinedName]
     ) throws(WorkbookError) {
         self.package = package
         self.workbook = workbook
         self.relationships = relationships
         self.usesDates1904 = usesDates1904
         self.definedNames = definedNames
-        self.scansBytes = scansBytes
         if let part = relationships.part("styles"), package.contains(part) {
             styles = try Styles(package.bytes(of: part), part: part.description)
         } else {
@@ -204,7 +205,7 @@ final class WorkbookContext: Sendable {
             if let strings { return strings }
             var opened = SharedStrings()
             if let part = relationships.part("sharedStrings"), package.contains(part) {
-                opened = try SharedStrings(package, part: part, scansBytes: scansBytes)
+                opened = try SharedStrings(package, part: part)
             }
             strings = opened
             return opened

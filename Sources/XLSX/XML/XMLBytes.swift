@@ -10,29 +10,83 @@ enum XMLBytes {
 
     /// Appends the characters up to the next `<`, with references resolved.
     ///
+    /// - Parameter mayHaveEscape: Set to `true` where the text may hold an `_xHHHH_` escape.
     /// - Returns: The place of the `<`, or ``needsMore`` or ``isUnusual``, after which `text` is as it was.
-    static func text(_ bytes: Span<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
+    static func text(
+        _ bytes: Span<UInt8>, at start: Int, into text: inout [UInt8], mayHaveEscape: inout Bool
+    ) -> Int {
         var end = start
-        var isPlain = true
+        var marks: UInt8 = 0
         while end < bytes.count {
             let byte = bytes[end]
             if byte == UInt8(ascii: "<") { break }
-            // Control characters, references, a possible "]]>", and what must be valid UTF-8.
-            if byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "]") || byte >= 0x80 { isPlain = false }
+            marks |= TextMarks.table[Int(byte)]
             end += 1
         }
         guard end < bytes.count else { return needsMore }
-        if isPlain {
+        if marks & TextMarks.refused != 0 { return isUnusual }
+        if marks & TextMarks.wide != 0, !UTF8Validity.holds(bytes, start..<end) { return isUnusual }
+        if marks & TextMarks.bracket != 0, hasSectionEnd(bytes, start..<end) { return isUnusual }
+        if marks & TextMarks.underscore != 0 { mayHaveEscape = true }
+        if marks & TextMarks.reference == 0 {
             bytes.extracting(start..<end).withUnsafeBufferPointer { text.append(contentsOf: $0) }
             return end
         }
-        guard isText(bytes, start..<end) else { return isUnusual }
         let before = text.count
         guard appendResolved(bytes, start..<end, into: &text) else {
             text.removeLast(text.count - before)
             return isUnusual
         }
         return end
+    }
+
+    /// What the bytes of a text need a second look for.
+    private enum TextMarks {
+        /// A control character; a carriage return, which is a line feed once it is parsed, among them.
+        static let refused: UInt8 = 1
+        /// What must be valid UTF-8.
+        static let wide: UInt8 = 2
+        static let reference: UInt8 = 4
+        /// A possible `]]>`.
+        static let bracket: UInt8 = 8
+        /// A possible `_xHHHH_`.
+        static let underscore: UInt8 = 16
+
+        static let table: [UInt8] = (0...255).map { (byte: UInt8) in
+            switch byte {
+            case 0x09, 0x0A: 0
+            case 0..<0x20: refused
+            case UInt8(ascii: "&"): reference
+            case UInt8(ascii: "]"): bracket
+            case UInt8(ascii: "_"): underscore
+            case 0x80...: wide
+            default: 0
+            }
+        }
+    }
+
+    /// Whether `]]>` stands in a range, which XML allows in no text.
+    private static func hasSectionEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index + 2 < range.upperBound {
+            if hasPrefix(bytes, at: index, "]]>") { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Eight bytes as one number, the first one lowest.
+    @inline(__always)
+    static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+
+    /// The first bytes of a text of at most eight as the lowest of a number.
+    @inline(__always)
+    static func word(_ text: StaticString) -> UInt64 {
+        var word: UInt64 = 0
+        for index in (0..<text.utf8CodeUnitCount).reversed() { word = word << 8 | UInt64(text.utf8Start[index]) }
+        return word
     }
 
     /// The place behind white space.
@@ -111,23 +165,6 @@ enum XMLBytes {
     }
 
     // MARK: - Characters
-
-    /// Whether a range is text that needs no parser to be judged.
-    private static func isText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var hasWide = false
-        for index in range {
-            let byte = bytes[index]
-            // A carriage return is a line feed once it is parsed.
-            if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
-            if byte == UInt8(ascii: ">"), index >= range.lowerBound + 2, bytes[index - 1] == UInt8(ascii: "]"),
-                bytes[index - 2] == UInt8(ascii: "]")
-            {
-                return false
-            }
-            if byte >= 0x80 { hasWide = true }
-        }
-        return !hasWide || UTF8Validity.holds(bytes, range)
-    }
 
     private static func appendResolved(_ bytes: Span<UInt8>, _ range: Range<Int>, into text: inout [UInt8]) -> Bool {
         var start = range.lowerBound

@@ -111,7 +111,9 @@ struct ReadSheets {
 
     init(_ bytes: [UInt8], scansBytes: Bool) {
         do throws(WorkbookError) {
-            let workbook = try Workbook(Package(.bytes(bytes), limits: ReadLimits()), scansBytes: scansBytes)
+            var options = ReadOptions()
+            options.scansBytes = scansBytes
+            let workbook = try Workbook(data: bytes, options: options)
             for sheet in workbook.sheets {
                 var cursor = try sheet.rows()
                 while let row = try cursor.next() { rows.append(row) }
