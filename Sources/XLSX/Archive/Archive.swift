@@ -17,6 +17,8 @@ final class Archive: Sendable {
     private let handle: ArchiveHandle
     private let budget: InflationBudget
 
+    /// A file of at most this many bytes is read at once.
+    private static let smallFile = 1 << 20
     /// Entries of more compressed bytes than this are inflated by a thread of their own.
     private static let longEntry = 1 << 18
 
@@ -36,8 +38,17 @@ final class Archive: Sendable {
     ///
     /// - Throws: `notFound`, `notReadable`, or what kind of other file it is.
     convenience init(path: String, limits: ReadLimits) throws(WorkbookError) {
-        if let error = FileKind(try FileBytes.sample(path)).error { throw error }
-        try self.init(.path(path), bytes: FileBytes.count(path), limits)
+        switch try FileBytes.content(path, wholeUpTo: Self.smallFile) {
+        case .whole(let bytes): try self.init(bytes: bytes, limits: limits)
+        case .other: throw FileKind(try FileBytes.sample(path)).error ?? WorkbookError(.notAWorkbook)
+        case .archive(let count):
+            do throws(WorkbookError) {
+                try self.init(.path(path), bytes: count, limits)
+            } catch {
+                // What else the file is says more than what libzip misses in it.
+                throw FileKind(try FileBytes.sample(path)).error ?? error
+            }
+        }
     }
 
     /// Opens an archive held in memory; the bytes are copied.

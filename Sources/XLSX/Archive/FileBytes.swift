@@ -35,16 +35,36 @@ enum FileBytes {
         return head + (try rest(of: file))
     }
 
-    /// The size of a file.
+    /// What an archive of that path is to be read from.
+    enum Content {
+        /// The bytes of a small file.
+        case whole([UInt8])
+        /// The size of a large one that begins as an archive does.
+        case archive(Int)
+        /// A large file of another kind.
+        case other
+    }
+
+    /// Reads a small file, and the first bytes of a large one.
     ///
     /// - Throws: `notFound` or `notReadable`.
-    static func count(_ path: String) throws(WorkbookError) -> Int {
+    static func content(_ path: String, wholeUpTo limit: Int) throws(WorkbookError) -> Content {
         let file = try open(path)
         defer { fclose(file) }
-        guard fseek(file, 0, SEEK_END) == 0 else {
+        // The bytes go where they are wanted, without a copy in between.
+        setvbuf(file, nil, _IONBF, 0)
+        var status = stat()
+        guard fstat(fileno(file), &status) == 0 else {
             throw WorkbookError(.notReadable, underlying: SystemError.current())
         }
-        return ftell(file)
+        let isSmall = status.st_size <= limit
+        var bytes = [UInt8](repeating: 0, count: isSmall ? Int(status.st_size) : 2)
+        let count = fread(&bytes, 1, bytes.count, file)
+        guard ferror(file) == 0 else { throw WorkbookError(.notReadable, underlying: SystemError.current()) }
+        bytes.removeLast(bytes.count - count)
+        // A device has no size that could be believed.
+        if isSmall, status.st_mode & S_IFMT == S_IFREG { return .whole(bytes) }
+        return bytes.starts(with: [0x50, 0x4B]) ? .archive(Int(status.st_size)) : .other
     }
 
     private static func open(_ path: String) throws(WorkbookError) -> UnsafeMutablePointer<FILE> {

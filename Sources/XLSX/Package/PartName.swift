@@ -30,17 +30,22 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
     var entryName: String { String(description.dropFirst()) }
 
     /// The folder, as `/xl`, empty for the root.
-    var folder: String { String(description[..<(description.lastIndex(of: "/") ?? description.startIndex)]) }
+    var folder: String {
+        String(description[..<(description.utf8.lastIndex(of: UInt8(ascii: "/")) ?? description.startIndex)])
+    }
 
     /// The part that holds this part's relationships, as `/xl/_rels/workbook.xml.rels` (Part 2, 6.5.3).
     var relationships: PartName {
-        let name = description[(description.lastIndex(of: "/") ?? description.startIndex)...].dropFirst()
+        let name = description[(description.utf8.lastIndex(of: UInt8(ascii: "/")) ?? description.startIndex)...]
+            .dropFirst()
         return PartName("\(folder)/_rels/\(name).rels")
     }
 
     /// The extension in lower case, as `xml`.
     var fileExtension: String {
-        guard let dot = key.lastIndex(of: "."), !key[dot...].contains("/") else { return "" }
+        guard let dot = key.utf8.lastIndex(of: UInt8(ascii: ".")), !key.utf8[dot...].contains(UInt8(ascii: "/")) else {
+            return ""
+        }
         return String(key[dot...].dropFirst())
     }
 
@@ -57,6 +62,7 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
     func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
     private static func normal(_ name: String) -> String {
+        if isNormal(name.utf8) { return name.utf8.first == UInt8(ascii: "/") ? name : "/" + name }
         var segments: [Substring] = []
         for segment in name.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
             switch segment {
@@ -68,8 +74,26 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
         return "/" + segments.joined(separator: "/")
     }
 
+    /// Whether a name has nothing to be resolved, as nearly all have.
+    private static func isNormal(_ name: String.UTF8View) -> Bool {
+        var count = 0
+        var dots = 0
+        var isFirst = true
+        for byte in name {
+            guard byte != UInt8(ascii: "/") else {
+                guard isFirst && count == 0 || count > 0 && (dots < count || dots > 2) else { return false }
+                (count, dots, isFirst) = (0, 0, false)
+                continue
+            }
+            if byte == UInt8(ascii: "\\") { return false }
+            if byte == UInt8(ascii: ".") { dots += 1 }
+            count += 1
+        }
+        return count > 0 && (dots < count || dots > 2)
+    }
+
     private static func percentDecoded(_ text: String) -> String {
-        guard text.contains("%") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {

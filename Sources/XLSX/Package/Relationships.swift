@@ -57,13 +57,21 @@ struct Relationships: Sendable {
     private final class Handler: XMLHandler {
         var all: [Relationship] = []
 
+        private static func lastSegment(_ type: String) -> String {
+            var segment = type.utf8[...]
+            while segment.last == UInt8(ascii: "/") { segment.removeLast() }
+            guard !segment.isEmpty else { return type }
+            return String(
+                Substring(segment.lastIndex(of: UInt8(ascii: "/")).map { segment[$0...].dropFirst() } ?? segment))
+        }
+
         override func start(_ element: borrowing XMLElement) {
             guard element.name == "Relationship", let id = element.string("Id"), let type = element.string("Type"),
                 let target = element.string("Target")
             else { return }
             all.append(
                 Relationship(
-                    id: id, kind: type.split(separator: "/").last.map(String.init) ?? type, target: target,
+                    id: id, kind: Self.lastSegment(type), target: target,
                     isExternal: element.string("TargetMode") == "External"))
         }
     }

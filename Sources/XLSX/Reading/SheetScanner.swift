@@ -120,7 +120,8 @@ struct SheetScanner {
         var index = start + 4
         while true {
             let space = XMLBytes.skipSpace(bytes, at: index)
-            guard space + 1 < bytes.count else { return XMLBytes.needsMore }
+            // A name is looked at eight bytes at a time.
+            guard space + 8 <= bytes.count else { return XMLBytes.needsMore }
             if bytes[space] == UInt8(ascii: ">") {
                 index = space + 1
                 isInRow = true
@@ -196,26 +197,41 @@ struct SheetScanner {
         var bit: UInt32 { 1 << rawValue }
 
         init?(_ bytes: Span<UInt8>, _ name: Range<Int>, _ prefixes: [[UInt8]]) {
-            func isNamed(_ word: StaticString) -> Bool {
-                name.count == word.utf8CodeUnitCount && XMLBytes.hasPrefix(bytes, at: name.lowerBound, word)
+            // The name as one number; all but two are at most eight bytes long.
+            guard name.count <= 8 else {
+                if Self.isNamed("customHeight", bytes, name) {
+                    self = .customHeight
+                } else if Self.isNamed("customFormat", bytes, name) {
+                    self = .customFormat
+                } else if Self.isNamed("outlineLevel", bytes, name) {
+                    self = .outlineLevel
+                } else if Self.isNamed("collapsed", bytes, name) {
+                    self = .collapsed
+                } else if Self.hasPrefix(bytes, name, prefixes) {
+                    self = .prefixed
+                } else {
+                    return nil
+                }
+                return
             }
-            switch bytes[name.lowerBound] {
-            case _ where isNamed("r"): self = .number
-            case _ where isNamed("spans"): self = .spans
-            case _ where isNamed("s"): self = .style
-            case _ where isNamed("ht"): self = .height
-            case _ where isNamed("customHeight"): self = .customHeight
-            case _ where isNamed("customFormat"): self = .customFormat
-            case _ where isNamed("hidden"): self = .hidden
-            case _ where isNamed("outlineLevel"): self = .outlineLevel
-            case _ where isNamed("collapsed"): self = .collapsed
-            case _ where isNamed("thickTop"): self = .thickTop
-            case _ where isNamed("thickBot"): self = .thickBottom
-            case _ where isNamed("ph"): self = .phonetic
+            let word = XMLBytes.word(bytes, at: name.lowerBound) & (UInt64.max >> UInt64(64 - 8 * name.count))
+            switch word {
+            case XMLBytes.word("r"): self = .number
+            case XMLBytes.word("spans"): self = .spans
+            case XMLBytes.word("s"): self = .style
+            case XMLBytes.word("ht"): self = .height
+            case XMLBytes.word("hidden"): self = .hidden
+            case XMLBytes.word("thickTop"): self = .thickTop
+            case XMLBytes.word("thickBot"): self = .thickBottom
+            case XMLBytes.word("ph"): self = .phonetic
             default:
                 guard Self.hasPrefix(bytes, name, prefixes) else { return nil }
                 self = .prefixed
             }
+        }
+
+        private static func isNamed(_ word: StaticString, _ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+            name.count == word.utf8CodeUnitCount && XMLBytes.hasPrefix(bytes, at: name.lowerBound, word)
         }
 
         private static func hasPrefix(_ bytes: Span<UInt8>, _ name: Range<Int>, _ prefixes: [[UInt8]]) -> Bool {

@@ -95,12 +95,17 @@ public final class Workbook: Sendable {
 
     /// The ending for the media type of the main part (ECMA-376 Part 1, 12.3.23; [MS-OFFMACRO2] 2.2).
     private static func fileExtension(_ type: String) -> String {
+        if type == commonType { return "xlsx" }
         let hasMacros = type.contains("macroenabled")
         if type.contains("addin") { return "xlam" }
         return type.contains("template") ? (hasMacros ? "xltm" : "xltx") : (hasMacros ? "xlsm" : "xlsx")
     }
 
+    /// The media type of nearly all workbooks.
+    private static let commonType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
     private static func checkIsSpreadsheet(_ type: String, _ part: PartName) throws(WorkbookError) {
+        if type == commonType { return }
         if type.contains("sheet.binary") || part.fileExtension == "bin" {
             throw WorkbookError(.notAWorkbook, detail: "a binary workbook (.xlsb)")
         }

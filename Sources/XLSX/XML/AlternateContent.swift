@@ -31,9 +31,8 @@ struct AlternateContent {
 
     private let dictionary: xmlDictPtr?
     private let namespace: Name?
-    private let understood: Set<Name>
-    /// Whether each prefix in scope stands for a namespace that is understood, the innermost declaration last.
-    private var prefixes: [Name: [Bool]] = [:]
+    /// The namespaces that each prefix in scope stands for, the innermost declaration last.
+    private var prefixes: [Name: [Name?]] = [:]
     /// The declarations in scope, with the depth of the element that makes each.
     private var declarations: [(depth: Int, prefix: Name)] = []
     private var frames: [Frame] = []
@@ -50,7 +49,6 @@ struct AlternateContent {
         let dictionary = context?.pointee.dict
         self.dictionary = dictionary
         namespace = xmlDictLookup(dictionary, Self.uri.utf8Start, -1)
-        understood = Set(Self.understood.compactMap { xmlDictLookup(dictionary, $0.utf8Start, -1) })
     }
 
     /// Notes the namespaces that an element declares, as pairs of prefix and URI.
@@ -60,7 +58,7 @@ struct AlternateContent {
             // The default namespace has no prefix that `Requires` could name.
             guard let prefix = namespaces[2 * index] else { continue }
             declarations.append((depth, prefix))
-            prefixes[prefix, default: []].append(namespaces[2 * index + 1].map(understood.contains) ?? false)
+            prefixes[prefix, default: []].append(namespaces[2 * index + 1])
         }
     }
 
@@ -110,7 +108,8 @@ struct AlternateContent {
                 let prefix = UnsafeBufferPointer(rebasing: name).baseAddress.flatMap {
                     xmlDictExists(dictionary, $0, Int32(name.count))
                 }
-                return prefix.flatMap { prefixes[$0]?.last } ?? false
+                guard let prefix, let namespace = prefixes[prefix]?.last else { return false }
+                return Self.understood.contains { XMLName.isEqual(namespace, $0) }
             }
     }
 }

@@ -119,12 +119,21 @@ enum XMLEncoding {
         guard XMLBytes.hasPrefix(bytes, at: start, "<?xml") else { return bytes[start] == UInt8(ascii: "<") }
         let end = XMLBytes.tagEnd(bytes, at: start)
         guard end >= 0 else { return false }
-        let declaration = bytes.extracting(start..<end).withUnsafeBufferPointer {
-            String(decoding: $0, as: UTF8.self).lowercased()
-        }
-        guard let encoding = declaration.utf8.firstRange(of: "encoding".utf8) else { return true }
-        let name = declaration[encoding.upperBound...].drop { $0.isWhitespace || $0 == "=" }.dropFirst()
-            .prefix { $0 != "\"" && $0 != "'" }
-        return name == "utf-8" || name == "utf8" || name == "us-ascii"
+        // Of the declaration's own bytes; the names are ASCII.
+        var index = start
+        while index < end, !XMLBytes.hasPrefix(bytes, at: index, "encoding") { index += 1 }
+        guard index < end else { return true }
+        index += 8
+        while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "'") { index += 1 }
+        return isNamed("utf-8", bytes, at: index + 1) || isNamed("utf8", bytes, at: index + 1)
+            || isNamed("us-ascii", bytes, at: index + 1)
+    }
+
+    /// Whether a quoted value is that name, in any case.
+    private static func isNamed(_ name: StaticString, _ bytes: Span<UInt8>, at start: Int) -> Bool {
+        let count = name.utf8CodeUnitCount
+        guard start + count < bytes.count else { return false }
+        for index in 0..<count where bytes[start + index] | 0x20 != name.utf8Start[index] | 0x20 { return false }
+        return bytes[start + count] == UInt8(ascii: "\"") || bytes[start + count] == UInt8(ascii: "'")
     }
 }

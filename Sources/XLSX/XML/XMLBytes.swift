@@ -17,10 +17,11 @@ enum XMLBytes {
     ) -> Int {
         var end = start
         var marks: UInt8 = 0
+        let table = TextMarks.table
         while end < bytes.count {
             let byte = bytes[end]
             if byte == UInt8(ascii: "<") { break }
-            marks |= TextMarks.table[Int(byte)]
+            marks |= table[Int(byte)]
             end += 1
         }
         guard end < bytes.count else { return needsMore }
@@ -90,7 +91,14 @@ enum XMLBytes {
     }
 
     /// The place behind white space.
+    @inline(__always)
     static func skipSpace(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        // Most programs write none between their tags.
+        if start < bytes.count, bytes[start] == UInt8(ascii: "<") { return start }
+        return spaceEnd(bytes, at: start)
+    }
+
+    private static func spaceEnd(_ bytes: Span<UInt8>, at start: Int) -> Int {
         var index = start
         while index < bytes.count, isSpace(bytes[index]) { index += 1 }
         return index

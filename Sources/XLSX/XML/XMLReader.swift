@@ -42,7 +42,7 @@ struct XMLName {
             || isIn("http://purl.oclc.org/ooxml/spreadsheetml/main") || !hasNamespace
     }
 
-    fileprivate static func isEqual(_ pointer: UnsafePointer<xmlChar>?, _ other: StaticString) -> Bool {
+    static func isEqual(_ pointer: UnsafePointer<xmlChar>?, _ other: StaticString) -> Bool {
         guard let pointer else { return false }
         let count = other.utf8CodeUnitCount
         for index in 0..<count where pointer[index] != other.utf8Start[index] { return false }
