@@ -3,7 +3,7 @@
 /// A long part that is read beyond its beginning is inflated ahead of the reader on another thread.
 final class PartStream {
     /// What is inflated when asked for; a reader of the first rows needs no more.
-    private static let beginning = 1 << 18
+    private static let beginning = 1 << 17
 
     private let direct: EntryStream
     private var ahead: ReadAheadStream?

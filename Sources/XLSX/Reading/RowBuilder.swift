@@ -27,6 +27,7 @@ struct RowBuilder {
     private(set) var rowDigits: UInt64 = 0
     private(set) var rowDigitsMask: UInt64 = 0
     private(set) var rowDigitsCount = 0
+    private var digitsNumber = 0
     private(set) var arrays = ArrayFormulas()
     private var groups: [Int: SharedFormula] = [:]
     private var sharedFormulaBytes = 0
@@ -68,6 +69,14 @@ struct RowBuilder {
     }
 
     private mutating func setDigits(of number: Int) {
+        let last = 8 * (rowDigitsCount - 1)
+        if number == digitsNumber + 1, rowDigitsCount > 0, rowDigits >> last & 0xFF < UInt64(UInt8(ascii: "9")) {
+            // The next row, as nearly always: one digit more.
+            rowDigits += 1 << last
+            digitsNumber = number
+            return
+        }
+        digitsNumber = number
         (rowDigits, rowDigitsMask, rowDigitsCount) = (0, 0, 0)
         var rest = number
         while rest > 0 {

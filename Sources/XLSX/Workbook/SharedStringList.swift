@@ -3,7 +3,7 @@
 struct SharedStringList: Sendable {
     /// Each chunk but the last has this many.
     static let chunkCount = 1 << shift
-    private static let shift = 12
+    private static let shift = 11
 
     var chunks: [Chunk] = []
     /// The number of strings.

@@ -23,8 +23,12 @@ final class SharedStrings: @unchecked Sendable {
     func list(upTo index: Int) throws(WorkbookError) -> SharedStringList {
         try lock.withLock { _ throws(WorkbookError) in
             if let failure { throw failure }
+            guard list.count <= index else { return list }
+            // Readers hold the lists that they were given, so each extension copies the list of chunks: by an eighth at
+            // a time, that comes to a few copies of the whole.
+            let goal = max(index, list.count + list.count / 8)
             do throws(WorkbookError) {
-                while list.count <= index, let loader {
+                while list.count <= goal, let loader {
                     let (chunks, isComplete) = try loader.next()
                     list.chunks.append(contentsOf: chunks)
                     list.count = chunks.reduce(list.count) { $0 + $1.ends.count }

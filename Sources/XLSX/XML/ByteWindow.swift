@@ -1,6 +1,8 @@
 /// The stretch of a part's bytes that is being looked at; it moves on as they are used.
 struct ByteWindow {
     private static let pieceBytes = 1 << 17
+    /// The first piece is smaller, for those who want no more than a few rows.
+    private static let firstPieceBytes = 1 << 14
     /// Room for the last byte and one more, so that a small part ends in one read.
     private static let slack = 64
 
@@ -23,7 +25,7 @@ struct ByteWindow {
         self.stream = stream
         self.limit = limit
         self.part = part
-        let claim = min(max(stream.claimedSize, 0), Self.pieceBytes)
+        let claim = min(max(stream.claimedSize, 0), Self.firstPieceBytes)
         bytes = [UInt8](repeating: 0, count: claim + Self.slack)
     }
 
@@ -55,7 +57,7 @@ struct ByteWindow {
             end -= start
             start = 0
         }
-        if bytes.count - end < bytes.count / 2 {
+        if bytes.count - end < bytes.count / 2 || base > 0 && bytes.count < Self.pieceBytes {
             bytes.append(contentsOf: repeatElement(0, count: max(Self.pieceBytes, bytes.count)))
         }
         let read = try stream.read(into: &bytes, at: end)
