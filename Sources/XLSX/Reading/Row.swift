@@ -39,6 +39,31 @@ public struct CellList: RandomAccessCollection, Sendable {
     @inlinable
     public var endIndex: Int { block.contents.cells.count }
 
+    /// The cells in order, for loops.
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(block: block, cells: block.contents.cells) }
+
+    /// Goes through the cells.
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let block: CellBlock
+        @usableFromInline let cells: [PackedCell]
+        @usableFromInline var position = 0
+
+        @inlinable
+        init(block: CellBlock, cells: [PackedCell]) {
+            self.block = block
+            self.cells = cells
+        }
+
+        /// The next cell.
+        @inlinable
+        public mutating func next() -> Cell? {
+            guard position < cells.count else { return nil }
+            defer { position += 1 }
+            return Cell(block: block, packed: cells[position], index: position)
+        }
+    }
+
     /// The cell at a position.
     @inlinable
     public subscript(position: Int) -> Cell {

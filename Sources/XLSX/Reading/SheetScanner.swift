@@ -28,7 +28,8 @@ struct SheetScanner {
         var index = 0
         if !isInRow {
             let start = XMLBytes.skipSpace(bytes, at: 0)
-            let end = beginRow(bytes, at: start, &builder)
+            var end = beginCommonRow(bytes, at: start, &builder)
+            if end < 0 { end = beginRow(bytes, at: start, &builder) }
             guard end >= 0 else { return end == XMLBytes.needsMore ? .needsMore(start) : .other(start) }
             index = end
             if !isInRow { return .row(index) }
@@ -107,6 +108,40 @@ struct SheetScanner {
     }
 
     // MARK: - Rows
+
+    /// Reads a row's start tag of the commonest form, `<row r="1" spans="1:10">`.
+    ///
+    /// - Returns: The place behind it, or ``XMLBytes/isUnusual`` for any other form.
+    private mutating func beginCommonRow(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {
+        guard start + 48 <= bytes.count, XMLBytes.word(bytes, at: start) == XMLBytes.word("<row r=\"") else {
+            return XMLBytes.isUnusual
+        }
+        var index = start + 8
+        var number = 0
+        while index < start + 15 {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            number = number &* 10 &+ Int(digit)
+            index += 1
+        }
+        guard number > 0, bytes[index] == UInt8(ascii: "\"") else { return XMLBytes.isUnusual }
+        index += 1
+        if XMLBytes.word(bytes, at: index) == XMLBytes.word(" spans=\"") {
+            index += 8
+            while index < start + 39 {
+                let digit = bytes[index] &- UInt8(ascii: "0")
+                // A colon comes behind the nine.
+                guard digit <= 10 else { break }
+                index += 1
+            }
+            guard bytes[index] == UInt8(ascii: "\"") else { return XMLBytes.isUnusual }
+            index += 1
+        }
+        guard bytes[index] == UInt8(ascii: ">") else { return XMLBytes.isUnusual }
+        isInRow = true
+        builder.beginRow(RowAttributes(), number: number)
+        return index + 1
+    }
 
     /// Reads a row's start tag.
     private mutating func beginRow(_ bytes: Span<UInt8>, at start: Int, _ builder: inout RowBuilder) -> Int {

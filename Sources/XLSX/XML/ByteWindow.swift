@@ -1,6 +1,6 @@
 /// The stretch of a part's bytes that is being looked at; it moves on as they are used.
 struct ByteWindow {
-    private static let pieceBytes = 1 << 17
+    private static let pieceBytes = 1 << 18
     /// The first piece is smaller, for those who want no more than a few rows.
     private static let firstPieceBytes = 1 << 14
     /// Room for the last byte and one more, so that a small part ends in one read.
