@@ -39,6 +39,7 @@ public struct NumberFormat: Sendable, Hashable {
     /// What Excel displays for a number in a cell that is wide enough.
     ///
     /// - Parameters:
+    ///   - number: The number.
     ///   - date1904: Whether the workbook counts days from 1904-01-01.
     ///   - locale: The separators, and the form of dates that follow the system's.
     /// - Returns: 255 `#` where Excel fills the cell with them: a date out of range, or a number that no condition
