@@ -75,6 +75,11 @@ public struct Problem: Error, Sendable {
                     "Không có trang hoặc ô đó trong tệp: \(error.detail ?? ""). Xem tên trang bằng: annex inspect",
                     "No such sheet or cell: \(error.detail ?? ""). See the names with: annex inspect"
                 )
+            case .undecodable:
+                (
+                    "Ô hoặc dòng không đọc được theo kiểu dữ liệu của cột\(at). Xem lại giá trị trong ô đó.",
+                    "A cell or row does not hold what its column asks for\(at). Look at the value there."
+                )
             case .refusedEdit:
                 ("Không sửa được\(at): \(error.detail ?? "").", "The edit is refused\(at): \(error.detail ?? "").")
             case .outputIsInput:

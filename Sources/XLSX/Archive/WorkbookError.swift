@@ -24,6 +24,8 @@ public struct WorkbookError: Error, Sendable {
         case overBudget = "over-budget"
         /// No sheet of that name, or no such cell.
         case notInWorkbook = "not-in-workbook"
+        /// A row or cell does not hold what a `Decodable` type asks for; `detail` says what it holds.
+        case undecodable = "undecodable-cell"
         /// The edit would damage what it cannot keep; `detail` says what.
         case refusedEdit = "refused-edit"
         /// The output is the input.

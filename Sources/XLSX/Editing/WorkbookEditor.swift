@@ -22,14 +22,14 @@ public final class WorkbookEditor {
 
     /// Opens the workbook at a path.
     ///
-    /// - Throws: As ``Workbook/init(path:limits:)``.
+    /// - Throws: As ``Workbook/init(path:limits:options:)``.
     public init(path: String, limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
         workbook = try Workbook(path: path, limits: limits)
     }
 
     /// Opens a workbook held in memory.
     ///
-    /// - Throws: As ``Workbook/init(path:limits:)``.
+    /// - Throws: As ``Workbook/init(path:limits:options:)``.
     public init(data: [UInt8], limits: ReadLimits = ReadLimits()) throws(WorkbookError) {
         workbook = try Workbook(data: data, limits: limits)
     }

@@ -1,5 +1,6 @@
 extension NumberFormat {
-    /// The format of an id that files use without defining it (18.8.30), as in the United States.
+    /// The format of an id that files use without defining it (18.8.30), as in the United States; 14 and 22 follow the
+    /// short date of a ``DisplayLocale``.
     ///
     /// - Parameter id: 0…58; 5…8 and 41…44, which the standard leaves out and Excel uses, are its currency formats.
     ///   27…31 and 50…58, dates in the languages that have them, are the short date in all others.
@@ -21,5 +22,9 @@ extension NumberFormat {
         43: ##"_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)"##,
         44: ##"_("$"* #,##0.00_);_("$"* \(#,##0.00\);_("$"* "-"??_);_(@_)"##,
         45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
-    ].mapValues { NumberFormat($0) }
+    ].reduce(into: [:]) { formats, builtin in
+        var format = NumberFormat(builtin.value)
+        format.systemDate = [14: .date, 22: .dateAndTime][builtin.key]
+        formats[builtin.key] = format
+    }
 }

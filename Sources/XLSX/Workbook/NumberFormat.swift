@@ -8,6 +8,11 @@ public struct NumberFormat: Sendable, Hashable {
     let sections: NumberFormatSections
     /// Whether Excel would take the code; one that it would not renders as General.
     let isValid: Bool
+    /// The setting of the system that the format follows, for those of ids 14 and 22.
+    var systemDate: SystemDate?
+
+    /// A date or time of the system's own form.
+    enum SystemDate: Sendable { case date, dateAndTime }
 
     /// Parses a format code; one that is not valid renders as General.
     public init(_ code: String) {
@@ -20,6 +25,9 @@ public struct NumberFormat: Sendable, Hashable {
     /// Whether the code shows a date or a time.
     public var isDate: Bool { sections.numeric.contains { $0.isDate } }
 
+    /// Whether positive numbers are shown as General does.
+    var isGeneral: Bool { sections.numeric.first.map { $0.tokens == [.general] } ?? true }
+
     /// Whether positive numbers are shown as a percentage.
     public var isPercent: Bool { sections.numeric.first?.isPercent ?? false }
 
@@ -31,16 +39,17 @@ public struct NumberFormat: Sendable, Hashable {
     /// What Excel displays for a number in a cell that is wide enough.
     ///
     /// - Parameters:
+    ///   - number: The number.
     ///   - date1904: Whether the workbook counts days from 1904-01-01.
-    ///   - decimalSeparator: Written for the `.` of the code.
-    ///   - groupSeparator: Written between thousands where the code has a `,`.
+    ///   - locale: The separators, and the form of dates that follow the system's.
     /// - Returns: 255 `#` where Excel fills the cell with them: a date out of range, or a number that no condition
     ///   of the code takes. `#NUM!` for a number that is not finite, which no cell can hold.
-    public func text(
-        for number: Double, date1904: Bool = false, decimalSeparator: Character = ".", groupSeparator: Character = ","
-    ) -> String {
+    public func text(for number: Double, date1904: Bool = false, locale: DisplayLocale = .standard) -> String {
         guard number.isFinite else { return "#NUM!" }
-        let separators = Separators(decimal: decimalSeparator, group: groupSeparator)
+        if let format = locale.replacement(for: self) {
+            return format.text(for: number, date1904: date1904, locale: locale)
+        }
+        let separators = locale.separators
         switch sections.choice(for: number) {
         case .none: return Self.overflow
         case .general(let showsMinus):

@@ -60,20 +60,23 @@ public struct Sheet: Sendable {
 
     /// What Excel displays for a cell with its format.
     ///
-    /// Numbers appear with a decimal point and commas between thousands, whatever the machine's locale.
-    public func displayedText(of cell: Cell) -> String {
+    /// - Parameters:
+    ///   - cell: A cell of this sheet.
+    ///   - locale: Whose separators and short dates are shown; the machine's own does not matter.
+    /// - Complexity: O(*n*) in the length of the text; formats have been parsed when the workbook was opened.
+    public func displayedText(of cell: Cell, locale: DisplayLocale = .standard) -> String {
+        let date1904 = context.usesDates1904
         switch cell.value {
-        case .blank: ""
+        case .blank: return ""
         case .number(let number):
-            format(of: cell).numberFormat.text(for: number, date1904: context.usesDates1904)
-        case .text(let text): format(of: cell).numberFormat.text(for: text)
-        case .boolean(let value): value ? "TRUE" : "FALSE"
-        case .error(let error): error.code
+            return context.styles[cell.style].numberFormat.text(for: number, date1904: date1904, locale: locale)
+        case .text(let text): return context.styles[cell.style].numberFormat.text(for: text)
+        case .boolean(let value): return value ? "TRUE" : "FALSE"
+        case .error(let error): return error.code
         case .date(let date):
-            format(of: cell).numberFormat.isDate
-                ? format(of: cell).numberFormat.text(
-                    for: date.serial(date1904: context.usesDates1904), date1904: context.usesDates1904)
-                : date.iso8601
+            let format = context.styles[cell.style].numberFormat
+            guard format.isDate else { return date.iso8601 }
+            return format.text(for: date.serial(date1904: date1904), date1904: date1904, locale: locale)
         }
     }
 

@@ -50,7 +50,7 @@ public final class Workbook: Sendable {
     ///   - data: The bytes of the file.
     ///   - limits: What may be believed of the file.
     ///   - options: How it is read.
-    /// - Throws: As ``init(path:limits:)``.
+    /// - Throws: As ``init(path:limits:options:)``.
     public convenience init(
         data: [UInt8], limits: ReadLimits = ReadLimits(), options: ReadOptions = ReadOptions()
     ) throws(WorkbookError) {

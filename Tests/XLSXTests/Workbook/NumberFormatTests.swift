@@ -88,9 +88,9 @@ struct NumberFormatTests {
 
     @Test("the separators of Vietnam") func separators() {
         let format = NumberFormat("#,##0.00")
-        #expect(format.text(for: 1_234_567.891, decimalSeparator: ",", groupSeparator: ".") == "1.234.567,89")
-        #expect(NumberFormat("General").text(for: 2.5, decimalSeparator: ",", groupSeparator: ".") == "2,5")
-        #expect(NumberFormat("ss.0").text(for: 0, decimalSeparator: ",") == "00,0")
+        #expect(format.text(for: 1_234_567.891, locale: .vietnamese) == "1.234.567,89")
+        #expect(NumberFormat("General").text(for: 2.5, locale: .vietnamese) == "2,5")
+        #expect(NumberFormat("ss.0").text(for: 0, locale: .vietnamese) == "00,0")
     }
 
     @Test(
