@@ -33,7 +33,7 @@ public struct RowDecoder: Sendable {
     public enum KeyStrategy: Sendable {
         /// The coding key is the header.
         case useDefaultKeys
-        /// The function tells the header of a coding key.
+        /// The function tells the header of a coding key; it is asked once for each.
         case custom(@Sendable (String) -> String)
     }
 
