@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from tally import Tally
 
 WORDS = (
-    "Hộ nghèo,Hộ cận nghèo,Xã Hà Trung,Xã Cẩm Lương,Nguyễn Thị Hòa,Trần Văn Được,thu nhập bình quân,Thôn Đồng Tâm,"
+    "Hộ nghèo,Hộ cận nghèo,Xã Hà Trung,Xã Cẩm Lương,Danh sách hộ,Biểu tổng hợp,thu nhập bình quân,Thôn Đồng Tâm,"
     "Quyết định số,dân tộc thiểu số,phiếu điều tra,Total & subtotal,rate < target,household,commune,district,"
     "reduction,baseline,remarks,not surveyed"
 ).split(",")

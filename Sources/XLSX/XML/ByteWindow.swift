@@ -47,6 +47,8 @@ struct ByteWindow {
     /// - Complexity: O(*n*) amortised, since the window doubles while nothing of it is used.
     mutating func fill() throws(WorkbookError) -> Bool {
         guard !isAtEnd else { return false }
+        // A small part does not fill its window, which was made for it, and needs no larger one to find its end.
+        let wasFull = end == bytes.count
         if start > 0 {
             bytes.withUnsafeMutableBufferPointer { buffer in
                 guard let address = buffer.baseAddress else { return }
@@ -57,8 +59,8 @@ struct ByteWindow {
             end -= start
             start = 0
         }
-        if bytes.count - end < bytes.count / 2 || base > 0 && bytes.count < Self.pieceBytes {
-            bytes.append(contentsOf: repeatElement(0, count: max(Self.pieceBytes, bytes.count)))
+        if wasFull, bytes.count < Self.pieceBytes || bytes.count - end < bytes.count / 2 {
+            grow(to: max(Self.pieceBytes, 2 * bytes.count))
         }
         let read = try stream.read(into: &bytes, at: end)
         end += read
@@ -67,5 +69,13 @@ struct ByteWindow {
             throw WorkbookError(.overBudget, part: part, detail: "a part of more than \(limit) bytes")
         }
         return read > 0
+    }
+
+    private mutating func grow(to count: Int) {
+        var grown = [UInt8](repeating: 0, count: count)
+        grown.withUnsafeMutableBytes { target in
+            bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+        }
+        bytes = grown
     }
 }
