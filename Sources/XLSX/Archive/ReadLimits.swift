@@ -35,7 +35,7 @@ public struct ReadLimits: Hashable, Sendable {
     /// defined names.
     ///
     /// A text counts as one more for each 256 bytes.
-    public var features = 1_000_000
+    public var features = 500_000
     /// Bytes of the shared formulas of one sheet once each cell has its own.
     public var sharedFormulaBytes = 512 << 20
 
@@ -48,7 +48,8 @@ public struct ReadLimits: Hashable, Sendable {
     public static let unlimited: ReadLimits = {
         var limits = ReadLimits()
         let fields: [WritableKeyPath<ReadLimits, Int>] = [
-            \.entries, \.totalBytes, \.inflationRatio, \.ratioFloor, \.partBytes, \.sheetBytes, \.depth, \.relationships,
+            \.entries, \.totalBytes, \.inflationRatio, \.ratioFloor, \.partBytes, \.sheetBytes, \.depth,
+            \.relationships,
             \.sharedStrings, \.textBytes, \.cells, \.textRuns, \.mergedRanges, \.features, \.sharedFormulaBytes,
         ]
         for field in fields { limits[keyPath: field] = .max }

@@ -33,7 +33,8 @@ final class Package: Sendable {
         }
         let handler = ContentTypes.Handler(limits)
         try Self.parse(
-            archive.stream(types, inflatesAhead: false), limit: limits.partBytes, limits, part: ContentTypes.name, handler)
+            archive.stream(types, inflatesAhead: false), limit: limits.partBytes, limits, part: ContentTypes.name,
+            handler)
         contentTypes = ContentTypes(handler)
     }
 

@@ -119,11 +119,11 @@ final class SheetHandler: XMLHandler {
     // MARK: - Around the rows
 
     private func startOutside(_ element: borrowing XMLElement) {
+        if !hasRoot { startRoot(element) }
         if element.isSpreadsheetML, element.name == "sheetData" {
             isInSheetData = true
             dataDepth = 0
         } else {
-            if !hasRoot { startRoot(element) }
             collector.start(element)
             noteFailure()
         }
@@ -134,8 +134,10 @@ final class SheetHandler: XMLHandler {
         prefixes = element.prefixes
         // Another root leaves nothing to read, which must not pass for a blank sheet; that of a macro sheet is of
         // Microsoft's namespace, its rows are not.
-        guard !element.isSpreadsheetML, !(element.name == "macrosheet") else { return }
-        failure = WorkbookError(.malformedPart, part: part, detail: "a sheet that is not of SpreadsheetML")
+        switch element.name {
+        case "worksheet" where element.isSpreadsheetML, "macrosheet": return
+        default: failure = WorkbookError(.malformedPart, part: part, detail: "a sheet that is no worksheet")
+        }
     }
 
     private func noteFailure() { failure = failure ?? collector.failure }

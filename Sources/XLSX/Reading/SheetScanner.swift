@@ -177,6 +177,10 @@ struct SheetScanner {
             }
             index = end + 1
         }
+        guard index - start <= XMLReader.maximumTag else {
+            isInRow = false
+            return XMLBytes.isUnusual
+        }
         if isStyled { attributes.style = style }
         builder.beginRow(attributes, number: number)
         return index

@@ -55,7 +55,9 @@ final class SharedStringLoader {
             package.stream(of: part), limit: package.limits.partBytes, depth: package.limits.depth,
             part: part.description, handler: handler)
         isScanning = false
-        if package.options.scansBytes, package.limits.depth >= SheetScanner.depth { isScanning = try feed.enter("<sst", isInside: { handler.isInTable }) }
+        if package.options.scansBytes, package.limits.depth >= SheetScanner.depth {
+            isScanning = try feed.enter("<sst", isInside: { handler.isInTable })
+        }
     }
 
     /// The number of strings read.
