@@ -9,7 +9,9 @@ public struct ReadLimits: Hashable, Sendable {
     /// Inflated bytes of all parts together.
     public var totalBytes = 32 << 30
     /// How many times its compressed size a part may grow once it has passed ``ratioFloor``; honest sheets stay
-    /// below 100, a bomb has 1,000. The same holds for all parts together once they have passed 16 times the floor.
+    /// below 100, a bomb has 1,000.
+    ///
+    /// The same holds for all parts together once they have passed 16 times the floor.
     public var inflationRatio = 250
     /// Inflated bytes of a part below which its ratio does not matter; small repetitive parts are honest.
     public var ratioFloor = 4 << 20

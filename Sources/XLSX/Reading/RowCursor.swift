@@ -102,7 +102,9 @@ public struct RowCursor: ~Copyable {
     }
 
     private mutating func step() -> SheetScanner.Step? {
-        feed?.withWindow { bytes in scanner?.scan(bytes, into: &handler.builder) } ?? nil
+        guard var scanner else { return nil }
+        defer { self.scanner = scanner }
+        return feed?.withWindow { bytes in scanner.scan(bytes, into: &handler.builder) }
     }
 
     /// Has libxml2 read the cell that the window begins with.
