@@ -61,10 +61,12 @@ final class Archive: Sendable {
         self.origin = origin
         budget = InflationBudget(limits, archiveBytes: bytes)
         handle = try origin.opened()
-        entries = try Self.entries(of: handle, limits)
+        entries = try Self.entries(of: handle, archiveBytes: bytes, limits)
     }
 
-    private static func entries(of handle: ArchiveHandle, _ limits: ReadLimits) throws(WorkbookError) -> [Entry] {
+    private static func entries(
+        of handle: ArchiveHandle, archiveBytes: Int, _ limits: ReadLimits
+    ) throws(WorkbookError) -> [Entry] {
         let count = handle.count
         guard count <= limits.entries else {
             throw WorkbookError(.overBudget, detail: "\(count) entries in the archive")
@@ -72,8 +74,14 @@ final class Archive: Sendable {
         var entries: [Entry] = []
         entries.reserveCapacity(max(count, 0))
         var seen: Set<String> = []
+        var rest = archiveBytes
         for index in 0..<max(count, 0) {
             let entry = try handle.entry(index)
+            // Entries that share their data make of a small archive a huge one.
+            guard (0...rest).contains(entry.compressedSize) else {
+                throw WorkbookError(.notAWorkbook, part: entry.name, detail: "more data than the archive has")
+            }
+            rest -= entry.compressedSize
             // A second entry of the same name would let two readers see two different workbooks.
             guard seen.insert(PartName.key(entry.name)).inserted else {
                 throw WorkbookError(.notAWorkbook, part: entry.name, detail: "two entries of the same name")

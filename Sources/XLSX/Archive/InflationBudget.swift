@@ -4,6 +4,8 @@ import Synchronization
 final class InflationBudget: Sendable {
     /// How often a stream reports.
     static let step = 1 << 20
+    /// Parts that may each be as repetitive as they like below the floor of one.
+    private static let repetitiveParts = 16
 
     private let limits: ReadLimits
     /// The size of the archive; no entry can have more compressed bytes, whatever its claim.
@@ -42,6 +44,11 @@ final class InflationBudget: Sendable {
         guard total <= limits.totalBytes else {
             throw WorkbookError(
                 .overBudget, part: entry.name, detail: "more than \(limits.totalBytes) bytes in all parts together")
+        }
+        if total / Self.repetitiveParts > limits.ratioFloor, total / max(1, archiveBytes) > limits.inflationRatio {
+            throw WorkbookError(
+                .overBudget, part: entry.name,
+                detail: "all parts together more than \(limits.inflationRatio) times \(archiveBytes) bytes")
         }
     }
 }

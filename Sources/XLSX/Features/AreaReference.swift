@@ -27,9 +27,11 @@ extension CellRange {
     /// - Parameter limit: The list breaks off behind so many.
     static func list(_ bytes: some Collection<UInt8>, limit: Int) -> [CellRange] {
         var ranges: [CellRange] = []
-        for area in bytes.split(whereSeparator: { $0 <= 0x20 }) {
-            guard ranges.count <= limit else { break }
-            if let range = CellRange(area: area) { ranges.append(range) }
+        var rest = bytes[...]
+        while !rest.isEmpty, ranges.count <= limit {
+            let end = rest.firstIndex { $0 <= 0x20 } ?? rest.endIndex
+            if let range = CellRange(area: rest[..<end]) { ranges.append(range) }
+            rest = rest[end...].drop { $0 <= 0x20 }
         }
         return ranges
     }

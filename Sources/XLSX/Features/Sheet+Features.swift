@@ -29,13 +29,19 @@ extension Sheet {
 private final class FeaturesHandler: XMLHandler {
     var collector: SheetFeaturesCollector
     private var isInSheetData = false
+    /// Elements that are open within `<sheetData>`; one of that name may stand in a cell.
+    private var dataDepth = 0
 
     init(limits: ReadLimits, part: String) { collector = SheetFeaturesCollector(limits: limits, part: part) }
 
     override func start(_ element: borrowing XMLElement) {
-        guard !isInSheetData else { return }
+        guard !isInSheetData else {
+            dataDepth += 1
+            return
+        }
         if element.name == "sheetData", element.isSpreadsheetML {
             isInSheetData = true
+            dataDepth = 0
         } else {
             collector.start(element)
             failure = collector.failure
@@ -44,7 +50,8 @@ private final class FeaturesHandler: XMLHandler {
 
     override func end(_ name: XMLName) {
         if isInSheetData {
-            if name == "sheetData", name.isSpreadsheetML { isInSheetData = false }
+            dataDepth -= 1
+            if dataDepth < 0 { isInSheetData = false }
         } else {
             collector.end(name)
             failure = collector.failure

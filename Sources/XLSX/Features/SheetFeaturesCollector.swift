@@ -144,7 +144,7 @@ struct SheetFeaturesCollector {
             features.columns.append(column)
             note(budget.spend())
         case .merges where element.name == "mergeCell":
-            guard let range = element.string("ref").flatMap({ CellRange($0) }) else { return }
+            guard let range = element.range("ref") else { return }
             features.mergedRanges.append(range)
             let count = features.mergedRanges.count
             if count > limits.mergedRanges { fail("\(count) merged ranges") }

@@ -7,8 +7,12 @@ struct ContentTypes: Sendable {
     private var overrides: [PartName: String] = [:]
 
     init(_ bytes: [UInt8]) throws(WorkbookError) {
-        let handler = Handler()
+        let handler = Handler(.unlimited)
         try XMLReader.parse(bytes, part: Self.name.description, handler: handler)
+        self.init(handler)
+    }
+
+    init(_ handler: Handler) {
         defaults = handler.defaults
         overrides = handler.overrides
     }
@@ -22,9 +26,12 @@ struct ContentTypes: Sendable {
     /// Whether a part has a type of its own.
     func hasOverride(_ part: PartName) -> Bool { overrides[part] != nil }
 
-    private final class Handler: XMLHandler {
-        var defaults: [String: String] = [:]
-        var overrides: [PartName: String] = [:]
+    final class Handler: XMLHandler {
+        fileprivate var defaults: [String: String] = [:]
+        fileprivate var overrides: [PartName: String] = [:]
+        private let limit: Int
+
+        init(_ limits: ReadLimits) { limit = limits.entries }
 
         override func start(_ element: borrowing XMLElement) {
             guard let type = element.string("ContentType") else { return }
@@ -32,6 +39,10 @@ struct ContentTypes: Sendable {
                 defaults[name.lowercased()] = type
             } else if element.name == "Override", let name = element.string("PartName") {
                 overrides[PartName(name)] = type
+            }
+            if defaults.count + overrides.count > limit {
+                failure = WorkbookError(
+                    .overBudget, part: ContentTypes.name.description, detail: "more than \(limit) media types")
             }
         }
     }

@@ -31,7 +31,11 @@ final class Package: Sendable {
         guard let types = entries[ContentTypes.name] else {
             throw WorkbookError(.notAWorkbook, detail: Self.guess(entries))
         }
-        contentTypes = try ContentTypes(archive.bytes(of: types, limit: limits.partBytes))
+        let handler = ContentTypes.Handler(limits)
+        try Self.parse(
+            archive.stream(types, inflatesAhead: false), limit: limits.partBytes, limits, part: ContentTypes.name,
+            handler)
+        contentTypes = ContentTypes(handler)
     }
 
     /// The parts in the order of the archive, relationships and content types among them.
@@ -57,8 +61,10 @@ final class Package: Sendable {
 
     /// A part's relationships; none where it has no relationship part.
     func relationships(of part: PartName) throws(WorkbookError) -> Relationships {
-        guard let entry = entries[part.relationships] else { return Relationships(of: part) }
-        return try Relationships(archive.bytes(of: entry, limit: limits.partBytes), of: part)
+        guard contains(part.relationships) else { return Relationships(of: part) }
+        let handler = Relationships.Handler(limits, part: part.relationships)
+        try parse(part.relationships, handler)
+        return Relationships(handler, of: part)
     }
 
     private func entry(_ part: PartName) throws(WorkbookError) -> Archive.Entry {

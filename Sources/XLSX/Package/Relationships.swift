@@ -16,7 +16,7 @@ struct Relationships: Sendable {
     let all: [Relationship]
     /// The part that they belong to.
     let source: PartName
-    private let byID: [String: Relationship]
+    private let byID: [String: Int]
 
     /// A part without relationships.
     init(of source: PartName) {
@@ -26,14 +26,18 @@ struct Relationships: Sendable {
     }
 
     init(_ bytes: [UInt8], of source: PartName) throws(WorkbookError) {
-        let handler = Handler()
+        let handler = Handler(.unlimited, part: source.relationships)
         try XMLReader.parse(bytes, part: source.relationships.description, handler: handler)
+        self.init(handler, of: source)
+    }
+
+    init(_ handler: Handler, of source: PartName) {
         all = handler.all
-        byID = Dictionary(handler.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byID = Dictionary(all.indices.map { (handler.all[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         self.source = source
     }
 
-    subscript(id: String) -> Relationship? { byID[id] }
+    subscript(id: String) -> Relationship? { byID[id].map { all[$0] } }
 
     /// The first relationship of a kind, as `sharedStrings`.
     func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind && !$0.isExternal } }
@@ -54,8 +58,15 @@ struct Relationships: Sendable {
         return "rId\(number)"
     }
 
-    private final class Handler: XMLHandler {
-        var all: [Relationship] = []
+    final class Handler: XMLHandler {
+        fileprivate var all: [Relationship] = []
+        private let limit: Int
+        private let part: PartName
+
+        init(_ limits: ReadLimits, part: PartName) {
+            limit = limits.relationships
+            self.part = part
+        }
 
         private static func lastSegment(_ type: String) -> String {
             var segment = type.utf8[...]
@@ -73,6 +84,10 @@ struct Relationships: Sendable {
                 Relationship(
                     id: id, kind: Self.lastSegment(type), target: target,
                     isExternal: element.string("TargetMode") == "External"))
+            if all.count > limit {
+                failure = WorkbookError(
+                    .overBudget, part: part.description, detail: "more than \(limit) relationships")
+            }
         }
     }
 }

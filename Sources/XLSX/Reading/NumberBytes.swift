@@ -2,6 +2,9 @@ import CNumbers
 
 /// Reads decimal numbers from bytes, correctly rounded.
 enum NumberBytes {
+    /// Far more than any program writes.
+    private static let maximumLength = 1_024
+
     /// The powers of ten that a double holds exactly.
     private static let powers: [Double] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -56,6 +59,8 @@ enum NumberBytes {
         bytes.extracting(start...).withUnsafeBytes { buffer in
             guard let first = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return XMLBytes.needsMore }
             guard let end = annex_read_double(first, first + buffer.count, &number) else { return XMLBytes.isUnusual }
+            // Whether it is longer than a text may be is the parser's to say.
+            guard end - first <= maximumLength else { return XMLBytes.isUnusual }
             return end == first + buffer.count ? XMLBytes.needsMore : start + (end - first)
         }
     }

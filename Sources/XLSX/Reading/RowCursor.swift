@@ -27,8 +27,9 @@ public struct RowCursor: ~Copyable {
         self.sheet = sheet
         guard let part else { return }
         feed = try PartFeed(
-            context.package.stream(of: part), limit: limits.sheetBytes, part: self.part, handler: handler)
-        if context.package.options.scansBytes,
+            context.package.stream(of: part), limit: limits.sheetBytes, depth: limits.depth, part: self.part,
+            handler: handler)
+        if context.package.options.scansBytes, limits.depth >= SheetScanner.depth,
             try feed?.enter("<sheetData", isInside: { handler.isInSheetData }) == true
         {
             scanner = SheetScanner(prefixes: handler.prefixes.map { Array($0.utf8) })
@@ -88,7 +89,7 @@ public struct RowCursor: ~Copyable {
             return true
         case .needsMore(let used):
             feed?.skip(to: start + used)
-            // Where nothing follows, libxml2 says what is missing.
+            // Where nothing follows, libxml2 says what is missing; it reads in pieces what is too long.
             if try feed?.fill() != true { try leaveRows() }
         case .unusualCell(let used):
             feed?.skip(to: start + used)
@@ -101,7 +102,9 @@ public struct RowCursor: ~Copyable {
     }
 
     private mutating func step() -> SheetScanner.Step? {
-        feed?.withWindow { bytes in scanner?.scan(bytes, into: &handler.builder) } ?? nil
+        guard var scanner else { return nil }
+        defer { self.scanner = scanner }
+        return feed?.withWindow { bytes in scanner.scan(bytes, into: &handler.builder) }
     }
 
     /// Has libxml2 read the cell that the window begins with.

@@ -16,6 +16,8 @@ final class SheetHandler: XMLHandler {
     private var isInCell = false
     /// Elements that are open within the cell.
     private var cellDepth = 0
+    /// Elements that are open within `<sheetData>`; one of that name may stand in a cell.
+    private var dataDepth = 0
     private var hasRoot = false
     /// The prefixes that the worksheet declares for other namespaces.
     private(set) var prefixes: [String] = []
@@ -47,6 +49,7 @@ final class SheetHandler: XMLHandler {
     override func start(_ element: borrowing XMLElement) {
         if isInCell { cellDepth += 1 }
         guard isInSheetData else { return startOutside(element) }
+        dataDepth += 1
         guard element.isSpreadsheetML else { return }
         guard !(target == .item) else {
             builder.item?.start(element)
@@ -72,6 +75,11 @@ final class SheetHandler: XMLHandler {
             collector.end(name)
             return noteFailure()
         }
+        dataDepth -= 1
+        guard dataDepth >= 0 else {
+            isInSheetData = false
+            return
+        }
         guard name.isSpreadsheetML else { return }
         if target == .item, depth > 1 {
             builder.item?.end(name)
@@ -83,7 +91,6 @@ final class SheetHandler: XMLHandler {
                 builder.endCell()
                 isInCell = false
             case "row" where !isInCell: endRow()
-            case "sheetData": isInSheetData = false
             default: break
             }
         }
@@ -112,10 +119,11 @@ final class SheetHandler: XMLHandler {
     // MARK: - Around the rows
 
     private func startOutside(_ element: borrowing XMLElement) {
+        if !hasRoot { startRoot(element) }
         if element.isSpreadsheetML, element.name == "sheetData" {
             isInSheetData = true
+            dataDepth = 0
         } else {
-            if !hasRoot { startRoot(element) }
             collector.start(element)
             noteFailure()
         }
@@ -126,8 +134,10 @@ final class SheetHandler: XMLHandler {
         prefixes = element.prefixes
         // Another root leaves nothing to read, which must not pass for a blank sheet; that of a macro sheet is of
         // Microsoft's namespace, its rows are not.
-        guard !element.isSpreadsheetML, !(element.name == "macrosheet") else { return }
-        failure = WorkbookError(.malformedPart, part: part, detail: "a sheet that is not of SpreadsheetML")
+        switch element.name {
+        case "worksheet" where element.isSpreadsheetML, "macrosheet": return
+        default: failure = WorkbookError(.malformedPart, part: part, detail: "a sheet that is no worksheet")
+        }
     }
 
     private func noteFailure() { failure = failure ?? collector.failure }

@@ -4,6 +4,9 @@
 /// and white space where XML has it; whatever else there is, ``PartFeed`` hands to libxml2, and both put their cells into
 /// the same ``RowBuilder``. A test reads every workbook of the corpus in both ways.
 struct SheetScanner {
+    /// Elements within each other of what is plain.
+    static let depth = 7
+
     /// Whether a row has begun and not ended.
     private(set) var isInRow = false
     /// The prefixes that attributes may have, as the sheet declares them.
@@ -208,6 +211,10 @@ struct SheetScanner {
             case .spans, .customHeight, .thickTop, .thickBottom, .phonetic, .prefixed: break
             }
             index = end + 1
+        }
+        guard index - start <= XMLReader.maximumTag else {
+            isInRow = false
+            return XMLBytes.isUnusual
         }
         if isStyled { attributes.style = style }
         builder.beginRow(attributes, number: number)

@@ -59,6 +59,8 @@ struct SharedStringBuilder {
         let isTrimmed = XMLBytes.hasPrefix(source, at: index, "<t>")
         if isTrimmed {
             index += 3
+        } else if XMLBytes.hasPrefix(source, at: index, "<t/>") {
+            return Self.itemEnd(source, at: index + 4)
         } else if XMLBytes.hasPrefix(source, at: index, "<t xml:space=\"preserve\">") {
             index += 24
         } else {
@@ -70,7 +72,12 @@ struct SharedStringBuilder {
         if isTrimmed { XMLBytes.trim(&bytes, from: before) }
         guard index + 4 <= source.count else { return XMLBytes.needsMore }
         guard XMLBytes.hasPrefix(source, at: index, "</t>") else { return XMLBytes.isUnusual }
-        index = XMLBytes.skipSpace(source, at: index + 4)
+        return Self.itemEnd(source, at: index + 4)
+    }
+
+    /// The place behind `</si>`.
+    private static func itemEnd(_ source: Span<UInt8>, at start: Int) -> Int {
+        let index = XMLBytes.skipSpace(source, at: start)
         guard index + 5 <= source.count else { return XMLBytes.needsMore }
         return XMLBytes.hasPrefix(source, at: index, "</si>") ? index + 5 : XMLBytes.isUnusual
     }

@@ -56,9 +56,12 @@ final class SharedStringLoader {
             SharedStringBuilder(limits: package.limits, part: part.description))
         self.handler = handler
         feed = try PartFeed(
-            package.stream(of: part), limit: package.limits.partBytes, part: part.description, handler: handler)
+            package.stream(of: part), limit: package.limits.partBytes, depth: package.limits.depth,
+            part: part.description, handler: handler)
         isScanning = false
-        if package.options.scansBytes { isScanning = try feed.enter("<sst", isInside: { handler.isInTable }) }
+        if package.options.scansBytes, package.limits.depth >= SheetScanner.depth {
+            isScanning = try feed.enter("<sst", isInside: { handler.isInTable })
+        }
     }
 
     /// The number of strings read.

@@ -70,10 +70,12 @@ struct StringItem {
     }
 
     private mutating func endRun() {
-        runs.append(
-            TextRun(
-                text: XMLEscaping.unescaped(String(decoding: run, as: UTF8.self)), fontName: fontName,
-                isBold: isBold))
+        if !run.isEmpty {
+            runs.append(
+                TextRun(
+                    text: XMLEscaping.unescaped(String(decoding: run, as: UTF8.self)), fontName: fontName,
+                    isBold: isBold))
+        }
         run = []
         fontName = nil
         isBold = false

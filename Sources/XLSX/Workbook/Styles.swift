@@ -15,7 +15,7 @@ public struct CellFormat: Hashable, Sendable {
 
 /// The cell formats of a workbook, by the index that a cell's `s` attribute gives (18.8.39).
 struct Styles: Sendable {
-    /// Excel's bound for cell formats.
+    /// Excel's bound for cell formats, which has room for the fonts and the like that they need.
     static let maximumFormats = 65_490
 
     private var formats: [CellFormat] = []
@@ -23,9 +23,9 @@ struct Styles: Sendable {
     /// No styles: the part is optional.
     init() {}
 
-    init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
-        let handler = Handler(part: part)
-        try XMLReader.parse(bytes, part: part, handler: handler)
+    init(_ package: Package, part: PartName) throws(WorkbookError) {
+        let handler = Handler(part: part.description)
+        try package.parse(part, handler)
         // Many cell formats share a number format, whose code may be long.
         var numberFormats: [Int: NumberFormat] = [:]
         formats = handler.cellFormats.map { xf in
@@ -88,10 +88,11 @@ struct Styles: Sendable {
                 cellFormats.append(
                     (element.integer("numFmtId") ?? 0, element.integer("fontId") ?? 0, element.integer("borderId") ?? 0)
                 )
-                if cellFormats.count > Styles.maximumFormats {
-                    failure = WorkbookError(.overBudget, part: part, detail: "\(cellFormats.count) cell formats")
-                }
             default: break
+            }
+            let count = max(max(codes.count, cellFormats.count), max(fonts.count, borders.count))
+            if count > Styles.maximumFormats {
+                failure = WorkbookError(.overBudget, part: part, detail: "\(count) formats of one kind")
             }
         }
 

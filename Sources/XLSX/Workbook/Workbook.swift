@@ -64,8 +64,8 @@ public final class Workbook: Sendable {
         }
         let type = (package.contentTypes[part] ?? "").lowercased()
         try Self.checkIsSpreadsheet(type, part)
-        let handler = Handler()
-        try XMLReader.parse(package.bytes(of: part), part: part.description, handler: handler)
+        let handler = Handler(package.limits, part: part.description)
+        try package.parse(part, handler)
         guard handler.isWorkbook else {
             throw WorkbookError(.notAWorkbook, part: part.description, detail: "not a workbook of SpreadsheetML")
         }
@@ -127,9 +127,19 @@ public final class Workbook: Sendable {
         var sheets: [(name: String, state: Sheet.State, relationship: String)] = []
         var names: [DefinedName] = []
         private var name: (name: String, sheet: Int?, isHidden: Bool)?
-        private var formula: [UInt8] = []
+        private var formula: FeatureText
+        private var budget: FeatureBudget
         private var depth = 0
         private var list = List.none
+        private let limits: ReadLimits
+        private let part: String
+
+        init(_ limits: ReadLimits, part: String) {
+            self.limits = limits
+            self.part = part
+            formula = FeatureText(limits, part: part)
+            budget = FeatureBudget(limits, part: part)
+        }
 
         /// The child of the root that is open: extensions have sheets and names of their own elsewhere.
         private enum List { case none, sheets, names }
@@ -153,26 +163,32 @@ public final class Workbook: Sendable {
                         Sheet.State(rawValue: element.string("state") ?? "") ?? .visible,
                         element.string("id", qualified: true) ?? ""
                     ))
+                // Each has a part of its own.
+                if sheets.count > limits.entries {
+                    failure = WorkbookError(.overBudget, part: part, detail: "\(sheets.count) sheets")
+                }
             case "definedName" where depth == 3 && list == .names:
                 name = (
                     element.string("name") ?? "", element.integer("localSheetId"), element.boolean("hidden") ?? false
                 )
-                formula = []
+                formula.begin(depth: depth)
             default: break
             }
         }
 
         override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-            if name != nil { formula.append(contentsOf: bytes) }
+            formula.append(bytes)
+            failure = failure ?? formula.failure
         }
 
         override func end(_ name: XMLName) {
-            depth -= 1
-            guard depth == 2, let pending = self.name else { return }
+            defer { depth -= 1 }
+            guard let bytes = formula.end(depth: depth), let pending = self.name else { return }
+            let formula = String(decoding: bytes, as: UTF8.self)
             names.append(
                 DefinedName(
-                    name: pending.name, sheetIndex: pending.sheet, formula: String(decoding: formula, as: UTF8.self),
-                    isHidden: pending.isHidden))
+                    name: pending.name, sheetIndex: pending.sheet, formula: formula, isHidden: pending.isHidden))
+            failure = failure ?? budget.spend(texts: pending.name, formula)
             self.name = nil
         }
     }
@@ -198,7 +214,7 @@ final class WorkbookContext: Sendable {
         self.usesDates1904 = usesDates1904
         self.definedNames = definedNames
         if let part = relationships.part("styles"), package.contains(part) {
-            styles = try Styles(package.bytes(of: part), part: part.description)
+            styles = try Styles(package, part: part)
         } else {
             styles = Styles()
         }

@@ -6,9 +6,17 @@ struct PartFeed: ~Copyable {
     private(set) var window: ByteWindow
     private var reader: XMLReader
 
-    init(_ stream: PartStream, limit: Int, part: String, handler: XMLHandler) throws(WorkbookError) {
+    /// Bytes of one element that a scanner waits for; libxml2 reads a longer one in pieces.
+    private static let maximumElement = 8 << 20
+
+    /// - Parameters:
+    ///   - limit: Inflated bytes.
+    ///   - depth: Elements within each other.
+    init(
+        _ stream: PartStream, limit: Int, depth: Int, part: String, handler: XMLHandler
+    ) throws(WorkbookError) {
         window = ByteWindow(stream, limit: limit, part: part)
-        reader = try XMLReader(part: part, handler: handler)
+        reader = try XMLReader(part: part, handler: handler, depth: depth)
     }
 
     /// Feeds everything up to the content of the first element of that name, so that a scanner can go on from there.
@@ -41,7 +49,7 @@ struct PartFeed: ~Copyable {
         while true {
             let end = withWindow { XMLBytes.elementEnd($0, at: 0) }
             if end >= 0 { return window.start + end }
-            guard end == XMLBytes.needsMore, try window.fill() else { return end }
+            guard end == XMLBytes.needsMore, try fill() else { return end }
         }
     }
 
@@ -65,10 +73,13 @@ struct PartFeed: ~Copyable {
         try reader.feed(bytes.span)
     }
 
-    /// Reads more bytes into the window.
+    /// Reads more bytes of an element into the window.
     ///
-    /// - Returns: Whether there were any.
-    mutating func fill() throws(WorkbookError) -> Bool { try window.fill() }
+    /// - Returns: Whether there were any; `false` also where the element is too long to wait for its end.
+    mutating func fill() throws(WorkbookError) -> Bool {
+        guard window.count <= Self.maximumElement else { return false }
+        return try window.fill()
+    }
 
     /// Feeds libxml2 what the window holds, or the next bytes, or the end.
     ///
@@ -125,8 +136,8 @@ enum XMLEncoding {
         guard index < end else { return true }
         index += 8
         while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "'") { index += 1 }
+        // A part that says it is ASCII may not be, which libxml2 refuses.
         return isNamed("utf-8", bytes, at: index + 1) || isNamed("utf8", bytes, at: index + 1)
-            || isNamed("us-ascii", bytes, at: index + 1)
     }
 
     /// Whether a quoted value is that name, in any case.

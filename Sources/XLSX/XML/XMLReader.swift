@@ -123,10 +123,10 @@ struct XMLElement: ~Copyable {
 /// Document types are refused, so that no entity of the file's own is ever expanded; libxml2's size limits are
 /// lifted because ``ReadLimits`` takes their place (a real 50 MB sheet passes the default ones).
 struct XMLReader: ~Copyable {
-    /// Elements within each other; a sheet of Excel has about a dozen.
-    static let maximumDepth = 256
-    /// Attributes of one element.
-    static let maximumAttributes = 1_024
+    /// Attributes of one element: libxml2 compares each with all others.
+    static let maximumAttributes = 256
+    /// Declarations of namespaces in scope: libxml2 looks through them for every name.
+    static let maximumNamespaces = 256
     /// Bytes of one tag, comment or instruction, which libxml2 holds until they are complete.
     static let maximumTag = 4 << 20
     /// Attributes of a tag that is not complete yet: libxml2 compares each with all others.
@@ -144,9 +144,10 @@ struct XMLReader: ~Copyable {
 
     private static let initialize: Void = xmlInitParser()
 
-    init(part: String, handler: XMLHandler) throws(WorkbookError) {
+    /// - Parameter depth: Elements within each other; more throw `overBudget`.
+    init(part: String, handler: XMLHandler, depth: Int = ReadLimits().depth) throws(WorkbookError) {
         _ = Self.initialize
-        let state = XMLReaderState(handler, part: part)
+        let state = XMLReaderState(handler, part: part, maximumDepth: depth)
         var sax = xmlSAXHandler()
         sax.initialized = XML_SAX2_MAGIC
         sax.startElementNs = { context, name, _, uri, declared, namespaces, count, _, attributes in
@@ -199,8 +200,10 @@ struct XMLReader: ~Copyable {
 
     private mutating func feedPiece(_ bytes: Span<UInt8>) throws(WorkbookError) {
         state.isHeard = false
-        let code = bytes.withUnsafeBytes {
-            xmlParseChunk(context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), 0)
+        let code = Self.silently {
+            bytes.withUnsafeBytes {
+                xmlParseChunk(context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), 0)
+            }
         }
         try check(code)
         guard !state.isHeard else {
@@ -218,7 +221,16 @@ struct XMLReader: ~Copyable {
 
     /// Ends the document; throws where it breaks off.
     mutating func finish() throws(WorkbookError) {
-        try check(xmlParseChunk(context, nil, 0, 1))
+        try check(Self.silently { xmlParseChunk(context, nil, 0, 1) })
+    }
+
+    /// Keeps libxml2 from printing what is wrong with an encoding, which it tells no parser's own handler.
+    private static func silently(_ body: () -> Int32) -> Int32 {
+        // Of this thread alone.
+        let (handler, context) = (__xmlStructuredError()?.pointee, __xmlStructuredErrorContext()?.pointee)
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+        defer { xmlSetStructuredErrorFunc(context ?? nil, handler ?? nil) }
+        return body()
     }
 
     /// How far libxml2 has come in the part.

@@ -4,7 +4,10 @@ import CLibXML2
 final class XMLReaderState {
     private let handler: XMLHandler
     private let part: String
+    private let maximumDepth: Int
     private var depth = 0
+    /// The depth of the element that makes each declaration of a namespace in scope.
+    private var declarations: [Int] = []
     private var isStopped = false
     private var budgetFailure: WorkbookError?
     private var alternatives = AlternateContent(nil)
@@ -19,7 +22,8 @@ final class XMLReaderState {
     /// The first error of libxml2.
     private(set) var message: LibraryError?
 
-    init(_ handler: XMLHandler, part: String) {
+    init(_ handler: XMLHandler, part: String, maximumDepth: Int) {
+        self.maximumDepth = maximumDepth
         self.handler = handler
         self.part = part
     }
@@ -36,6 +40,10 @@ final class XMLReaderState {
     /// Notes the namespaces that the next element declares.
     func declare(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
         guard !isStopped else { return }
+        declarations.append(contentsOf: repeatElement(depth + 1, count: count))
+        guard declarations.count <= XMLReader.maximumNamespaces else {
+            return stop("\(declarations.count) declarations of namespaces")
+        }
         alternatives.declare(namespaces, count: count, depth: depth + 1)
     }
 
@@ -43,7 +51,7 @@ final class XMLReaderState {
         guard !isStopped else { return }
         isHeard = true
         depth += 1
-        if depth > XMLReader.maximumDepth { stop("more than \(XMLReader.maximumDepth) elements within each other") }
+        if depth > maximumDepth { stop("more than \(maximumDepth) elements within each other") }
         if element.count > XMLReader.maximumAttributes { stop("an element of \(element.count) attributes") }
         if !isStopped, alternatives.shows(element, depth: depth) { handler.start(element) }
         stopAfterFailure()
@@ -53,6 +61,7 @@ final class XMLReaderState {
         guard !isStopped else { return }
         isHeard = true
         if alternatives.shows(endOf: name, depth: depth) { handler.end(name) }
+        while declarations.last == depth { declarations.removeLast() }
         depth -= 1
         stopAfterFailure()
     }

@@ -70,6 +70,7 @@ import Testing
             "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb</v></c><c r=\"B1\" t=\"str\"><v>a\u{1}b</v></c></row>",
             "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\u{FFFE}b</v></c></row>",
             "<row/><row/><row r=\"1\"><c><v>1</v></c></row>",
+            #"<row r="1"><c r="A1"><v><sheetData/>1</v></c></row><row r="2"><sheetData><c r="A9"/></sheetData><c r="A2"/></row>"#,
         ])
     func rows(rows: String) throws {
         let strings =
@@ -78,6 +79,65 @@ import Testing
         let difference = ReadSheets(bytes, scansBytes: true).firstDifference(
             from: ReadSheets(bytes, scansBytes: false))
         #expect(difference == nil)
+    }
+
+    @Test(
+        "encodings, said and kept or not",
+        arguments: ["UTF-8", "utf8", "US-ASCII", "us-ascii", "ISO-8859-1", "UTF-16", "windows-1252", "nonsense", ""],
+        ["a", "ế"])
+    func encodings(encoding: String, text: String) throws {
+        var builder = PackageBuilder()
+        builder.put(
+            "xl/worksheets/sheet1.xml",
+            #"""
+            <?xml version="1.0" encoding="\#(encoding)"?><worksheet xmlns="\#(PackageBuilder.main)"><sheetData><row r="1">\#
+            <c r="A1" t="str"><v>\#(text)</v></c></row></sheetData></worksheet>
+            """#)
+        let bytes = try builder.bytes()
+        let difference = ReadSheets(bytes, scansBytes: true).firstDifference(
+            from: ReadSheets(bytes, scansBytes: false))
+        #expect(difference == nil)
+    }
+
+    @Test("whatever the first window of bytes cuts in two", .timeLimit(.minutes(2)))
+    func windows() throws {
+        let rows = #"""
+            <row r="1"><c r="A1" t="str"><v>ế&amp;😀]]&gt;</v></c><c r="B1" s="2"><f t="shared" ref="B1:B2" si="0">A1</f>\#
+            <v>-1.5E+3</v></c></row> <row r="2" ht="15.5"><c r="A2" t="s"><v>1</v></c><c r="B2"><!-- c --><v>5</v></c></row>
+            """#
+        let strings = "<si><t>zero ế</t></si> <si><r><t>o&#233;</t></r><r><t>ne</t></r></si>"
+        // The first read of a stored part takes this much.
+        let window = 1 << 17 + 64
+        for cut in stride(from: 0, through: rows.utf8.count + 12, by: 1) {
+            let head = #"<worksheet xmlns="\#(PackageBuilder.main)"><sheetData>"#
+            let sheetSpace = String(repeating: " ", count: window - cut - head.utf8.count)
+            let table = #"<sst xmlns="\#(PackageBuilder.main)">"#
+            let tableSpace = String(repeating: " ", count: window - cut - table.utf8.count)
+            var builder = PackageBuilder(strings: "")
+            builder.put("xl/worksheets/sheet1.xml", head + sheetSpace + rows + "</sheetData></worksheet>")
+            builder.put("xl/sharedStrings.xml", table + tableSpace + strings + "</sst>")
+            let bytes = ZipBytes.archive(builder.entries)
+            let read = ReadSheets(bytes, scansBytes: true)
+            #expect(read.rows.count == 2, "\(cut)")
+            #expect(read.firstDifference(from: ReadSheets(bytes, scansBytes: false)) == nil, "\(cut)")
+        }
+    }
+
+    @Test("limits are the same in both", arguments: ReadLimits.small)
+    func limits(limits: ReadLimits) throws {
+        let rows = #"""
+            <row r="1"><c r="A1" t="str"><v>abcdefghij</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><r>\#
+            <t>a</t></r><r><t>b</t></r></is></c></row><row r="2"><c r="A2"><f t="shared" si="0" ref="A2:B2">B1+C1</f></c><c r="B2">\#
+            <f t="shared" si="0"/></c></row>
+            """#
+        let bytes = try PackageBuilder(
+            rows: rows, strings: "<si><r><t>a</t></r><r><t>b</t></r></si><si><t>abcdefghij</t></si>",
+            after: #"<mergeCells><mergeCell ref="A5:B5"/><mergeCell ref="A6:B6"/></mergeCells>"#
+        ).bytes()
+        #expect(ReadSheets(bytes, scansBytes: true).error == nil)
+        for scansBytes in [true, false] {
+            #expect(ReadSheets(bytes, scansBytes: scansBytes, limits: limits).error?.hasPrefix("over-budget") == true)
+        }
     }
 
     @Test(
@@ -102,6 +162,22 @@ import Testing
     }
 }
 
+extension ReadLimits {
+    /// Limits of which each is too small in one way.
+    static let small: [ReadLimits] = {
+        let fields: [(WritableKeyPath<ReadLimits, Int>, Int)] = [
+            (\.sheetBytes, 300), (\.partBytes, 60), (\.textBytes, 5), (\.sharedStrings, 1), (\.textRuns, 1),
+            (\.depth, 4),
+            (\.mergedRanges, 1), (\.sharedFormulaBytes, 3), (\.relationships, 1), (\.entries, 1), (\.totalBytes, 500),
+        ]
+        return fields.map { field, value in
+            var limits = ReadLimits()
+            limits[keyPath: field] = value
+            return limits
+        }
+    }()
+}
+
 /// All that a workbook's rows hold, and the error that ended them.
 struct ReadSheets {
     private(set) var rows: [Row] = []
@@ -109,11 +185,11 @@ struct ReadSheets {
     private(set) var surroundings: [String] = []
     private(set) var error: String?
 
-    init(_ bytes: [UInt8], scansBytes: Bool) {
+    init(_ bytes: [UInt8], scansBytes: Bool, limits: ReadLimits = ReadLimits()) {
         do throws(WorkbookError) {
             var options = ReadOptions()
             options.scansBytes = scansBytes
-            let workbook = try Workbook(data: bytes, options: options)
+            let workbook = try Workbook(data: bytes, limits: limits, options: options)
             for sheet in workbook.sheets {
                 var cursor = try sheet.rows()
                 while let row = try cursor.next() { rows.append(row) }
@@ -121,7 +197,7 @@ struct ReadSheets {
             }
         } catch {
             // Where the error stands may differ by what had been read ahead.
-            self.error = "\(error.code) \(error.part ?? "")"
+            self.error = "\(error.code.rawValue) \(error.part ?? "")"
         }
     }
 

@@ -7,7 +7,7 @@ struct PackageBuilder {
     /// The namespace of relationship ids, Transitional.
     static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-    private var parts: [(name: String, xml: String)]
+    private var parts: [(name: String, bytes: [UInt8])] = []
 
     /// A workbook of one sheet, `Sheet1`.
     ///
@@ -17,17 +17,14 @@ struct PackageBuilder {
     ///   - before: What stands before `<sheetData>`.
     ///   - after: What stands behind it.
     init(rows: String = "", strings: String? = nil, before: String = "", after: String = "") {
-        parts = [
-            (
-                "[Content_Types].xml",
-                """
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-                <Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>
-                """
-            )
-        ]
+        put(
+            "[Content_Types].xml",
+            """
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+            <Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" \
+            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>
+            """)
         relate("_rels/.rels", [("rId1", "officeDocument", "xl/workbook.xml")])
         setWorkbook(#"<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>"#)
         var links = [("rId1", "worksheet", "worksheets/sheet1.xml")]
@@ -42,11 +39,14 @@ struct PackageBuilder {
     }
 
     /// Puts a part in the place of one of that name, or behind the others.
-    mutating func put(_ name: String, _ xml: String) {
+    mutating func put(_ name: String, _ xml: String) { put(name, Array(xml.utf8)) }
+
+    /// Puts bytes that need not be UTF-8.
+    mutating func put(_ name: String, _ bytes: [UInt8]) {
         if let index = parts.firstIndex(where: { $0.name == name }) {
-            parts[index].xml = xml
+            parts[index].bytes = bytes
         } else {
-            parts.append((name, xml))
+            parts.append((name, bytes))
         }
     }
 
@@ -81,14 +81,23 @@ struct PackageBuilder {
     mutating func replace(_ text: String, with other: String) {
         for index in parts.indices {
             parts[index].name = parts[index].name.replacing(text, with: other)
-            parts[index].xml = parts[index].xml.replacing(text, with: other)
+            let xml = String(decoding: parts[index].bytes, as: UTF8.self)
+            parts[index].bytes = Array(xml.replacing(text, with: other).utf8)
         }
     }
+
+    /// Writes every part anew, as in another encoding.
+    mutating func transform(_ body: (String) -> [UInt8]) {
+        for index in parts.indices { parts[index].bytes = body(String(decoding: parts[index].bytes, as: UTF8.self)) }
+    }
+
+    /// The parts as entries of an archive, not compressed.
+    var entries: [ZipBytes.Entry] { parts.map { ZipBytes.Entry($0.name, $0.bytes) } }
 
     /// The package's bytes.
     func bytes() throws -> [UInt8] {
         try withTemporaryFolder { folder in
-            try ArchiveWriter.create(parts.map { ($0.name, .bytes(Array($0.xml.utf8))) }, to: "\(folder)/a.xlsx")
+            try ArchiveWriter.create(parts.map { ($0.name, .bytes($0.bytes)) }, to: "\(folder)/a.xlsx")
             return try FileBytes.read("\(folder)/a.xlsx")
         }
     }

@@ -7,12 +7,17 @@ struct RawArchive {
         let name: String
         let method: Int
         let compressed: [UInt8]
+        let checksum: UInt32
+        let size: Int
     }
 
     let entries: [Entry]
 
     init(_ path: String) throws {
-        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        try self.init([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
+    }
+
+    init(_ bytes: [UInt8]) throws {
         func number(_ offset: Int, _ count: Int) -> Int {
             (0..<count).reversed().reduce(0) { $0 << 8 | Int(bytes[offset + $1]) }
         }
@@ -29,7 +34,8 @@ struct RawArchive {
                 Entry(
                     name: String(decoding: bytes[(offset + 46)..<(offset + 46 + name)], as: UTF8.self),
                     method: number(offset + 10, 2),
-                    compressed: Array(bytes[start..<(start + number(offset + 20, 4))])))
+                    compressed: Array(bytes[start..<(start + number(offset + 20, 4))]),
+                    checksum: UInt32(number(offset + 16, 4)), size: number(offset + 24, 4)))
             offset += 46 + name + extra + comment
         }
         self.entries = entries

@@ -4,7 +4,13 @@ extension Package {
     /// - Parameter limit: Inflated bytes.
     /// - Throws: `missingPart`, `malformedPart`, `overBudget`.
     func parse(_ part: PartName, limit: Int, _ handler: XMLHandler) throws(WorkbookError) {
-        var feed = try PartFeed(stream(of: part), limit: limit, part: part.description, handler: handler)
+        try Self.parse(stream(of: part), limit: limit, limits, part: part, handler)
+    }
+
+    static func parse(
+        _ stream: PartStream, limit: Int, _ limits: ReadLimits, part: PartName, _ handler: XMLHandler
+    ) throws(WorkbookError) {
+        var feed = try PartFeed(stream, limit: limit, depth: limits.depth, part: part.description, handler: handler)
         while try feed.feedPiece() {}
     }
 
