@@ -35,6 +35,11 @@ struct SharedStringBuilder {
         while true {
             guard start + 5 <= source.count else { return .needsMore(start) }
             guard XMLBytes.hasPrefix(source, at: start, "<si>") else {
+                if XMLBytes.hasPrefix(source, at: start, "<si/>") {
+                    start = XMLBytes.skipSpace(source, at: start + 5)
+                    if endItem(from: bytes.count) { return .chunk(start) }
+                    continue
+                }
                 return XMLBytes.hasPrefix(source, at: start, "<si") ? .unusual(start) : .other(start)
             }
             let before = bytes.count
