@@ -15,8 +15,13 @@ public struct RowCursor: ~Copyable {
     private var strings = SharedStringList()
     /// Rows that libxml2 has read, the next one last.
     private var waiting: [CellBlock.Contents] = []
+    /// The cells of the rows that the scanner has completed, and those among them that libxml2 has read for it.
+    private var cells = 0
+    private var unusualCells = 0
     private let part: String
     private let sheet: Sheet
+
+    private static let manyUnusual = 1_000
 
     init(_ sheet: Sheet, part: PartName?) throws(WorkbookError) {
         context = sheet.context
@@ -86,6 +91,7 @@ public struct RowCursor: ~Copyable {
         case .row(let used):
             feed?.skip(to: start + used)
             swap(&block.contents, &handler.builder.contents)
+            cells += block.contents.cells.count
             return true
         case .needsMore(let used):
             feed?.skip(to: start + used)
@@ -109,6 +115,9 @@ public struct RowCursor: ~Copyable {
 
     /// Has libxml2 read the cell that the window begins with.
     private mutating func feedCell() throws(WorkbookError) {
+        unusualCells += 1
+        // Where most cells are unusual, handing them over one by one takes longer than libxml2 does with all of them.
+        if unusualCells > Self.manyUnusual, unusualCells > cells / 2 { return try leaveRows() }
         guard let end = try feed?.elementEnd(), end >= 0 else { return try leaveRows() }
         handler.rowTags = .aroundCell
         try feed?.insert("<row>")
