@@ -68,17 +68,15 @@ enum FileBytes {
     }
 
     private static func open(_ path: String) throws(WorkbookError) -> UnsafeMutablePointer<FILE> {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw WorkbookError(
-                errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable,
-                underlying: SystemError.current())
-        }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw WorkbookError(.notReadable, detail: WorkbookError.folder)
-        }
         guard let file = fopen(path, "rb") else {
-            throw WorkbookError(.notReadable, underlying: SystemError.current())
+            let error = SystemError.current()
+            throw WorkbookError(
+                error.number == ENOENT || error.number == ENOTDIR ? .notFound : .notReadable, underlying: error)
+        }
+        var status = stat()
+        guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            fclose(file)
+            throw WorkbookError(.notReadable, detail: WorkbookError.folder)
         }
         return file
     }
