@@ -22,7 +22,7 @@ final class Archive: Sendable {
     /// Entries of more compressed bytes than this are inflated by a thread of their own.
     private static let longEntry = 1 << 18
 
-    private enum Origin {
+    private enum Origin: Sendable {
         case path(String)
         case memory(SharedBytes)
 
@@ -95,11 +95,12 @@ final class Archive: Sendable {
     ///
     /// - Parameter inflatesAhead: Whether that may take another thread.
     func stream(_ entry: Entry, inflatesAhead: Bool = true) throws(WorkbookError) -> PartStream {
-        guard inflatesAhead, entry.compressedSize > Self.longEntry else {
-            return PartStream(try EntryStream(handle, entry, budget), goesAhead: false)
+        let stream = try EntryStream(handle, entry, budget)
+        guard inflatesAhead, entry.compressedSize > Self.longEntry else { return PartStream(stream) }
+        // On a handle of its own, so that no other reader has to wait for this one.
+        return PartStream(stream) { [origin, budget] () throws(WorkbookError) in
+            try EntryStream(origin.opened(), entry, budget)
         }
-        // A handle of its own, so that no other reader has to wait for this one.
-        return PartStream(try EntryStream(origin.opened(), entry, budget), goesAhead: true)
     }
 
     /// Inflates an entry whole.

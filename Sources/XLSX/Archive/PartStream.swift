@@ -7,12 +7,13 @@ final class PartStream {
 
     private let direct: EntryStream
     private var ahead: ReadAheadStream?
-    private let goesAhead: Bool
+    /// Opens the entry anew, for another thread; `nil` for a short one.
+    private let reopened: (@Sendable () throws(WorkbookError) -> EntryStream)?
     private var count = 0
 
-    init(_ stream: EntryStream, goesAhead: Bool) {
+    init(_ stream: EntryStream, reopened: (@Sendable () throws(WorkbookError) -> EntryStream)? = nil) {
         direct = stream
-        self.goesAhead = goesAhead
+        self.reopened = reopened
     }
 
     /// The inflated size that the archive claims; only a hint.
@@ -26,7 +27,9 @@ final class PartStream {
         if let ahead { return try ahead.read(into: &bytes, at: offset) }
         let read = try direct.read(into: &bytes, at: offset)
         count += read
-        if goesAhead, count >= Self.beginning { ahead = ReadAheadStream(direct) }
+        if let reopened, count >= Self.beginning, read > 0 {
+            ahead = ReadAheadStream(claimedSize: claimedSize, from: count, reopened)
+        }
         return read
     }
 }

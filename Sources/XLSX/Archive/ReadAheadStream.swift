@@ -14,9 +14,12 @@ final class ReadAheadStream: @unchecked Sendable {
     private var position = 0
     private var isAtEnd = false
 
-    init(_ stream: EntryStream) {
-        claimedSize = stream.claimedSize
-        work = Work(stream)
+    /// - Parameters:
+    ///   - start: How many bytes have been read otherwise.
+    ///   - open: Opens the entry; called on the other thread.
+    init(claimedSize: Int, from start: Int, _ open: @escaping @Sendable () throws(WorkbookError) -> EntryStream) {
+        self.claimedSize = claimedSize
+        work = Work(from: start, open)
         work.start()
     }
 
@@ -62,14 +65,19 @@ final class ReadAheadStream: @unchecked Sendable {
             var isDone = false
         }
 
-        private let stream: EntryStream
+        private let open: @Sendable () throws(WorkbookError) -> EntryStream
+        private let firstByte: Int
+        private var stream: EntryStream?
         private let memory = UnsafeMutableRawPointer.allocate(byteCount: Work.blocks * Work.blockSize, alignment: 64)
         private var counts = [Result<Int, WorkbookError>](repeating: .success(0), count: Work.blocks)
         private let filled = DispatchSemaphore(value: 0)
         private let state = Mutex(State())
         private var next = 0
 
-        init(_ stream: EntryStream) { self.stream = stream }
+        init(from firstByte: Int, _ open: @escaping @Sendable () throws(WorkbookError) -> EntryStream) {
+            self.firstByte = firstByte
+            self.open = open
+        }
 
         deinit { memory.deallocate() }
 
@@ -122,13 +130,30 @@ final class ReadAheadStream: @unchecked Sendable {
 
         private func inflated(_ block: Int) -> (count: Result<Int, WorkbookError>, isLast: Bool) {
             do throws(WorkbookError) {
-                let count = try stream.read(
-                    into: UnsafeMutableRawBufferPointer(
-                        start: memory + block * Self.blockSize, count: Self.blockSize))
+                let target = UnsafeMutableRawBufferPointer(
+                    start: memory + block * Self.blockSize, count: Self.blockSize)
+                let count = try opened(target).read(into: target)
                 return (.success(count), count == 0)
             } catch {
                 return (.failure(error), true)
             }
+        }
+
+        /// The stream, past what has been read of the entry otherwise.
+        ///
+        /// - Parameter scratch: Where the bytes go that are passed over.
+        private func opened(_ scratch: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> EntryStream {
+            if let stream { return stream }
+            let stream = try open()
+            var rest = firstByte
+            while rest > 0 {
+                let count = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: scratch.prefix(rest)))
+                // Cut off since it was read first; the reader finds nothing more either.
+                if count == 0 { break }
+                rest -= count
+            }
+            self.stream = stream
+            return stream
         }
     }
 }
