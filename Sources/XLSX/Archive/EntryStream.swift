@@ -1,5 +1,3 @@
-import CLibZip
-
 /// The inflated bytes of one entry, read in pieces.
 ///
 /// One thread at a time reads it.
