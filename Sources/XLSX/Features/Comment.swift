@@ -70,7 +70,7 @@ private final class CommentsHandler: XMLHandler {
     override func end(_ name: XMLName) {
         defer { depth -= 1 }
         if let bytes = author.end(depth: depth) {
-            let name = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            let name = XMLEscaping.string(bytes)
             authors.append(name)
             failure = failure ?? budget.spend(texts: name)
         }

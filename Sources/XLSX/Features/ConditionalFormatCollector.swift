@@ -70,7 +70,7 @@ struct ConditionalFormatCollector {
             format?.ranges = ranges
         case "id": rule?.id = String(decoding: bytes, as: UTF8.self)
         default:
-            let formula = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            let formula = XMLEscaping.string(bytes)
             failure = failure ?? budget.spend(texts: formula)
             rule?.formulas.append(formula)
         }

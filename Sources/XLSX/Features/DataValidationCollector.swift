@@ -52,7 +52,7 @@ struct DataValidationCollector {
             if name == "sqref" {
                 self.validation?.ranges = CellRange.list(bytes, limit: budget.rest)
             } else if let formula {
-                let text = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+                let text = XMLEscaping.string(bytes)
                 self.validation?[keyPath: formula] = text.isEmpty ? nil : text
             }
         }

@@ -56,7 +56,7 @@ struct SheetFeaturesCollector {
         if let format = formats.end(name, depth: depth, &budget) { features.conditionalFormats.append(format) }
         note(validations.failure ?? formats.failure)
         if let headerText, depth == 3 {
-            let string = XMLEscaping.unescaped(String(decoding: text, as: UTF8.self))
+            let string = XMLEscaping.string(text)
             features.headerFooter?[keyPath: headerText] = string
             self.headerText = nil
             note(budget.spend(texts: string))

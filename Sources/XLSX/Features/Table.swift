@@ -137,7 +137,7 @@ private final class TableHandler: XMLHandler {
     override func end(_ name: XMLName) {
         defer { depth -= 1 }
         if let bytes = capture.end(depth: depth) {
-            let formula = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            let formula = XMLEscaping.string(bytes)
             if name == "totalsRowFormula" {
                 column?.totalsFormula = formula
             } else {

@@ -101,7 +101,7 @@ private final class ThreadedCommentsHandler: XMLHandler {
     override func end(_ name: XMLName) {
         defer { depth -= 1 }
         if let bytes = capture.end(depth: depth) {
-            string = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            string = XMLEscaping.string(bytes)
         }
         guard depth == 2, let open else { return }
         self.open = nil

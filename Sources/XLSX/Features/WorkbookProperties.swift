@@ -118,7 +118,7 @@ private final class PropertiesHandler: XMLHandler {
     override func end(_ name: XMLName) {
         defer { depth -= 1 }
         if let bytes = capture.end(depth: depth) {
-            let text = XMLEscaping.unescaped(String(decoding: bytes, as: UTF8.self))
+            let text = XMLEscaping.string(bytes)
             if customName == nil { take(text, name) } else { customValue = Self.value(text, type: name) }
             failure = failure ?? budget.spend(texts: text)
         }

@@ -125,50 +125,36 @@ extension SheetScanner {
             var range: CellRange?
             var name = FormulaType.own
             var seen: UInt8 = 0
+            var item = TagItem()
             while true {
-                let space = XMLBytes.skipSpace(bytes, at: index)
-                guard space + 1 < bytes.count else { return XMLBytes.needsMore }
-                if bytes[space] == UInt8(ascii: ">") {
-                    index = space + 1
+                index = next(bytes, at: index, &item)
+                guard index >= 0 else { return index }
+                guard item.kind == .attribute else {
+                    isEmpty = item.kind == .emptyEnd
                     break
                 }
-                if bytes[space] == UInt8(ascii: "/") {
-                    guard bytes[space + 1] == UInt8(ascii: ">") else { return XMLBytes.isUnusual }
-                    index = space + 2
-                    isEmpty = true
-                    break
-                }
-                guard space > index else { return XMLBytes.isUnusual }
-                let nameEnd = nameEnd(bytes, at: space)
-                guard nameEnd >= 0 else { return nameEnd }
-                guard nameEnd < bytes.count, bytes[nameEnd] == UInt8(ascii: "="), nameEnd > space else {
-                    return XMLBytes.isUnusual
-                }
-                let end = attributeEnd(bytes, at: nameEnd + 1)
-                guard end >= 0 else { return end }
-                let value = (nameEnd + 2)..<end
+                let value = item.value
                 let bit: UInt8
-                if nameEnd == space + 1, bytes[space] == UInt8(ascii: "t") {
+                if isNamed("t", bytes, item.name) {
                     bit = 1
                     guard let type = FormulaType(bytes, value) else { return XMLBytes.isUnusual }
                     name = type
-                } else if nameEnd == space + 2, XMLBytes.hasPrefix(bytes, at: space, "si") {
+                } else if isNamed("si", bytes, item.name) {
                     bit = 2
                     group = integer(bytes, value)
                     guard group >= 0 else { return XMLBytes.isUnusual }
-                } else if nameEnd == space + 3, XMLBytes.hasPrefix(bytes, at: space, "ref") {
+                } else if isNamed("ref", bytes, item.name) {
                     bit = 4
                     range = bytes.extracting(value).withUnsafeBufferPointer {
                         CellRange(String(decoding: $0, as: UTF8.self))
                     }
-                } else if nameEnd == space + 2, XMLBytes.hasPrefix(bytes, at: space, "ca") {
+                } else if isNamed("ca", bytes, item.name) {
                     bit = 8
                 } else {
                     return XMLBytes.isUnusual
                 }
                 guard seen & bit == 0 else { return XMLBytes.isUnusual }
                 seen |= bit
-                index = end + 1
             }
             switch name {
             case .own: break
@@ -195,11 +181,11 @@ extension SheetScanner {
         case own, shared, array
 
         init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-            if range.count == 6, XMLBytes.hasPrefix(bytes, at: range.lowerBound, "shared") {
+            if SheetScanner.isNamed("shared", bytes, range) {
                 self = .shared
-            } else if range.count == 5, XMLBytes.hasPrefix(bytes, at: range.lowerBound, "array") {
+            } else if SheetScanner.isNamed("array", bytes, range) {
                 self = .array
-            } else if range.count == 6, XMLBytes.hasPrefix(bytes, at: range.lowerBound, "normal") {
+            } else if SheetScanner.isNamed("normal", bytes, range) {
                 self = .own
             } else {
                 return nil

@@ -43,33 +43,20 @@ extension SheetScanner {
         var style: Int?
         var isStyled = false
         var seen: UInt32 = 0
+        var item = TagItem()
         var index = start + 4
         while true {
-            let space = XMLBytes.skipSpace(bytes, at: index)
-            // A name is looked at eight bytes at a time.
-            guard space + 8 <= bytes.count else { return XMLBytes.needsMore }
-            if bytes[space] == UInt8(ascii: ">") {
-                index = space + 1
-                isInRow = true
+            index = Self.next(bytes, at: index, &item)
+            guard index >= 0 else { return index }
+            guard item.kind == .attribute else {
+                isInRow = item.kind == .end
                 break
             }
-            if bytes[space] == UInt8(ascii: "/") {
-                guard bytes[space + 1] == UInt8(ascii: ">") else { return XMLBytes.isUnusual }
-                index = space + 2
-                isInRow = false
-                break
-            }
-            guard space > index else { return XMLBytes.isUnusual }
-            let name = Self.nameEnd(bytes, at: space)
-            guard name >= 0 else { return name }
-            guard name < bytes.count, bytes[name] == UInt8(ascii: "="), name > space else { return XMLBytes.isUnusual }
-            let end = Self.attributeEnd(bytes, at: name + 1)
-            guard end >= 0 else { return end }
-            guard let attribute = RowAttribute(bytes, space..<name, prefixes) else { return XMLBytes.isUnusual }
+            guard let attribute = RowAttribute(bytes, item.name, prefixes) else { return XMLBytes.isUnusual }
             // libxml2 refuses an attribute that comes twice.
             guard seen & attribute.bit == 0 || attribute == .prefixed else { return XMLBytes.isUnusual }
             seen |= attribute.bit
-            let value = (name + 2)..<end
+            let value = item.value
             switch attribute {
             case .number:
                 let read = Self.integer(bytes, value)
@@ -85,7 +72,7 @@ extension SheetScanner {
                 attributes.outlineLevel = min(read, 7)
             case .height:
                 var height = 0.0
-                guard NumberBytes.number(bytes, at: value.lowerBound, into: &height) == end else {
+                guard NumberBytes.number(bytes, at: value.lowerBound, into: &height) == value.upperBound else {
                     return XMLBytes.isUnusual
                 }
                 attributes.height = height
@@ -98,7 +85,6 @@ extension SheetScanner {
                 }
             case .spans, .customHeight, .thickTop, .thickBottom, .phonetic, .prefixed: break
             }
-            index = end + 1
         }
         guard index - start <= XMLReader.maximumTag else {
             isInRow = false
@@ -129,13 +115,13 @@ extension SheetScanner {
         init?(_ bytes: Span<UInt8>, _ name: Range<Int>, _ prefixes: [[UInt8]]) {
             // The name as one number; all but two are at most eight bytes long.
             guard name.count <= 8 else {
-                if Self.isNamed("customHeight", bytes, name) {
+                if SheetScanner.isNamed("customHeight", bytes, name) {
                     self = .customHeight
-                } else if Self.isNamed("customFormat", bytes, name) {
+                } else if SheetScanner.isNamed("customFormat", bytes, name) {
                     self = .customFormat
-                } else if Self.isNamed("outlineLevel", bytes, name) {
+                } else if SheetScanner.isNamed("outlineLevel", bytes, name) {
                     self = .outlineLevel
-                } else if Self.isNamed("collapsed", bytes, name) {
+                } else if SheetScanner.isNamed("collapsed", bytes, name) {
                     self = .collapsed
                 } else if Self.hasPrefix(bytes, name, prefixes) {
                     self = .prefixed
@@ -158,10 +144,6 @@ extension SheetScanner {
                 guard Self.hasPrefix(bytes, name, prefixes) else { return nil }
                 self = .prefixed
             }
-        }
-
-        private static func isNamed(_ word: StaticString, _ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-            name.count == word.utf8CodeUnitCount && XMLBytes.hasPrefix(bytes, at: name.lowerBound, word)
         }
 
         private static func hasPrefix(_ bytes: Span<UInt8>, _ name: Range<Int>, _ prefixes: [[UInt8]]) -> Bool {

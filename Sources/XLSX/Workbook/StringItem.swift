@@ -73,7 +73,7 @@ struct StringItem {
         if !run.isEmpty {
             runs.append(
                 TextRun(
-                    text: XMLEscaping.unescaped(String(decoding: run, as: UTF8.self)), fontName: fontName,
+                    text: XMLEscaping.string(run), fontName: fontName,
                     isBold: isBold))
         }
         run = []
@@ -82,7 +82,7 @@ struct StringItem {
     }
 
     /// The text with its escapes resolved.
-    var string: String { XMLEscaping.unescaped(String(decoding: text, as: UTF8.self)) }
+    var string: String { XMLEscaping.string(text) }
 
     /// The runs where any of them says more than the text alone.
     var richRuns: [TextRun]? {

@@ -18,7 +18,7 @@ public final class Workbook: Sendable {
     /// The sheets in the order of their tabs, chart sheets and hidden ones among them.
     public let sheets: [Sheet]
     /// The names of formulas and ranges.
-    public let definedNames: [DefinedName]
+    public var definedNames: [DefinedName] { context.definedNames }
     /// Whether serial dates count from 1904-01-01.
     public let usesDates1904: Bool
     /// Whether the workbook carries a digital signature, which any change breaks.
@@ -77,7 +77,6 @@ public final class Workbook: Sendable {
         fileExtension = Self.fileExtension(type)
         isSigned = root.first("origin") != nil
         hasExternalLinks = relationships.all.contains { $0.kind == "externalLink" }
-        definedNames = handler.names
         sheets = handler.sheets.enumerated().map { index, sheet in
             let relationship = relationships[sheet.relationship]
             return Sheet(

@@ -119,32 +119,3 @@ struct PartFeed: ~Copyable {
         }
     }
 }
-
-/// The encoding of a part.
-enum XMLEncoding {
-    /// Whether a part is UTF-8 by its first bytes: without another byte-order mark or declaration.
-    static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
-        guard bytes.count > 4 else { return true }
-        var start = 0
-        if bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = 3 }
-        guard XMLBytes.hasPrefix(bytes, at: start, "<?xml") else { return bytes[start] == UInt8(ascii: "<") }
-        let end = XMLBytes.tagEnd(bytes, at: start)
-        guard end >= 0 else { return false }
-        // Of the declaration's own bytes; the names are ASCII.
-        var index = start
-        while index < end, !XMLBytes.hasPrefix(bytes, at: index, "encoding") { index += 1 }
-        guard index < end else { return true }
-        index += 8
-        while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "'") { index += 1 }
-        // A part that says it is ASCII may not be, which libxml2 refuses.
-        return isNamed("utf-8", bytes, at: index + 1) || isNamed("utf8", bytes, at: index + 1)
-    }
-
-    /// Whether a quoted value is that name, in any case.
-    private static func isNamed(_ name: StaticString, _ bytes: Span<UInt8>, at start: Int) -> Bool {
-        let count = name.utf8CodeUnitCount
-        guard start + count < bytes.count else { return false }
-        for index in 0..<count where bytes[start + index] | 0x20 != name.utf8Start[index] | 0x20 { return false }
-        return bytes[start + count] == UInt8(ascii: "\"") || bytes[start + count] == UInt8(ascii: "'")
-    }
-}

@@ -38,6 +38,9 @@ enum XMLEscaping {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The string of bytes that a parser has read, with its escapes resolved.
+    static func string(_ bytes: some Collection<UInt8>) -> String { unescaped(String(decoding: bytes, as: UTF8.self)) }
+
     /// Resolves `_xHHHH_` escapes in text that a parser has read.
     static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "_")) else { return text }

@@ -29,25 +29,9 @@ struct XMLScanner {
     init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
         self.bytes = bytes
         self.part = part
-        let isUTF16 =
-            bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.prefix(4).contains(0)
-        if isUTF16 || !["utf-8", "utf8", "us-ascii"].contains(Self.declaredEncoding(bytes)) {
+        guard XMLEncoding.isUTF8(bytes.span) else {
             throw WorkbookError(.refusedEdit, part: part, detail: "the part is not UTF-8")
         }
-    }
-
-    /// The encoding that the XML declaration names, in lower case; UTF-8 without one.
-    private static func declaredEncoding(_ bytes: [UInt8]) -> String {
-        let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
-        guard let start = head.firstRange(of: "<?xml"), let end = head.firstRange(of: "?>"),
-            start.upperBound < end.lowerBound
-        else { return "utf-8" }
-        let declaration = head[start.upperBound..<end.lowerBound]
-        guard let name = declaration.firstRange(of: "encoding") else { return "utf-8" }
-        // White space may stand around the equals sign.
-        return String(
-            declaration[name.upperBound...].drop { $0.isWhitespace || $0 == "=" }.dropFirst()
-                .prefix { $0 != "\"" && $0 != "'" })
     }
 
     /// The next tag; text, comments, CDATA and processing instructions are passed over.
