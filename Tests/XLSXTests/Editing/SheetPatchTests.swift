@@ -277,6 +277,8 @@ struct SheetPatchTests {
         arguments: [
             "<!DOCTYPE x><worksheet/>", "<worksheet>", "<worksheet><sheetData><row r='1'>", "<worksheet/>", "", "<x/>",
             "<?xml version='1.0' encoding='UTF-16'?><worksheet><sheetData/></worksheet>",
+            // Readers would refuse the letters that an edit writes.
+            "<?xml version='1.0' encoding='US-ASCII'?><worksheet><sheetData/></worksheet>",
             "<?xml version='1.0' encoding = \"windows-1252\"?><worksheet><sheetData/></worksheet>",
         ])
     func refused(sheet: String) throws {
