@@ -167,7 +167,7 @@ struct SheetFeaturesCollector {
 
     private mutating func startProperty(_ element: borrowing XMLElement) {
         switch element.name {
-        case "tabColor": features.tabColor = TabColor(element)
+        case "tabColor": features.tabColor = ColorReference(element)
         case "outlinePr":
             features.outline.summaryBelow = element.boolean("summaryBelow") ?? true
             features.outline.summaryRight = element.boolean("summaryRight") ?? true
