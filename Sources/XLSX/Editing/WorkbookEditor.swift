@@ -116,7 +116,7 @@ public final class WorkbookEditor {
         if case .path(let source) = package.source, ArchiveWriter.isSameFile(source, path) {
             throw WorkbookError(.outputIsInput, detail: path)
         }
-        try ArchiveWriter.copy(package.source, applying: changes().archiveChanges(), to: path)
+        try package.copy(applying: changes().archiveChanges(), to: path)
     }
 
     private func check(_ flaw: String?, _ cell: CellReference, _ sheet: Int) throws(WorkbookError) {
