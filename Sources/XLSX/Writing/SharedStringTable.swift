@@ -20,7 +20,9 @@ struct SharedStringTable {
     private var items: [UInt8] = []
     /// Where each item ends.
     private var ends: [Int] = []
-    /// Indexes by the hash of their items, each one higher; 0 is free. As many as a power of two, at most half of them taken.
+    /// Indexes by the hash of their items, each one higher.
+    ///
+    /// 0 is free. There are as many as a power of two, and at most half of them are taken.
     private var slots = [UInt32](repeating: 0, count: 1 << 10)
     private var uses = 0
     private var bound: Bound
