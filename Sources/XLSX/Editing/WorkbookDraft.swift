@@ -109,34 +109,6 @@ struct WorkbookDraft {
         if !warnings.contains(warning) { warnings.append(warning) }
     }
 
-    /// Adds a sheet behind the others.
-    ///
-    /// - Returns: Its name.
-    mutating func add(_ sheet: NewSheet) throws(WorkbookError) -> String {
-        let taken = Set(sheets.map { SheetName.key($0.name) })
-        var sheet = sheet
-        var number = 2
-        let wanted = sheet.name
-        while taken.contains(SheetName.key(sheet.name)) {
-            sheet.name = SheetName.numbered(wanted, number)
-            number += 1
-        }
-        let namespaces = try namespaces()
-        let shared = SharedParts(of: main, namespaces, changes)
-        let bytes = try sheet.bytes(namespaces, usesDates1904: workbook.usesDates1904, shared)
-        try shared.save(&changes)
-        let part = try changes.freshName("/xl/worksheets/sheet", "xml")
-        try changes.add(
-            bytes, as: part,
-            contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
-        let id = try changes.relate(main, to: part, kind: "worksheet", namespaces: namespaces)
-        var list = try WorkbookPart(changes.bytes(of: main), part: main.description)
-        try list.appendSheet(sheet.name, relationship: id, namespaces)
-        try changes.set(list.applied(), of: main)
-        sheets.append(Sheet(name: sheet.name, state: .visible, kind: .worksheet, part: part))
-        return sheet.name
-    }
-
     // MARK: - The whole
 
     /// The changes with what concerns the workbook as a whole; nothing must be left to flush.
