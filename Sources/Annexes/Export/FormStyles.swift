@@ -5,7 +5,8 @@ enum FormStyles {
     private static func font(_ size: Double, bold: Bool = false, italic: Bool = false, underlined: Bool = false)
         -> CellStyle.Font
     {
-        CellStyle.Font(name: "Times New Roman", size: size, isBold: bold, isItalic: italic, isUnderlined: underlined)
+        CellStyle.Font(
+            name: "Times New Roman", size: size, isBold: bold, isItalic: italic, underline: underlined ? .single : .off)
     }
 
     static let letterhead = CellStyle(

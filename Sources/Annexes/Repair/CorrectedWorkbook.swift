@@ -10,7 +10,7 @@ struct CorrectedWorkbook {
     }
 
     /// Yellow as Excel marks neutral values.
-    private static let markColour: UInt32 = 0xFFEB9C
+    private static let markColour: CellFill = 0xFFEB9C
     private static let author = "annex"
 
     /// Writes the corrected copy of a workbook.
@@ -80,8 +80,8 @@ struct CorrectedWorkbook {
     private static func log(_ corrections: [Correction], _ origin: Origin, _ language: Language) -> NewSheet {
         let title = SheetGrid.correctionLogTitles[language == .vietnamese ? 0 : 1]
         let bold = StyleTraits(isBold: true)
-        let heading = StyleTraits(fill: 0xD9E1F2, isBold: true, wrapsText: true)
-        let wrapped = StyleTraits(wrapsText: true)
+        let heading = StyleTraits(fill: 0xD9E1F2, isBold: true, vertical: .top, wrapsText: true)
+        let wrapped = StyleTraits(vertical: .top, wrapsText: true)
         func text(_ vietnamese: String, _ english: String, _ traits: StyleTraits? = nil) -> NewSheet.Cell {
             NewSheet.Cell(.text(language.pick(vietnamese, english)), traits: traits)
         }

@@ -19,20 +19,3 @@ public enum CellValue: Hashable, Sendable {
     /// Whether the cell holds nothing.
     public var isBlank: Bool { self == .blank }
 }
-
-/// A stretch of text with one font (ECMA-376 Part 1, 18.4.4).
-public struct TextRun: Hashable, Sendable {
-    /// The text of the run.
-    public let text: String
-    /// The font's name where the run names one; otherwise the cell's font holds.
-    public let fontName: String?
-    /// Whether the run is bold.
-    public let isBold: Bool
-
-    /// Creates a run.
-    public init(text: String, fontName: String? = nil, isBold: Bool = false) {
-        self.text = text
-        self.fontName = fontName
-        self.isBold = isBold
-    }
-}

@@ -18,9 +18,14 @@ struct PackageChanges {
         return try package.bytes(of: part)
     }
 
-    /// Sets the bytes of a part; unchanged bytes leave the part untouched.
+    /// The bytes of a part that has been set; `nil` for one that is as the package has it.
+    func changedBytes(of part: PartName) -> [UInt8]? { changed[part] }
+
+    /// Sets the bytes of a part; those that the package has leave the part untouched.
     mutating func set(_ bytes: [UInt8], of part: PartName) throws(WorkbookError) {
-        if changed[part] == nil, !removed.contains(part), package.contains(part), try package.bytes(of: part) == bytes {
+        if try package.holds(bytes, as: part) {
+            if changed.removeValue(forKey: part) != nil { order.removeAll { $0 == part } }
+            removed.remove(part)
             return
         }
         if changed.updateValue(bytes, forKey: part) == nil { order.append(part) }
@@ -101,6 +106,16 @@ struct PackageChanges {
         }
     }
 
+    /// Drops all of a signature: its parts, their types and the relationship that leads to them.
+    mutating func dropSignature() throws(WorkbookError) {
+        guard let origin = try relationships(of: .package).part("origin") else { return }
+        for part in try relationships(of: origin).all.compactMap({
+            $0.isExternal ? nil : PartName(target: $0.target, relativeTo: origin)
+        }) where contains(part) { try remove(part) }
+        if contains(origin) { try remove(origin) }
+        try unrelate(.package, from: origin)
+    }
+
     /// What becomes of the archive's entries.
     func archiveChanges() -> [ArchiveWriter.Change] {
         let removals = package.partNames.filter { removed.contains($0) && changed[$0] == nil }
@@ -149,17 +164,4 @@ struct PackageChanges {
         }
         if !splices.isEmpty { try set(splices.applied(to: scanner.bytes), of: part) }
     }
-}
-
-/// The namespaces of one flavour of the standard; what is added to a package uses the package's own.
-struct OfficeNamespaces {
-    let main: String
-    let relationships: String
-
-    static let transitional = OfficeNamespaces(
-        main: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        relationships: "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-    static let strict = OfficeNamespaces(
-        main: "http://purl.oclc.org/ooxml/spreadsheetml/main",
-        relationships: "http://purl.oclc.org/ooxml/officeDocument/relationships")
 }

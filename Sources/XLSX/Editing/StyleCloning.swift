@@ -1,40 +1,42 @@
-/// Adds styles to a workbook's `styles.xml` by copying one and changing a trait; existing bytes stay
+/// Adds styles to a workbook's `styles.xml` by copying one and changing traits; existing bytes stay
 /// (ECMA-376 Part 1, 18.8.39).
 struct StyleCloning {
+    /// What stands in the root (18.8.39), in this order.
+    private static let order = [
+        "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+        "colors", "extLst",
+    ]
+    private static let fontOrder = [
+        "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
+        "family", "charset", "scheme",
+    ]
+    private static let borderOrder = [
+        "start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal",
+    ]
+    private static let formatOrder = ["alignment", "protection", "extLst"]
+
     private let scanner: XMLScanner
     private let prefix: String
-    private var fonts = Collection()
-    private var fills = Collection()
-    private var formats = Collection()
+    private let part: String
+    private let plainFormat: String
+    private let root: XMLScanner.Tag
+    /// The children of the root as they stand, and where its end tag begins.
+    private var children: [(name: String, start: Int)] = []
+    private var end: Int?
+
+    private var numberFormats = StyleCollection("numFmts")
+    private var fonts: StyleCollection
+    private var fills: StyleCollection
+    private var borders: StyleCollection
+    private var formats: StyleCollection
+
     private var known: [Key: Int] = [:]
-    private var knownFonts: [Int: Int] = [:]
-    private var knownFills: [UInt32: Int] = [:]
+    /// The codes of the file by their ids, once one is looked for.
+    private var codes: [(id: Int, code: String)]?
 
     private struct Key: Hashable {
         let index: Int
         let traits: StyleTraits
-    }
-
-    /// A counted list of elements, as `<fills count="2">`.
-    private struct Collection {
-        var items: [Range<Int>] = []
-        var added: [String] = []
-        var count: Range<Int>?
-        /// Where its end tag begins.
-        var end: Int?
-
-        var total: Int { items.count + added.count }
-
-        mutating func add(_ element: String) -> Int {
-            added.append(element)
-            return total - 1
-        }
-
-        func splice(_ splices: inout XMLSplices) {
-            guard !added.isEmpty, let end else { return }
-            if let count { splices.replace(count, with: String(total)) }
-            splices.insert(added.joined(), at: end)
-        }
     }
 
     /// The styles of a workbook that has none.
@@ -55,153 +57,231 @@ struct StyleCloning {
         var scanner = try XMLScanner(bytes, part: part)
         guard let root = try scanner.next() else { throw scanner.malformed("no styleSheet") }
         let prefix = scanner.prefix(root)
-        while let tag = try scanner.next() {
-            guard tag.kind == .start else { continue }
-            if scanner.isNamed(tag, prefix, "fonts") {
-                fonts = try Self.collection(tag, &scanner)
+        self.part = part
+        self.root = root
+        self.prefix = prefix
+        plainFormat = "<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
+        fonts = StyleCollection("fonts", defaults: [Self.plainFont(prefix)])
+        fills = StyleCollection(
+            "fills",
+            defaults: ["none", "gray125"].map {
+                "<\(prefix)fill><\(prefix)patternFill patternType=\"\($0)\"/></\(prefix)fill>"
+            }, areKnownByPlace: true)
+        borders = StyleCollection("borders", defaults: [Self.plainBorder(prefix)])
+        formats = StyleCollection(
+            "cellXfs", defaults: [plainFormat])
+        while root.kind == .start, let tag = try scanner.next() {
+            if tag.kind == .end {
+                end = tag.range.lowerBound
+                break
+            }
+            children.append((scanner.localName(tag), tag.range.lowerBound))
+            if scanner.isNamed(tag, prefix, "numFmts") {
+                try numberFormats.read(tag, &scanner, part: part)
+            } else if scanner.isNamed(tag, prefix, "fonts") {
+                try fonts.read(tag, &scanner, part: part)
             } else if scanner.isNamed(tag, prefix, "fills") {
-                fills = try Self.collection(tag, &scanner)
+                try fills.read(tag, &scanner, part: part)
+            } else if scanner.isNamed(tag, prefix, "borders") {
+                try borders.read(tag, &scanner, part: part)
             } else if scanner.isNamed(tag, prefix, "cellXfs") {
-                formats = try Self.collection(tag, &scanner)
+                try formats.read(tag, &scanner, part: part)
             } else {
                 _ = try scanner.end(of: tag)
             }
         }
         self.scanner = scanner
-        self.prefix = prefix
-        guard fills.end != nil, formats.end != nil, fonts.end != nil else {
-            throw WorkbookError(.refusedEdit, part: part, detail: "styles without fonts, fills or cell formats")
-        }
     }
 
-    private static func collection(
-        _ tag: XMLScanner.Tag, _ scanner: inout XMLScanner
-    ) throws(WorkbookError) -> Collection {
-        var collection = Collection()
-        collection.count = try scanner.attributes(of: tag).first { scanner.text($0.name) == "count" }?.value
-        while let item = try scanner.next() {
-            if item.kind == .end {
-                collection.end = item.range.lowerBound
-                break
-            }
-            let end = try scanner.end(of: item)
-            collection.items.append(item.range.lowerBound..<end.range.upperBound)
-        }
-        return collection
+    private static func plainFont(_ prefix: String) -> String {
+        "<\(prefix)font><\(prefix)sz val=\"11\"/><\(prefix)name val=\"Calibri\"/></\(prefix)font>"
     }
 
-    /// The index of a cell format that is as another but for some traits.
-    ///
-    /// - Parameter index: A format of the workbook; an unknown one counts as the first.
-    mutating func index(of index: Int, with traits: StyleTraits) throws(WorkbookError) -> Int {
-        let key = Key(index: index, traits: traits)
-        if let known = known[key] { return known }
-        let base = formats.items.indices.contains(index) ? index : 0
-        var element =
-            formats.items.isEmpty
-            ? "<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
-            : scanner.text(formats.items[base])
-        if let fill = traits.fill {
-            element = try Self.setting(["fillId": String(fillIndex(fill)), "applyFill": "1"], in: element)
-        }
-        if traits.isBold {
-            let font = Int(try Self.attribute("fontId", of: element) ?? "") ?? 0
-            element = try Self.setting(["fontId": String(try boldFont(font)), "applyFont": "1"], in: element)
-        }
-        if traits.wrapsText { element = try wrapping(element) }
-        let new = formats.add(element)
-        known[key] = new
-        return new
+    private static func plainBorder(_ prefix: String) -> String {
+        let sides = ["left", "right", "top", "bottom", "diagonal"].map { "<\(prefix)\($0)/>" }.joined()
+        return "<\(prefix)border>\(sides)</\(prefix)border>"
     }
 
     /// The part with the new styles.
     func applied() -> [UInt8] {
         var splices = XMLSplices()
-        fonts.splice(&splices)
-        fills.splice(&splices)
-        formats.splice(&splices)
+        var newChildren = ""
+        for collection in [numberFormats, fonts, fills, borders, formats] {
+            let element = collection.splice(&splices, prefix: prefix, scanner)
+            guard !element.isEmpty else { continue }
+            newChildren += element
+            let rank = Self.order.firstIndex(of: collection.name) ?? 0
+            let follower = children.first { (Self.order.firstIndex(of: $0.name) ?? Self.order.count) > rank }
+            if let place = follower?.start ?? end { splices.insert(element, at: place) }
+        }
+        if root.kind == .empty, !newChildren.isEmpty {
+            let slash = root.range.upperBound - 2
+            splices.replace(slash..<root.range.upperBound, with: ">\(newChildren)</\(scanner.text(root.name))>")
+        }
         return splices.applied(to: scanner.bytes)
     }
 
-    private mutating func fillIndex(_ colour: UInt32) -> Int {
-        if let known = knownFills[colour] { return known }
-        let digits = String(colour & 0xFFFFFF, radix: 16, uppercase: true)
-        let rgb = "FF" + String(repeating: "0", count: 6 - digits.count) + digits
-        let index = fills.add(
-            "<\(prefix)fill><\(prefix)patternFill patternType=\"solid\"><\(prefix)fgColor rgb=\"\(rgb)\"/>"
-                + "<\(prefix)bgColor indexed=\"64\"/></\(prefix)patternFill></\(prefix)fill>")
-        knownFills[colour] = index
-        return index
+    // MARK: - Cell formats
+
+    /// The index of a cell format that is as another but for some traits.
+    ///
+    /// - Parameter index: A format of the workbook; an unknown one counts as the first.
+    /// - Throws: `refusedEdit` for traits that Excel would not accept, and for more cell formats than it opens.
+    mutating func index(of index: Int, with traits: StyleTraits) throws(WorkbookError) -> Int {
+        let key = Key(index: index, traits: traits)
+        if let known = known[key] { return known }
+        if let flaw = traits.flaw { throw WorkbookError(.refusedEdit, detail: flaw) }
+        let base = formats.item(index, scanner) == nil ? 0 : index
+        let text = formats.item(base, scanner) ?? plainFormat
+        var format = XMLFragment(text, prefix: prefix)
+        if let code = traits.numberFormat {
+            try format.set(["numFmtId": String(numberFormat(code)), "applyNumberFormat": "1"])
+        }
+        if let font = try font(format.attribute("fontId"), traits) {
+            try format.set(["fontId": String(font), "applyFont": "1"])
+        }
+        if let fill = traits.fill {
+            let index = fills.index(of: markup { fill.append(to: &$0) }, scanner)
+            try format.set(["fillId": String(index), "applyFill": "1"])
+        }
+        if let border = try border(format.attribute("borderId"), traits) {
+            try format.set(["borderId": String(border), "applyBorder": "1"])
+        }
+        try align(&format, traits)
+        try protect(&format, traits)
+        let new = format.text == text ? base : formats.index(of: format.text, scanner)
+        guard formats.total <= Styles.maximumFormats else {
+            throw WorkbookError(.refusedEdit, part: part, detail: "more than \(Styles.maximumFormats) cell formats")
+        }
+        known[key] = new
+        return new
     }
 
-    private mutating func boldFont(_ font: Int) throws(WorkbookError) -> Int {
-        if let known = knownFonts[font] { return known }
-        guard fonts.items.indices.contains(font) else { return font }
-        let text = scanner.text(fonts.items[font])
-        var element = try XMLScanner(Array(text.utf8), part: "font")
-        guard let tag = try element.next() else { return font }
-        var splices = XMLSplices()
-        if tag.kind == .empty {
-            splices.replace(0..<tag.range.upperBound, with: "<\(prefix)font><\(prefix)b/></\(prefix)font>")
+    private func markup(_ append: (inout XMLMarkup) -> Void) -> String {
+        var markup = XMLMarkup(prefix: prefix)
+        append(&markup)
+        return markup.text
+    }
+
+    /// The id of a number format: one of the file, else one that every program knows, else a new one (18.8.30).
+    private mutating func numberFormat(_ code: String) throws(WorkbookError) -> Int {
+        var codes: [(id: Int, code: String)]
+        if let read = self.codes { codes = read } else { codes = try readCodes() }
+        defer { self.codes = codes }
+        if let known = codes.first(where: { $0.code == code }) { return known.id }
+        let ids = Set(codes.map(\.id))
+        if let builtin = NumberFormat.builtinIDs[code], !ids.contains(builtin) { return builtin }
+        var id = 164
+        while ids.contains(id) { id += 1 }
+        codes.append((id, code))
+        let element = markup { $0.element("numFmt", ["numFmtId": String(id), "formatCode": code]) }
+        _ = numberFormats.index(of: element, scanner)
+        return id
+    }
+
+    private func readCodes() throws(WorkbookError) -> [(id: Int, code: String)] {
+        var codes: [(id: Int, code: String)] = []
+        for item in numberFormats.all(scanner) {
+            let format = XMLFragment(item, prefix: prefix)
+            guard let id = try format.attribute("numFmtId").flatMap({ Int($0) }) else { continue }
+            codes.append((id, XMLEscaping.unescaped(try format.attribute("formatCode") ?? "")))
+        }
+        return codes
+    }
+
+    private mutating func font(_ id: String?, _ traits: StyleTraits) throws(WorkbookError) -> Int? {
+        let old = fonts.item(id.flatMap { Int($0) } ?? 0, scanner) ?? Self.plainFont(prefix)
+        var font = XMLFragment(old, prefix: prefix)
+        func set(_ name: String, _ value: String?) throws(WorkbookError) {
+            try font.setChild(name, value, order: Self.fontOrder)
+        }
+        if let isBold = traits.isBold { try set("b", isBold ? "<\(prefix)b/>" : nil) }
+        if let isItalic = traits.isItalic { try set("i", isItalic ? "<\(prefix)i/>" : nil) }
+        if let isStruck = traits.isStruck { try set("strike", isStruck ? "<\(prefix)strike/>" : nil) }
+        if let underline = traits.underline {
+            try set("u", underline == .off ? nil : markup { $0.element("u", ["val": underline.unless(.single)]) })
+        }
+        if let size = traits.fontSize { try set("sz", markup { $0.element("sz", ["val": XMLText.number(size)]) }) }
+        if let color = traits.fontColor { try set("color", markup { color.append(to: &$0, as: "color") }) }
+        if let name = traits.fontName {
+            try set("name", markup { $0.element("name", ["val": name]) })
+            // A font of the theme would count for more than the name, and the rest is of the old name.
+            for child in ["family", "charset", "scheme"] { try set(child, nil) }
+        }
+        return font.text == old ? nil : fonts.index(of: font.text, scanner)
+    }
+
+    private mutating func border(_ id: String?, _ traits: StyleTraits) throws(WorkbookError) -> Int? {
+        let old = borders.item(id.flatMap { Int($0) } ?? 0, scanner) ?? Self.plainBorder(prefix)
+        var border = XMLFragment(old, prefix: prefix)
+        for (name, line, other) in [
+            ("left", traits.left, "start"), ("right", traits.right, "end"), ("top", traits.top, nil),
+            ("bottom", traits.bottom, nil),
+        ] {
+            guard let line else { continue }
+            if let other { try border.setChild(other, nil, order: Self.borderOrder) }
+            try border.setChild(name, markup { line.append(to: &$0, as: name) }, order: Self.borderOrder)
+        }
+        return border.text == old ? nil : borders.index(of: border.text, scanner)
+    }
+
+    private func align(_ format: inout XMLFragment, _ traits: StyleTraits) throws(WorkbookError) {
+        let old = try format.child("alignment") ?? "<\(prefix)alignment/>"
+        var alignment = XMLFragment(old, prefix: prefix)
+        try alignment.set([
+            "horizontal": traits.horizontal?.rawValue, "vertical": traits.vertical?.rawValue,
+            "textRotation": traits.rotation.map { String($0.attribute) },
+            "wrapText": traits.wrapsText.map { $0 ? "1" : "0" }, "indent": traits.indent.map { String($0) },
+            "shrinkToFit": traits.shrinksToFit.map { $0 ? "1" : "0" },
+        ])
+        guard alignment.text != old else { return }
+        try format.setChild("alignment", alignment.text, order: Self.formatOrder)
+        try format.set(["applyAlignment": "1"])
+    }
+
+    private func protect(_ format: inout XMLFragment, _ traits: StyleTraits) throws(WorkbookError) {
+        let old = try format.child("protection") ?? "<\(prefix)protection/>"
+        var protection = XMLFragment(old, prefix: prefix)
+        try protection.set([
+            "locked": traits.isLocked.map { $0 ? "1" : "0" }, "hidden": traits.hidesFormula.map { $0 ? "1" : "0" },
+        ])
+        guard protection.text != old else { return }
+        try format.setChild("protection", protection.text, order: Self.formatOrder)
+        try format.set(["applyProtection": "1"])
+    }
+
+    // MARK: - Runs
+
+    /// The `<rPr>` of a run in a cell of a style, empty for a plain run (18.4.7).
+    ///
+    /// - Parameter prefix: That of the part that the run goes into.
+    func runProperties(_ run: TextRun, style index: Int, prefix: String) throws(WorkbookError) -> String {
+        guard !run.isPlain else { return "" }
+        let format = XMLFragment(formats.item(index, scanner) ?? plainFormat, prefix: self.prefix)
+        let id = try format.attribute("fontId").flatMap { Int($0) } ?? 0
+        let font = XMLFragment(fonts.item(id, scanner) ?? Self.plainFont(self.prefix), prefix: self.prefix)
+        var markup = XMLMarkup(prefix: prefix)
+        if run.isBold { markup.element("b") }
+        if run.isItalic { markup.element("i") }
+        if run.isStruck { markup.element("strike") }
+        if run.underline != .off { markup.element("u", ["val": run.underline.unless(.single)]) }
+        if run.position != .baseline { markup.element("vertAlign", ["val": run.position.rawValue]) }
+        func inherit(_ name: String, as runName: String) throws(WorkbookError) {
+            guard let child = try font.child(name) else { return }
+            try markup.raw("<\(prefix)\(runName)\(XMLFragment(child, prefix: "").attributeText())/>")
+        }
+        if let size = run.size {
+            markup.element("sz", ["val": XMLText.number(size)])
         } else {
-            // CT_Font is a choice, but Excel writes b first.
-            splices.insert("<\(prefix)b/>", at: tag.range.upperBound)
-            while let child = try element.next() {
-                if child.kind != .end, element.isNamed(child, prefix, "b") {
-                    splices.replace(child.range.lowerBound..<(try element.end(of: child).range.upperBound), with: "")
-                }
-            }
+            try inherit("sz", as: "sz")
         }
-        let index = fonts.add(String(decoding: splices.applied(to: element.bytes), as: UTF8.self))
-        knownFonts[font] = index
-        return index
-    }
-
-    private func wrapping(_ format: String) throws(WorkbookError) -> String {
-        var scanner = try XMLScanner(Array(format.utf8), part: "xf")
-        guard let tag = try scanner.next() else { return format }
-        var text = try Self.setting(["applyAlignment": "1"], in: format)
-        if tag.kind == .empty {
-            text = String(text.dropLast(2)) + "><\(prefix)alignment vertical=\"top\" wrapText=\"1\"/></\(prefix)xf>"
-            return text
+        if let color = run.color { color.append(to: &markup, as: "color") } else { try inherit("color", as: "color") }
+        if let name = run.fontName {
+            markup.element("rFont", ["val": name])
+        } else {
+            try inherit("name", as: "rFont")
+            for name in ["family", "charset", "scheme"] { try inherit(name, as: name) }
         }
-        scanner = try XMLScanner(Array(text.utf8), part: "xf")
-        let start = try scanner.next()
-        while let child = try scanner.next() {
-            guard child.kind != .end, scanner.isNamed(child, prefix, "alignment") else { continue }
-            let changed = try Self.setting(["vertical": "top", "wrapText": "1"], in: scanner.text(child.range))
-            var splices = XMLSplices()
-            splices.replace(child.range, with: changed)
-            return String(decoding: splices.applied(to: scanner.bytes), as: UTF8.self)
-        }
-        var splices = XMLSplices()
-        // The alignment is the first child of xf (18.8.45).
-        splices.insert(
-            "<\(prefix)alignment vertical=\"top\" wrapText=\"1\"/>", at: start?.range.upperBound ?? 0)
-        return String(decoding: splices.applied(to: scanner.bytes), as: UTF8.self)
-    }
-
-    private static func attribute(_ name: String, of element: String) throws(WorkbookError) -> String? {
-        var scanner = try XMLScanner(Array(element.utf8), part: "xf")
-        guard let tag = try scanner.next() else { return nil }
-        return try scanner.value(name, of: tag)
-    }
-
-    /// An element with attributes of its start tag set.
-    private static func setting(_ values: [String: String], in element: String) throws(WorkbookError) -> String {
-        var scanner = try XMLScanner(Array(element.utf8), part: "xf")
-        guard let tag = try scanner.next() else { return element }
-        var missing = values
-        var splices = XMLSplices()
-        for attribute in try scanner.attributes(of: tag) {
-            if let value = missing.removeValue(forKey: scanner.text(attribute.name)) {
-                splices.replace(attribute.value, with: value)
-            }
-        }
-        let end = tag.range.upperBound - (tag.kind == .empty ? 2 : 1)
-        for (name, value) in missing.sorted(by: { $0.key < $1.key }) {
-            splices.insert(" \(name)=\"\(value)\"", at: end)
-        }
-        return String(decoding: splices.applied(to: scanner.bytes), as: UTF8.self)
+        return "<\(prefix)rPr>\(markup.text)</\(prefix)rPr>"
     }
 }

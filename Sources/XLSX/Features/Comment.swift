@@ -3,13 +3,27 @@
 /// Beside a threaded comment Excel writes one of these for older programs; see ``Sheet/threadedComments()``.
 public struct Comment: Hashable, Sendable {
     /// The cell.
-    public let reference: CellReference
+    public var reference: CellReference
     /// Who wrote it; `nil` where the file names no such author.
-    public let author: String?
+    public var author: String?
     /// The text, as in the file.
-    public let text: String
+    public var text: String
     /// The runs of a rich text, with their fonts.
-    public let runs: [TextRun]?
+    public var runs: [TextRun]?
+
+    /// Creates a note.
+    ///
+    /// - Parameters:
+    ///   - reference: The cell.
+    ///   - author: Who wrote it.
+    ///   - text: The text, at most 32,767 characters.
+    ///   - runs: The runs of a rich text, which together say what `text` says; `nil` for a plain one.
+    public init(_ reference: CellReference, author: String? = nil, text: String, runs: [TextRun]? = nil) {
+        self.reference = reference
+        self.author = author
+        self.text = text
+        self.runs = runs
+    }
 }
 
 extension Sheet {
@@ -81,7 +95,7 @@ private final class CommentsHandler: XMLHandler {
         // Excel drops a comment without a place.
         guard let place else { return }
         let comment = Comment(
-            reference: place, author: authorIndex.flatMap { authors.indices.contains($0) ? authors[$0] : nil },
+            place, author: authorIndex.flatMap { authors.indices.contains($0) ? authors[$0] : nil },
             text: item.string, runs: item.richRuns)
         comments.append(comment)
         failure = failure ?? budget.spend(texts: comment.text)

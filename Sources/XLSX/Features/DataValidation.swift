@@ -59,33 +59,33 @@ public struct DataValidation: Hashable, Sendable {
     }
 
     /// The cells; areas that cannot be read are left out.
-    public internal(set) var ranges: [CellRange] = []
+    public var ranges: [CellRange]
     /// What is checked; a kind that nobody knows counts as ``Kind/none``.
-    public let kind: Kind
+    public var kind: Kind
     /// The comparison; only for numbers, dates, times and lengths.
-    public let comparison: Operator
+    public var comparison: Operator
     /// The first formula without `=`; a list of entries stands in double quotes.
-    public internal(set) var formula1: String?
+    public var formula1: String?
     /// The second formula, for ``Operator/between`` and ``Operator/notBetween``.
-    public internal(set) var formula2: String?
+    public var formula2: String?
     /// Whether a blank cell is allowed.
-    public let allowsBlank: Bool
+    public var allowsBlank: Bool
     /// Whether the cell has no button that shows the list.
-    public let hidesList: Bool
+    public var hidesList: Bool
     /// Whether the prompt is shown.
-    public let showsPrompt: Bool
+    public var showsPrompt: Bool
     /// The title of the prompt.
-    public let promptTitle: String?
+    public var promptTitle: String?
     /// The prompt, shown when a cell is selected.
-    public let prompt: String?
+    public var prompt: String?
     /// Whether a value that is not allowed is noticed at all.
-    public let showsError: Bool
+    public var showsError: Bool
     /// What happens to it.
-    public let errorStyle: ErrorStyle
+    public var errorStyle: ErrorStyle
     /// The title of the message.
-    public let errorTitle: String?
+    public var errorTitle: String?
     /// The message.
-    public let error: String?
+    public var error: String?
     /// Whether it stands in an extension, as those do that refer to other sheets.
     public let isExtension: Bool
 
@@ -103,7 +103,60 @@ public struct DataValidation: Hashable, Sendable {
             })
     }
 
+    /// Creates a validation.
+    ///
+    /// - Parameters:
+    ///   - ranges: The cells.
+    ///   - kind: What is checked.
+    ///   - comparison: The comparison; only for numbers, dates, times and lengths.
+    ///   - formula1: The first formula without `=`: a number, a serial number of a date, a reference.
+    ///   - formula2: The second one, for ``Operator/between`` and ``Operator/notBetween``.
+    ///   - allowsBlank: Whether a blank cell is allowed.
+    ///   - hidesList: Whether the cell has no button that shows the list.
+    ///   - promptTitle: The title of the prompt, at most 32 characters.
+    ///   - prompt: The prompt, at most 255 characters.
+    ///   - errorStyle: What happens to a value that is not allowed.
+    ///   - errorTitle: The title of the message, at most 32 characters.
+    ///   - error: The message, at most 255 characters.
+    public init(
+        _ ranges: [CellRange], kind: Kind = .none, comparison: Operator = .between, formula1: String? = nil,
+        formula2: String? = nil, allowsBlank: Bool = true, hidesList: Bool = false, promptTitle: String? = nil,
+        prompt: String? = nil, errorStyle: ErrorStyle = .stop, errorTitle: String? = nil, error: String? = nil
+    ) {
+        self.ranges = ranges
+        self.kind = kind
+        self.comparison = comparison
+        self.formula1 = formula1
+        self.formula2 = formula2
+        self.allowsBlank = allowsBlank
+        self.hidesList = hidesList
+        showsPrompt = true
+        self.promptTitle = promptTitle
+        self.prompt = prompt
+        showsError = true
+        self.errorStyle = errorStyle
+        self.errorTitle = errorTitle
+        self.error = error
+        isExtension = false
+    }
+
+    /// Creates a list of entries.
+    ///
+    /// - Parameters:
+    ///   - ranges: The cells.
+    ///   - entries: At least one, none of them with a comma; at most 255 characters together with the commas between.
+    /// - Throws: `refusedEdit` for entries that the file cannot hold; a formula of cells holds any.
+    public init(_ ranges: [CellRange], oneOf entries: [String]) throws(WorkbookError) {
+        if entries.isEmpty || entries.contains(where: { $0.isEmpty || $0.unicodeScalars.contains(",") }) {
+            throw WorkbookError(
+                .refusedEdit, cell: ranges.first?.first, detail: "a list without entries or with a comma in one")
+        }
+        let text = entries.joined(separator: ",").replacing("\"", with: "\"\"")
+        self.init(ranges, kind: .list, formula1: "\"\(text)\"")
+    }
+
     init(_ element: borrowing XMLElement, isExtension: Bool) {
+        ranges = []
         kind = element.word("type") ?? .none
         comparison = element.word("operator") ?? .between
         allowsBlank = element.boolean("allowBlank") ?? false

@@ -13,43 +13,76 @@ public struct PageLayout: Hashable, Sendable {
     /// The white around a page, in inches.
     public struct Margins: Hashable, Sendable {
         /// At the left.
-        public let left: Double
+        public var left: Double
         /// At the right.
-        public let right: Double
+        public var right: Double
         /// At the top.
-        public let top: Double
+        public var top: Double
         /// At the bottom.
-        public let bottom: Double
+        public var bottom: Double
         /// From the edge to the header.
-        public let header: Double
+        public var header: Double
         /// From the edge to the footer.
-        public let footer: Double
+        public var footer: Double
+
+        /// Creates margins; without arguments Excel's own.
+        public init(
+            left: Double = 0.7, right: Double = 0.7, top: Double = 0.75, bottom: Double = 0.75,
+            header: Double = 0.3, footer: Double = 0.3
+        ) {
+            self.left = left
+            self.right = right
+            self.top = top
+            self.bottom = bottom
+            self.header = header
+            self.footer = footer
+        }
     }
 
     /// How the page is turned.
-    public internal(set) var orientation = Orientation.default
+    public var orientation = Orientation.default
     /// The paper, as 9 for A4 (18.3.1.63); `nil` where the file does not say.
-    public internal(set) var paperSize: Int?
+    public var paperSize: Int?
     /// The magnification in percent, 10…400; it does not count where ``fitsToPages`` is set.
-    public internal(set) var scale = 100
+    public var scale = 100
     /// Whether the sheet is shrunk to a number of pages.
-    public internal(set) var fitsToPages = false
+    public var fitsToPages = false
     /// How many pages wide; 0 for as many as it takes.
-    public internal(set) var pagesWide = 1
+    public var pagesWide = 1
     /// How many pages tall; 0 for as many as it takes.
-    public internal(set) var pagesTall = 1
+    public var pagesTall = 1
     /// The number of the first page; `nil` for 1 or what follows the sheet before.
-    public internal(set) var firstPageNumber: Int?
+    public var firstPageNumber: Int?
     /// The margins; `nil` where the file does not say.
-    public internal(set) var margins: Margins?
+    public var margins: Margins?
     /// Whether the cells stand in the middle from left to right.
-    public internal(set) var isCenteredHorizontally = false
+    public var isCenteredHorizontally = false
     /// Whether the cells stand in the middle from top to bottom.
-    public internal(set) var isCenteredVertically = false
+    public var isCenteredVertically = false
     /// Whether lines between cells are printed.
-    public internal(set) var printsGridLines = false
+    public var printsGridLines = false
     /// Whether the letters of columns and the numbers of rows are printed.
-    public internal(set) var printsHeadings = false
+    public var printsHeadings = false
+
+    /// Creates a layout; without arguments what a sheet has that says nothing.
+    ///
+    /// - Parameters:
+    ///   - paperSize: The paper, as 9 for A4, 8 for A3, 11 for A5 and 1 for Letter.
+    ///   - orientation: How the page is turned.
+    ///   - margins: The margins in inches, 0…49 each.
+    ///   - fitsToPages: How many pages wide and tall the sheet is shrunk to, 0 for as many as it takes; `nil` for none.
+    public init(
+        paperSize: Int? = nil, orientation: Orientation = .default, margins: Margins? = nil,
+        fitsToPages: (wide: Int, tall: Int)? = nil
+    ) {
+        self.paperSize = paperSize
+        self.orientation = orientation
+        self.margins = margins
+        guard let fitsToPages else { return }
+        self.fitsToPages = true
+        pagesWide = fitsToPages.wide
+        pagesTall = fitsToPages.tall
+    }
 
     mutating func readSetup(_ element: borrowing XMLElement) {
         orientation = element.word("orientation") ?? .default

@@ -1,9 +1,15 @@
 /// The rows and columns that every printed page repeats (ECMA-376 Part 1, 18.2.5, `_xlnm.Print_Titles`).
 public struct PrintTitles: Hashable, Sendable {
     /// The rows on top, from 1; `nil` for none.
-    public let rows: ClosedRange<Int>?
+    public var rows: ClosedRange<Int>?
     /// The columns at the left, from 1; `nil` for none.
-    public let columns: ClosedRange<Int>?
+    public var columns: ClosedRange<Int>?
+
+    /// Creates titles.
+    public init(rows: ClosedRange<Int>? = nil, columns: ClosedRange<Int>? = nil) {
+        self.rows = rows
+        self.columns = columns
+    }
 }
 
 extension Sheet {

@@ -6,7 +6,7 @@ public struct SheetFeatures: Sendable {
     /// The range that the sheet says it uses (18.3.1.35); a claim that need not be true.
     public internal(set) var dimension: CellRange?
     /// The colour of the tab.
-    public internal(set) var tabColor: TabColor?
+    public internal(set) var tabColor: ColorReference?
 
     /// The widths and looks of columns, at most 16,384 stretches.
     public internal(set) var columns: [ColumnFormat] = []

@@ -81,7 +81,7 @@ struct SheetFeaturesCollector {
         if section == .format && depth == 2 || section == .extensions, !formats.isOpen {
             formats.open(element, depth: depth, isExtension: section == .extensions, &budget)
         } else {
-            formats.start(element, depth: depth)
+            formats.start(element, depth: depth, &budget)
         }
         note(validations.failure ?? formats.failure)
     }
@@ -167,7 +167,7 @@ struct SheetFeaturesCollector {
 
     private mutating func startProperty(_ element: borrowing XMLElement) {
         switch element.name {
-        case "tabColor": features.tabColor = TabColor(element)
+        case "tabColor": features.tabColor = ColorReference(element)
         case "outlinePr":
             features.outline.summaryBelow = element.boolean("summaryBelow") ?? true
             features.outline.summaryRight = element.boolean("summaryRight") ?? true

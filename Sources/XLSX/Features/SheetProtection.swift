@@ -31,21 +31,46 @@ public struct SheetProtection: Hashable, Sendable {
     }
 
     /// Whether locked cells, or a chart's data, are protected; the rest only counts where this is so.
-    public let isOn: Bool
+    public var isOn: Bool
     /// Whether drawings are protected.
-    public let protectsObjects: Bool
+    public var protectsObjects: Bool
     /// Whether scenarios are protected.
-    public let protectsScenarios: Bool
+    public var protectsScenarios: Bool
     /// Whether a password takes the protection away; it hides nothing and encrypts nothing.
-    public let hasPassword: Bool
+    public var hasPassword: Bool { passwordHash != nil || hasStrongHash }
+    /// The old hash of the password, 16 bits, which many passwords share (18.3.1.85, `password`).
+    public var passwordHash: UInt16?
+    /// Whether the file has a newer hash of the password.
+    let hasStrongHash: Bool
     /// What is allowed nevertheless.
-    public let allowed: Set<Action>
+    public var allowed: Set<Action>
+
+    /// Creates a protection that is on.
+    ///
+    /// - Parameters:
+    ///   - allowed: What may be done nevertheless; by default, as in Excel, selecting cells.
+    ///   - password: What takes the protection away again, at most 15 characters of which only ASCII is the same
+    ///     everywhere; `nil` for none. It is written as the old hash of 16 bits, a lock against mistakes only.
+    ///   - protectsObjects: Whether drawings are protected.
+    ///   - protectsScenarios: Whether scenarios are protected.
+    public init(
+        allowed: Set<Action> = [.selectLockedCells, .selectUnlockedCells], password: String? = nil,
+        protectsObjects: Bool = true, protectsScenarios: Bool = true
+    ) {
+        isOn = true
+        self.protectsObjects = protectsObjects
+        self.protectsScenarios = protectsScenarios
+        passwordHash = password.map(Self.hash)
+        hasStrongHash = false
+        self.allowed = allowed
+    }
 
     init(_ element: borrowing XMLElement) {
         isOn = (element.boolean("sheet") ?? false) || (element.boolean("content") ?? false)
         protectsObjects = element.boolean("objects") ?? false
         protectsScenarios = element.boolean("scenarios") ?? false
-        hasPassword = element.string("password") != nil || element.string("hashValue") != nil
+        passwordHash = element.string("password").map { UInt16($0, radix: 16) ?? 0 }
+        hasStrongHash = element.string("hashValue") != nil
         var allowed: Set<Action> = []
         // The attributes say what is forbidden; only selecting is not by default.
         for (name, action) in Self.attributes {
@@ -55,7 +80,7 @@ public struct SheetProtection: Hashable, Sendable {
         self.allowed = allowed
     }
 
-    private static let attributes: [(StaticString, Action)] = [
+    static let attributes: [(StaticString, Action)] = [
         ("formatCells", .formatCells), ("formatColumns", .formatColumns), ("formatRows", .formatRows),
         ("insertColumns", .insertColumns), ("insertRows", .insertRows), ("insertHyperlinks", .insertHyperlinks),
         ("deleteColumns", .deleteColumns), ("deleteRows", .deleteRows), ("selectLockedCells", .selectLockedCells),

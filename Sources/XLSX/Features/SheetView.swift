@@ -1,23 +1,40 @@
 /// How a window shows a sheet (ECMA-376 Part 1, 18.3.1.87).
 public struct SheetView: Hashable, Sendable {
     /// The rows and columns that stay in view; `nil` for none.
-    public internal(set) var frozenPanes: FrozenPanes?
+    public var frozenPanes: FrozenPanes?
     /// The cell in the upper left corner; `nil` where the file does not say.
-    public let topLeftCell: CellReference?
+    public var topLeftCell: CellReference?
     /// Whether column A stands at the right.
-    public let isRightToLeft: Bool
+    public var isRightToLeft: Bool
     /// Whether lines between cells are shown.
-    public let showsGridLines: Bool
+    public var showsGridLines: Bool
     /// Whether the letters of columns and the numbers of rows are shown.
-    public let showsHeadings: Bool
+    public var showsHeadings: Bool
     /// Whether cells with 0 show it.
-    public let showsZeros: Bool
+    public var showsZeros: Bool
     /// Whether cells show their formulas instead of the results.
-    public let showsFormulas: Bool
+    public var showsFormulas: Bool
     /// The magnification in percent, 10…400.
-    public let zoom: Int
+    public var zoom: Int
     /// Whether the tab is selected; several may be.
-    public let isSelected: Bool
+    public var isSelected: Bool
+
+    /// Creates a view; without arguments Excel's own.
+    public init(
+        frozenPanes: FrozenPanes? = nil, topLeftCell: CellReference? = nil, isRightToLeft: Bool = false,
+        showsGridLines: Bool = true, showsHeadings: Bool = true, showsZeros: Bool = true, showsFormulas: Bool = false,
+        zoom: Int = 100, isSelected: Bool = false
+    ) {
+        self.frozenPanes = frozenPanes
+        self.topLeftCell = topLeftCell
+        self.isRightToLeft = isRightToLeft
+        self.showsGridLines = showsGridLines
+        self.showsHeadings = showsHeadings
+        self.showsZeros = showsZeros
+        self.showsFormulas = showsFormulas
+        self.zoom = zoom
+        self.isSelected = isSelected
+    }
 
     init(_ element: borrowing XMLElement) {
         topLeftCell = element.range("topLeftCell")?.first
@@ -34,11 +51,23 @@ public struct SheetView: Hashable, Sendable {
 /// The rows and columns that stay in view while the rest scrolls (ECMA-376 Part 1, 18.3.1.66).
 public struct FrozenPanes: Hashable, Sendable {
     /// How many columns stay, counted from ``SheetView/topLeftCell``, 0…16,384.
-    public let columns: Int
+    public var columns: Int
     /// How many rows stay, counted from ``SheetView/topLeftCell``, 0…1,048,576.
-    public let rows: Int
+    public var rows: Int
     /// The first cell of the part that scrolls; `nil` where the file does not say.
-    public let topLeftCell: CellReference?
+    public var topLeftCell: CellReference?
+
+    /// Creates panes that stay.
+    ///
+    /// - Parameters:
+    ///   - columns: How many columns stay, 0…16,383.
+    ///   - rows: How many rows stay, 0…1,048,575.
+    ///   - topLeftCell: The first cell of the part that scrolls; `nil` for the first behind those that stay.
+    public init(columns: Int = 0, rows: Int = 0, topLeftCell: CellReference? = nil) {
+        self.columns = columns
+        self.rows = rows
+        self.topLeftCell = topLeftCell
+    }
 
     /// Returns `nil` for panes that are split but scroll, and for counts outside of the sheet.
     init?(_ element: borrowing XMLElement) {

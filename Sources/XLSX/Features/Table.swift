@@ -1,21 +1,58 @@
 /// A table of a sheet (ECMA-376 Part 1, 18.5.1.2).
 public struct Table: Hashable, Sendable {
     /// The name that programs use; that of formulas where the file has none.
-    public let name: String
+    public var name: String
     /// The name that formulas use, as `Table1[Total]`.
-    public let displayName: String
+    public var displayName: String
     /// The cells, with the header row and the row of totals.
-    public let range: CellRange
+    public var range: CellRange
     /// Whether the first row has the names of the columns.
-    public let hasHeaderRow: Bool
+    public var hasHeaderRow: Bool
     /// Whether the last row has totals.
-    public let hasTotalsRow: Bool
+    public var hasTotalsRow: Bool
     /// The columns, from left to right; as many as the file lists, whatever the range says.
-    public internal(set) var columns: [TableColumn] = []
+    public var columns: [TableColumn] = []
     /// The range whose first row has filter buttons; `nil` for none.
-    public internal(set) var autoFilter: CellRange?
+    public var autoFilter: CellRange?
     /// The name of the table's style (18.5.1.5); `nil` for none.
-    public internal(set) var styleName: String?
+    public var styleName: String?
+    /// Whether the style sets off the first column.
+    public var showsFirstColumn = false
+    /// Whether the style sets off the last column.
+    public var showsLastColumn = false
+    /// Whether the style shades every other row.
+    public var showsRowStripes = false
+    /// Whether the style shades every other column.
+    public var showsColumnStripes = false
+
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - name: The name that formulas use: a letter, `_` or `\`, then letters, digits, `.`, `_` and `\`; at most 255
+    ///     characters and nothing that reads as a cell.
+    ///   - range: The cells, with the header row and the row of totals.
+    ///   - columns: As many as the range has; their names differ in more than case.
+    ///   - hasHeaderRow: Whether the first row has the names of the columns.
+    ///   - hasTotalsRow: Whether the last row has totals.
+    ///   - hasFilter: Whether the header row has filter buttons.
+    ///   - styleName: The name of the table's style; `nil` for none.
+    public init(
+        name: String, range: CellRange, columns: [TableColumn], hasHeaderRow: Bool = true, hasTotalsRow: Bool = false,
+        hasFilter: Bool = true, styleName: String? = "TableStyleMedium2"
+    ) {
+        self.name = name
+        displayName = name
+        self.range = range
+        self.hasHeaderRow = hasHeaderRow
+        self.hasTotalsRow = hasTotalsRow
+        self.columns = columns
+        self.styleName = styleName
+        showsRowStripes = true
+        guard hasHeaderRow, hasFilter else { return }
+        // The totals take no part in filtering.
+        let last = hasTotalsRow ? range.last.offset(rows: -1) : nil
+        autoFilter = CellRange(range.first, last ?? range.last)
+    }
 
     init?(_ element: borrowing XMLElement) {
         guard let range = element.range("ref") else { return nil }
@@ -26,6 +63,14 @@ public struct Table: Hashable, Sendable {
         self.range = range
         hasHeaderRow = element.integer("headerRowCount") != 0
         hasTotalsRow = (element.integer("totalsRowCount") ?? 0) > 0
+    }
+
+    mutating func readStyle(_ element: borrowing XMLElement) {
+        styleName = element.xstring("name")
+        showsFirstColumn = element.boolean("showFirstColumn") ?? false
+        showsLastColumn = element.boolean("showLastColumn") ?? false
+        showsRowStripes = element.boolean("showRowStripes") ?? false
+        showsColumnStripes = element.boolean("showColumnStripes") ?? false
     }
 }
 
@@ -56,15 +101,34 @@ public struct TableColumn: Hashable, Sendable {
     }
 
     /// The name, which the header repeats; it may have line breaks.
-    public let name: String
+    public var name: String
     /// The text in the row of totals.
-    public let totalsLabel: String?
+    public var totalsLabel: String?
     /// What the row of totals computes; a function that nobody knows counts as none.
-    public let totalsFunction: TotalsFunction
+    public var totalsFunction: TotalsFunction
     /// The formula of the row of totals without `=`.
-    public internal(set) var totalsFormula: String?
+    public var totalsFormula: String?
     /// The formula that fills the column, without `=`.
-    public internal(set) var calculatedFormula: String?
+    public var calculatedFormula: String?
+
+    /// Creates a column.
+    ///
+    /// - Parameters:
+    ///   - name: The name, 1…255 characters.
+    ///   - totalsLabel: The text in the row of totals.
+    ///   - totalsFunction: What the row of totals computes.
+    ///   - totalsFormula: The formula of the row of totals without `=`, for ``TotalsFunction/custom``.
+    ///   - calculatedFormula: The formula that fills the column, without `=`.
+    public init(
+        _ name: String, totalsLabel: String? = nil, totalsFunction: TotalsFunction = .none,
+        totalsFormula: String? = nil, calculatedFormula: String? = nil
+    ) {
+        self.name = name
+        self.totalsLabel = totalsLabel
+        self.totalsFunction = totalsFunction
+        self.totalsFormula = totalsFormula
+        self.calculatedFormula = calculatedFormula
+    }
 
     init(_ element: borrowing XMLElement) {
         name = element.xstring("name") ?? ""
@@ -121,7 +185,7 @@ private final class TableHandler: XMLHandler {
         switch element.name {
         case "table" where depth == 1: table = Table(element)
         case "autoFilter" where depth == 2: table?.autoFilter = element.range("ref")
-        case "tableStyleInfo" where depth == 2: table?.styleName = element.xstring("name")
+        case "tableStyleInfo" where depth == 2: table?.readStyle(element)
         case "tableColumn" where depth == 3: column = TableColumn(element)
         case "calculatedColumnFormula" where depth == 4, "totalsRowFormula" where depth == 4:
             capture.begin(depth: depth)

@@ -61,6 +61,12 @@ final class Package: Sendable {
         try archive.bytes(of: try entry(part), limit: limits.partBytes)
     }
 
+    /// Whether a part has exactly these bytes; it is inflated only where its size may be theirs.
+    func holds(_ bytes: [UInt8], as part: PartName) throws(WorkbookError) -> Bool {
+        guard let entry = entries[part], entry.claimedSize == bytes.count else { return false }
+        return try self.bytes(of: part) == bytes
+    }
+
     /// A part's bytes as they are inflated.
     func stream(of part: PartName) throws(WorkbookError) -> PartStream {
         try archive.stream(try entry(part), inflatesAhead: options.inflatesAhead)

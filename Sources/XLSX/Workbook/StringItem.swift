@@ -15,8 +15,8 @@ struct StringItem {
     init(plain text: [UInt8]) { self.text = text }
 
     private var run: [UInt8] = []
-    private var fontName: String?
-    private var isBold = false
+    /// The font of the run that is read.
+    private var font = TextRun(text: "")
     private var isInText = false
     private var isInRun = false
     private var phoneticDepth = 0
@@ -33,10 +33,17 @@ struct StringItem {
         case "r" where phoneticDepth == 0:
             isInRun = true
             run = []
-            fontName = nil
-            isBold = false
-        case "rFont" where isInRun: fontName = element.string("val")
-        case "b" where isInRun: isBold = element.boolean("val") ?? true
+            font = TextRun(text: "")
+        case "rFont" where isInRun: font.fontName = element.string("val")
+        case "b" where isInRun: font.isBold = element.boolean("val") ?? true
+        case "i" where isInRun: font.isItalic = element.boolean("val") ?? true
+        case "strike" where isInRun: font.isStruck = element.boolean("val") ?? true
+        case "u" where isInRun:
+            font.underline = element.string("val").map { Underline(rawValue: $0) ?? .off } ?? .single
+        case "vertAlign" where isInRun:
+            font.position = element.string("val").flatMap { TextPosition(rawValue: $0) } ?? .baseline
+        case "sz" where isInRun: font.size = element.number("val")
+        case "color" where isInRun: font.color = ColorReference(element)
         default: break
         }
     }
@@ -71,14 +78,11 @@ struct StringItem {
 
     private mutating func endRun() {
         if !run.isEmpty {
-            runs.append(
-                TextRun(
-                    text: XMLEscaping.string(run), fontName: fontName,
-                    isBold: isBold))
+            font.text = XMLEscaping.string(run)
+            runs.append(font)
         }
         run = []
-        fontName = nil
-        isBold = false
+        font = TextRun(text: "")
     }
 
     /// The text with its escapes resolved.
@@ -86,6 +90,6 @@ struct StringItem {
 
     /// The runs where any of them says more than the text alone.
     var richRuns: [TextRun]? {
-        runs.count > 1 || runs.contains { $0.fontName != nil || $0.isBold } ? runs : nil
+        runs.count > 1 || runs.contains { !$0.isPlain } ? runs : nil
     }
 }

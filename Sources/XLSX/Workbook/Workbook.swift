@@ -186,7 +186,7 @@ public final class Workbook: Sendable {
             let formula = String(decoding: bytes, as: UTF8.self)
             names.append(
                 DefinedName(
-                    name: pending.name, sheetIndex: pending.sheet, formula: formula, isHidden: pending.isHidden))
+                    pending.name, formula: formula, sheetIndex: pending.sheet, isHidden: pending.isHidden))
             failure = failure ?? budget.spend(texts: pending.name, formula)
             self.name = nil
         }

@@ -10,63 +10,38 @@ public struct CellStyle: Hashable, Sendable {
         public var isBold: Bool
         /// Whether the text is italic.
         public var isItalic: Bool
-        /// Whether the text is underlined once.
-        public var isUnderlined: Bool
-        /// The colour as `0xRRGGBB`, of which higher bits do not count; `nil` for automatic.
-        public var color: UInt32?
+        /// How the text is underlined.
+        public var underline: Underline
+        /// Whether the text is struck through.
+        public var isStruck: Bool
+        /// Whether the text stands on the line, above it or below it.
+        public var position: TextPosition
+        /// The colour; `nil` for automatic.
+        public var color: ColorReference?
 
         /// Creates a font; without arguments the one that Vietnamese official documents use.
         public init(
             name: String = "Times New Roman", size: Double = 12, isBold: Bool = false, isItalic: Bool = false,
-            isUnderlined: Bool = false, color: UInt32? = nil
+            underline: Underline = .off, isStruck: Bool = false, position: TextPosition = .baseline,
+            color: ColorReference? = nil
         ) {
             self.name = name
             self.size = size
             self.isBold = isBold
             self.isItalic = isItalic
-            self.isUnderlined = isUnderlined
+            self.underline = underline
+            self.isStruck = isStruck
+            self.position = position
             self.color = color
         }
     }
 
-    /// The lines around a cell.
-    public enum Border: Hashable, Sendable {
-        /// No lines.
-        case none
-        /// A thin black line on all four sides.
-        case thin
-    }
-
-    /// Where the content stands between left and right (ECMA-376 Part 1, 18.18.40).
-    public enum HorizontalAlignment: String, Hashable, Sendable {
-        /// Text left, numbers right, truth values and errors in the middle.
-        case general
-        /// At the left edge.
-        case left
-        /// In the middle.
-        case center
-        /// At the right edge.
-        case right
-        /// Spread over the width.
-        case justify
-    }
-
-    /// Where the content stands between top and bottom (ECMA-376 Part 1, 18.18.88).
-    public enum VerticalAlignment: String, Hashable, Sendable {
-        /// At the top edge.
-        case top
-        /// In the middle.
-        case center
-        /// At the bottom edge.
-        case bottom
-    }
-
     /// The font.
     public var font: Font
-    /// The background as `0xRRGGBB`, of which higher bits do not count; `nil` for none.
-    public var fill: UInt32?
+    /// The background; an integer literal is a solid colour, `0xRRGGBB`.
+    public var fill: CellFill
     /// The lines around the cell.
-    public var border: Border
+    public var border: CellBorder
     /// The code of the number format, as `#,##0` or `dd/mm/yyyy`.
     public var numberFormat: String
     /// Where the content stands between left and right.
@@ -77,12 +52,21 @@ public struct CellStyle: Hashable, Sendable {
     public var wrapsText: Bool
     /// The steps of indentation, 0…250.
     public var indent: Int
+    /// How the lines of the text are turned.
+    public var rotation: TextRotation
+    /// Whether text that is too wide is shown smaller.
+    public var shrinksToFit: Bool
+    /// Whether the cell must not be changed while its sheet is protected.
+    public var isLocked: Bool
+    /// Whether the cell's formula is not shown while its sheet is protected.
+    public var hidesFormula: Bool
 
     /// Creates a style; without arguments the default one.
     public init(
-        font: Font = Font(), fill: UInt32? = nil, border: Border = .none, numberFormat: String = "General",
+        font: Font = Font(), fill: CellFill = .clear, border: CellBorder = .none, numberFormat: String = "General",
         horizontal: HorizontalAlignment = .general, vertical: VerticalAlignment = .bottom, wrapsText: Bool = false,
-        indent: Int = 0
+        indent: Int = 0, rotation: TextRotation = 0, shrinksToFit: Bool = false, isLocked: Bool = true,
+        hidesFormula: Bool = false
     ) {
         self.font = font
         self.fill = fill
@@ -92,6 +76,10 @@ public struct CellStyle: Hashable, Sendable {
         self.vertical = vertical
         self.wrapsText = wrapsText
         self.indent = indent
+        self.rotation = rotation
+        self.shrinksToFit = shrinksToFit
+        self.isLocked = isLocked
+        self.hidesFormula = hidesFormula
     }
 
     /// The style of a cell that nothing is said of.
@@ -99,12 +87,41 @@ public struct CellStyle: Hashable, Sendable {
 
     /// What Excel would not accept of the style; `nil` where it is sound.
     var flaw: String? {
-        if !(1...409).contains(font.size) { return "a font size that is not 1…409" }
-        if font.name.isEmpty || font.name.utf16.count > 31 { return "a font name that is not 1…31 characters long" }
+        if let flaw = font.flaw ?? fill.flaw ?? border.flaw ?? rotation.flaw { return flaw }
         if numberFormat.isEmpty || numberFormat.utf16.count > 255 {
             return "a number format that is not 1…255 characters long"
         }
         if !(0...250).contains(indent) { return "an indent that is not 0…250" }
         return nil
+    }
+}
+
+extension CellStyle.Font {
+    /// The font of a run in a cell of another font.
+    init(_ run: TextRun, in cell: CellStyle.Font) {
+        self.init(
+            name: run.fontName ?? cell.name, size: run.size ?? cell.size, isBold: run.isBold, isItalic: run.isItalic,
+            underline: run.underline, isStruck: run.isStruck, position: run.position, color: run.color ?? cell.color)
+    }
+
+    /// What Excel would not accept of the font; `nil` where it is sound.
+    var flaw: String? {
+        if !(1...409).contains(size) { return "a font size that is not 1…409" }
+        if name.isEmpty || name.utf16.count > 31 { return "a font name that is not 1…31 characters long" }
+        return color?.flaw
+    }
+
+    /// Appends the font as an element; runs call elements otherwise than the styles do.
+    func append(to markup: inout XMLMarkup, as element: String, nameElement: String) {
+        markup.element(element) { markup in
+            if isBold { markup.element("b") }
+            if isItalic { markup.element("i") }
+            if isStruck { markup.element("strike") }
+            if underline != .off { markup.element("u", ["val": underline.unless(.single)]) }
+            if position != .baseline { markup.element("vertAlign", ["val": position.rawValue]) }
+            markup.element("sz", ["val": XMLText.number(size)])
+            color?.append(to: &markup, as: "color")
+            markup.element(nameElement, ["val": name])
+        }
     }
 }

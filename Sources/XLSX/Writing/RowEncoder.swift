@@ -166,14 +166,12 @@ struct RowEncoder {
         }
         for run in runs {
             item.raw("<r>")
-            if run.fontName != nil || run.isBold {
-                var font = cell.style.font
-                font.name = run.fontName ?? font.name
-                font.isBold = run.isBold
-                guard (1...31).contains(font.name.utf16.count) else {
-                    throw refusal("a font name that is not 1…31 characters long")
-                }
-                item.font(font, element: "rPr", nameElement: "rFont")
+            if !run.isPlain {
+                let font = CellStyle.Font(run, in: cell.style.font)
+                if let flaw = font.flaw { throw refusal(flaw) }
+                var markup = XMLMarkup()
+                font.append(to: &markup, as: "rPr", nameElement: "rFont")
+                item.raw(markup.text)
             }
             item.textElement(run.text)
             item.raw("</r>")

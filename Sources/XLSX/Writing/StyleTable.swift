@@ -8,7 +8,8 @@ struct StyleTable {
     private var indexes: [CellStyle: Int] = [:]
     private var formats: [Format] = []
     private var fonts = Unique<CellStyle.Font>()
-    private var fills = Unique<UInt32>()
+    private var fills = Unique<CellFill>()
+    private var borders = Unique<CellBorder>()
     private var codes = Unique<String>()
     private var latest: (style: CellStyle, index: Int)?
 
@@ -17,6 +18,7 @@ struct StyleTable {
         let numberFormat: Int
         let font: Int
         let fill: Int
+        let border: Int
     }
 
     /// Values in the order of their first use.
@@ -60,25 +62,15 @@ struct StyleTable {
         formats.append(
             Format(
                 style: style,
-                numberFormat: Self.builtinFormats[style.numberFormat]
+                numberFormat: NumberFormat.builtinIDs[style.numberFormat]
                     ?? Self.firstCustomFormat + codes.index(of: style.numberFormat),
                 font: fonts.index(of: style.font),
                 // Fills 0 and 1 are Excel's own, whatever the file says.
-                fill: style.fill.map { fills.index(of: $0) + 2 } ?? 0))
+                fill: style.fill == .clear ? 0 : fills.index(of: style.fill) + 2,
+                border: borders.index(of: style.border)))
         indexes[style] = index
         return index
     }
-
-    /// The formats that every reader knows by number (18.8.30).
-    ///
-    /// 14 and 22 show the order of day and month that the reader's machine is set to.
-    private static let builtinFormats: [String: Int] = [
-        "General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "0.00E+00": 11,
-        "# ?/?": 12, "# ??/??": 13, "mm-dd-yy": 14, "d-mmm-yy": 15, "d-mmm": 16, "mmm-yy": 17, "h:mm AM/PM": 18,
-        "h:mm:ss AM/PM": 19, "h:mm": 20, "h:mm:ss": 21, "m/d/yy h:mm": 22, "#,##0 ;(#,##0)": 37,
-        "#,##0 ;[Red](#,##0)": 38, "#,##0.00;(#,##0.00)": 39, "#,##0.00;[Red](#,##0.00)": 40, "mm:ss": 45,
-        "[h]:mm:ss": 46, "mmss.0": 47, "##0.0E+0": 48, "@": 49,
-    ]
 
     // MARK: - The part
 
@@ -96,18 +88,14 @@ struct StyleTable {
             xml.raw("</numFmts>")
         }
         xml.raw(#"<fonts count="\#(fonts.values.count)">"#)
-        for font in fonts.values { xml.font(font, element: "font", nameElement: "name") }
-        xml.raw(#"</fonts><fills count="\#(fills.values.count + 2)">"#)
-        xml.raw(#"<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>"#)
-        for fill in fills.values {
-            xml.raw(#"<fill><patternFill patternType="solid"><fgColor rgb="\#(XMLText.argb(fill))"/>"#)
-            xml.raw(#"<bgColor indexed="64"/></patternFill></fill>"#)
-        }
-        xml.raw(#"</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>"#)
-        for side in ["left", "right", "top", "bottom"] {
-            xml.raw(#"<\#(side) style="thin"><color indexed="64"/></\#(side)>"#)
-        }
-        xml.raw("<diagonal/></border></borders>")
+        var markup = XMLMarkup()
+        for font in fonts.values { font.append(to: &markup, as: "font", nameElement: "name") }
+        markup.raw(#"</fonts><fills count="\#(fills.values.count + 2)">"#)
+        markup.raw(#"<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>"#)
+        for fill in fills.values { fill.append(to: &markup) }
+        markup.raw(#"</fills><borders count="\#(borders.values.count)">"#)
+        for border in borders.values { border.append(to: &markup) }
+        xml.raw(markup.text + "</borders>")
         xml.raw(#"<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"#)
         xml.raw(#"<cellXfs count="\#(formats.count)">"#)
         for format in formats { append(format, to: &xml) }
@@ -118,40 +106,35 @@ struct StyleTable {
 
     private func append(_ format: Format, to xml: inout XMLText) {
         let style = format.style
-        let border = style.border == .none ? 0 : 1
         xml.raw(
             #"<xf numFmtId="\#(format.numberFormat)" fontId="\#(format.font)" fillId="\#(format.fill)" "#
-                + #"borderId="\#(border)" xfId="0""#)
+                + #"borderId="\#(format.border)" xfId="0""#)
         if format.numberFormat != 0 { xml.raw(#" applyNumberFormat="1""#) }
         if format.font != 0 { xml.raw(#" applyFont="1""#) }
         if format.fill != 0 { xml.raw(#" applyFill="1""#) }
-        if border != 0 { xml.raw(#" applyBorder="1""#) }
-        var alignment = ""
-        if style.horizontal != .general { alignment += #" horizontal="\#(style.horizontal.rawValue)""# }
-        if style.vertical != .bottom { alignment += #" vertical="\#(style.vertical.rawValue)""# }
-        if style.wrapsText { alignment += #" wrapText="1""# }
-        if style.indent > 0 { alignment += #" indent="\#(style.indent)""# }
-        xml.raw(alignment.isEmpty ? "/>" : #" applyAlignment="1"><alignment\#(alignment)/></xf>"#)
-    }
-}
-
-extension XMLText {
-    /// Appends a font; runs call its elements otherwise than the styles do.
-    mutating func font(_ font: CellStyle.Font, element: StaticString, nameElement: StaticString) {
-        raw("<\(element)>")
-        if font.isBold { raw("<b/>") }
-        if font.isItalic { raw("<i/>") }
-        if font.isUnderlined { raw("<u/>") }
-        raw(#"<sz val="\#(Self.number(font.size))"/>"#)
-        if let color = font.color { raw(#"<color rgb="\#(Self.argb(color))"/>"#) }
-        raw("<\(nameElement) val=\"")
-        attribute(font.name)
-        raw("\"/></\(element)>")
+        if format.border != 0 { xml.raw(#" applyBorder="1""#) }
+        let isProtected = !style.isLocked || style.hidesFormula
+        if isProtected { xml.raw(#" applyProtection="1""#) }
+        let alignment = Self.alignment(of: style)
+        if !alignment.isEmpty { xml.raw(#" applyAlignment="1""#) }
+        guard isProtected || !alignment.isEmpty else { return xml.raw("/>") }
+        xml.raw(">")
+        if !alignment.isEmpty { xml.raw("<alignment\(alignment)/>") }
+        if isProtected {
+            xml.raw(#"<protection locked="\#(style.isLocked ? 1 : 0)" hidden="\#(style.hidesFormula ? 1 : 0)"/>"#)
+        }
+        xml.raw("</xf>")
     }
 
-    /// An opaque colour, as `FF0070C0`.
-    static func argb(_ color: UInt32) -> String {
-        let digits = String(color & 0xFF_FFFF, radix: 16, uppercase: true)
-        return "FF" + String(repeating: "0", count: 6 - digits.count) + digits
+    /// The attributes of a style's alignment.
+    private static func alignment(of style: CellStyle) -> String {
+        var text = ""
+        if style.horizontal != .general { text += #" horizontal="\#(style.horizontal.rawValue)""# }
+        if style.vertical != .bottom { text += #" vertical="\#(style.vertical.rawValue)""# }
+        if style.rotation.attribute != 0 { text += #" textRotation="\#(style.rotation.attribute)""# }
+        if style.wrapsText { text += #" wrapText="1""# }
+        if style.indent > 0 { text += #" indent="\#(style.indent)""# }
+        if style.shrinksToFit { text += #" shrinkToFit="1""# }
+        return text
     }
 }

@@ -131,8 +131,3 @@ struct WorkbookParts {
         xml.raw("</definedNames>")
     }
 }
-
-extension CellReference {
-    /// The form that copying does not move, as `$B$3`.
-    fileprivate var absolute: String { "$\(columnName)$\(row)" }
-}

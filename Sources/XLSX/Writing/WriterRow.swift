@@ -32,8 +32,7 @@ public struct WriterCell: Sendable {
     public var style: CellStyle
     /// The fonts of the parts of a text; `nil` where the whole text has the cell's font.
     ///
-    /// Together the runs must say what `value` says. A run that names no font and is not bold has the cell's
-    /// font; one that does has the size and the colour of the cell's.
+    /// Together the runs must say what `value` says; see ``TextRun`` for what they have of the cell's font.
     public var runs: [TextRun]?
 
     /// Creates a cell.

@@ -29,7 +29,7 @@ struct EditLimitsTests {
 
     @Test(
         "formulas that Excel does not accept",
-        arguments: ["", "=1", "1" + String(repeating: "+1", count: 4_096)])
+        arguments: ["", "=1", "1" + String(repeating: "+1", count: 4_096), "SUM(A1", "SUM(A1;B1)"])
     func formulas(formula: String) throws {
         #expect(try refusal { try $0.setFormula(formula, result: .blank, at: $1, in: "Sheet1") } != nil)
     }
@@ -118,15 +118,15 @@ struct EditLimitsTests {
         builder.relate(
             "xl/_rels/workbook.xml.rels",
             [("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "worksheet", "worksheets/sheet2.xml")])
-        builder.put(
-            "xl/worksheets/sheet2.xml",
-            #"<worksheet xmlns="\#(PackageBuilder.main)"><sheetData><row><c t="s"><v>7</v></c></row></sheetData></worksheet>"#
-        )
-        let workbook = try builder.edited { editor in
-            try editor.set(.number(2), at: try #require(CellReference("A1")), in: "Sheet1")
+        // Half a sheet that shows no formula, and one in UTF-16, which may have any.
+        for (bytes, computes) in [(Array("<worksheet><c".utf8), false), ([0xFF, 0xFE, 0x3C, 0], true)] {
+            builder.put("xl/worksheets/sheet2.xml", bytes)
+            let workbook = try builder.edited { editor in
+                try editor.set(.number(2), at: try #require(CellReference("A1")), in: "Sheet1")
+            }
+            #expect(try workbook.sheets[0].cells().cell("A1").value == .number(2))
+            #expect(try workbook.xml("/xl/workbook.xml").contains("fullCalcOnLoad") == computes)
         }
-        #expect(try workbook.sheets[0].cells().cell("A1").value == .number(2))
-        #expect(try workbook.xml("/xl/workbook.xml").contains("fullCalcOnLoad"))
     }
 
     @Test("a target that is a link is written through, to a file that is there or not yet")

@@ -40,14 +40,16 @@ struct StyleTableTests {
 
     @Test("bits above the colour do not count")
     func color() {
-        #expect(XMLText.argb(0xFFAB_CDEF) == "FFABCDEF")
-        #expect(XMLText.argb(0x7F) == "FF00007F")
+        #expect(ColorReference(rgb: 0xFFAB_CDEF) == 0xAB_CDEF)
+        #expect(ColorReference(rgb: 0x7F).source == .rgb("FF00007F"))
     }
 
     @Test("more styles than Excel opens are refused")
     func tooMany() throws {
         var table = StyleTable()
-        for number in 1..<65_490 { _ = try table.index(of: CellStyle(fill: UInt32(number))) }
+        for number in 1..<65_490 {
+            _ = try table.index(of: CellStyle(fill: .solid(ColorReference(rgb: UInt32(number)))))
+        }
         #expect(throws: WorkbookError.self) { try table.index(of: CellStyle(fill: 0)) }
         #expect(try table.index(of: CellStyle(fill: 1)) == 1)
     }

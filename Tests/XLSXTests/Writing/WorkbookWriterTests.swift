@@ -7,7 +7,7 @@ import Testing
 struct WorkbookWriterTests {
     private func writeSample(_ path: String) throws {
         let head = CellStyle(
-            font: CellStyle.Font(isBold: true, isItalic: true, isUnderlined: true, color: 0xC0_0000), fill: 0xDD_EBF7,
+            font: CellStyle.Font(isBold: true, isItalic: true, underline: .single, color: 0xC0_0000), fill: 0xDD_EBF7,
             border: .thin, horizontal: .center, vertical: .center, wrapsText: true)
         let writer = WorkbookWriter(path: path, properties: DocumentProperties(title: "Phụ lục <1>", creator: "Xã A"))
         try writer.addSheet(
