@@ -15,12 +15,9 @@ extension WorkbookDraft {
             number += 1
         }
         let namespaces = try namespaces()
-        let styles = StyleSource(workbook.context, namespaces)
-        let snapshot = changes
-        let bytes = try sheet.bytes(namespaces, usesDates1904: workbook.usesDates1904) {
-            index, traits throws(WorkbookError) in try styles.index(of: index, with: traits, snapshot)
-        }
-        try styles.save(&changes)
+        let shared = SharedParts(of: main, namespaces, changes)
+        let bytes = try sheet.bytes(namespaces, usesDates1904: workbook.usesDates1904, shared)
+        try shared.save(&changes)
         let part = try changes.freshName("/xl/worksheets/sheet", "xml")
         try changes.add(
             bytes, as: part,
