@@ -118,11 +118,12 @@ struct PackageChanges {
 
     /// What becomes of the archive's entries.
     func archiveChanges() -> [ArchiveWriter.Change] {
-        let names = package.partNames
-        let removals = names.filter { removed.contains($0) && changed[$0] == nil }
-        return removals.map { .remove(package.entryName(of: $0) ?? $0.entryName) }
+        let removals = package.partNames.filter { removed.contains($0) && changed[$0] == nil }
+        return removals.compactMap { part in package.entry(of: part).map { .remove($0) } }
             + order.compactMap { part in
-                changed[part].map { .put(package.entryName(of: part) ?? part.entryName, .bytes($0)) }
+                changed[part].map { bytes in
+                    package.entry(of: part).map { .replace($0, bytes) } ?? .add(part.entryName, bytes)
+                }
             }
     }
 

@@ -110,7 +110,7 @@ public final class WorkbookEditor {
         }
         try perform { draft throws(WorkbookError) in try draft.flush() }
         let changes = try draft.finished(dropsSignature: dropsSignature)
-        try ArchiveWriter.copy(package.source, applying: changes.archiveChanges(), to: path)
+        try package.copy(applying: changes.archiveChanges(), to: path)
     }
 
     /// Carries out an operation on a copy, so that one that throws leaves the editor as it was.

@@ -44,8 +44,15 @@ final class Package: Sendable {
     /// Whether the package has a part.
     func contains(_ part: PartName) -> Bool { entries[part] != nil }
 
-    /// The name of a part's entry in the archive, as it is spelt there.
-    func entryName(of part: PartName) -> String? { entries[part]?.name }
+    /// A part's entry in the archive; `nil` where it has none.
+    func entry(of part: PartName) -> Archive.Entry? { entries[part] }
+
+    /// Writes a changed copy of the package.
+    ///
+    /// - Throws: As ``ArchiveWriter/copy(_:entries:applying:to:)``.
+    func copy(applying changes: [ArchiveWriter.Change], to path: String) throws(WorkbookError) {
+        try ArchiveWriter.copy(source, entries: archive.entries, applying: changes, to: path)
+    }
 
     /// A part's inflated bytes.
     ///

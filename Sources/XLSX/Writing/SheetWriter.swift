@@ -1,4 +1,4 @@
-/// A sheet being written to a temporary file (ECMA-376 Part 1, 18.3.1.99).
+/// A sheet being written into the archive (ECMA-376 Part 1, 18.3.1.99).
 final class SheetWriter {
     /// The name on the tab.
     let name: String
@@ -6,34 +6,37 @@ final class SheetWriter {
     let setup: SheetSetup
     /// The name of its part, for errors.
     let part: String
-    /// The part, complete after ``finish()``.
-    let spool: SpoolFile
 
-    private let dimensionOffset: Int
+    private let archive: ZipWriter
+    /// What stands before the dimension, which is known only at the end.
+    private let head: [UInt8]
     private var dimension: CellRange?
     private var row = 0
     private var merged = MergedRanges()
 
-    /// The dimension is known only at the end; any fits into the room of the largest.
-    private static let dimensionRoom = dimension("A1:XFD1048576")
+    /// Any dimension fits into the room of the largest.
+    private static let dimensionRoom = dimension("A1:XFD1048576").utf8.count
 
     /// Begins the sheet.
     ///
     /// - Parameter isSelected: Whether it is the sheet that the workbook opens with.
-    init(name: String, number: Int, setup: SheetSetup, isSelected: Bool, target: String) throws(WorkbookError) {
+    init(
+        name: String, number: Int, setup: SheetSetup, isSelected: Bool, archive: ZipWriter
+    ) throws(WorkbookError) {
         self.name = name
         self.setup = setup
+        self.archive = archive
         part = "/xl/worksheets/sheet\(number).xml"
-        spool = try SpoolFile(beside: target)
         var xml = XMLText()
         xml.raw(#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#)
         if setup.page?.fitsToWidth == true { xml.raw(#"<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>"#) }
-        dimensionOffset = xml.bytes.count
-        xml.raw(Self.dimensionRoom)
-        xml.sheetView(setup, isSelected: isSelected)
-        xml.columns(setup.columnWidths)
-        xml.raw("<sheetData>")
-        try spool.append(xml.bytes)
+        head = xml.bytes
+        try archive.begin(String(part.dropFirst()), head: head + [UInt8](repeating: 0x20, count: Self.dimensionRoom))
+        var rest = XMLText(fragmentCapacity: 1 << 10)
+        rest.sheetView(setup, isSelected: isSelected)
+        rest.columns(setup.columnWidths)
+        rest.raw("<sheetData>")
+        archive.pending += rest.bytes
     }
 
     private static func dimension(_ reference: String) -> String { #"<dimension ref="\#(reference)"/>"# }
@@ -45,12 +48,12 @@ final class SheetWriter {
         }
     }
 
-    /// Appends a row as XML.
-    func append(_ bytes: [UInt8], row: Int, columns: ClosedRange<Int>?) throws(WorkbookError) {
-        try spool.append(bytes)
-        self.row = row
-        guard let columns, let first = CellReference(column: columns.lowerBound, row: row),
-            let last = CellReference(column: columns.upperBound, row: row)
+    /// Writes a row; one that is refused leaves the sheet as it was.
+    func append(_ row: WriterRow, _ encoder: inout RowEncoder) throws(WorkbookError) {
+        let columns = try encoder.append(row, to: &archive.pending, part: part)
+        self.row = row.number
+        guard let columns, let first = CellReference(column: columns.lowerBound, row: row.number),
+            let last = CellReference(column: columns.upperBound, row: row.number)
         else { return }
         dimension = dimension?.union(first).union(last) ?? CellRange(first, last)
     }
@@ -77,14 +80,10 @@ final class SheetWriter {
         }
         if let page = setup.page { xml.page(page) }
         xml.raw("</worksheet>")
-        try spool.append(xml.bytes)
-        try spool.replace(at: dimensionOffset, with: dimensionBytes)
-        try spool.finish()
-    }
-
-    private var dimensionBytes: [UInt8] {
-        let bytes = Array(Self.dimension(dimension?.description ?? "A1").utf8)
-        return bytes + [UInt8](repeating: 0x20, count: max(0, Self.dimensionRoom.utf8.count - bytes.count))
+        archive.pending += xml.bytes
+        let dimension = Array(Self.dimension(dimension?.description ?? "A1").utf8)
+        let space = [UInt8](repeating: 0x20, count: Self.dimensionRoom - dimension.count)
+        try archive.end(head: head + dimension + space)
     }
 }
 
