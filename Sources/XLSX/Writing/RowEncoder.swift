@@ -1,7 +1,7 @@
 /// Turns rows into the XML of `<row>` elements; holds the styles and texts that cells refer to.
 struct RowEncoder {
     /// The styles met so far.
-    private(set) var styles = StyleTable()
+    var styles = StyleTable()
     /// The texts met so far.
     private(set) var strings: SharedStringTable
     /// Whether any cell has a formula.
@@ -49,6 +49,8 @@ struct RowEncoder {
             }
             xml.raw(#" ht="\#(XMLText.number(height))" customHeight="1""#)
         }
+        if row.outlineLevel > 0 { xml.raw(#" outlineLevel="\#(row.outlineLevel)""#) }
+        if row.isCollapsed { xml.raw(#" collapsed="1""#) }
         xml.raw(">")
         var columns: ClosedRange<Int>?
         var previous = 0

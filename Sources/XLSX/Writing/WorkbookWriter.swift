@@ -13,10 +13,12 @@
 /// ```
 public final class WorkbookWriter {
     private let path: String
-    private let properties: DocumentProperties
-    private var encoder: RowEncoder
+    private let properties: WorkbookProperties
+    var encoder: RowEncoder
     private var output: (file: OutputFile, archive: ZipWriter)?
-    private var sheets: [SheetWriter] = []
+    private(set) var sheets: [SheetWriter] = []
+    /// What it holds besides its sheets.
+    var book = WorkbookExtras()
     private var names: Set<String> = []
     private var isClosed = false
     /// What the system said when it could not write; the workbook would not be whole.
@@ -29,12 +31,12 @@ public final class WorkbookWriter {
     ///   - properties: What the workbook says of itself.
     ///   - texts: Where the texts of cells stand.
     public convenience init(
-        path: String, properties: DocumentProperties = DocumentProperties(), texts: TextStorage = .automatic
+        path: String, properties: WorkbookProperties = WorkbookProperties(), texts: TextStorage = .automatic
     ) {
         self.init(path: path, properties: properties, strings: SharedStringTable(for: texts))
     }
 
-    init(path: String, properties: DocumentProperties = DocumentProperties(), strings: SharedStringTable) {
+    init(path: String, properties: WorkbookProperties = WorkbookProperties(), strings: SharedStringTable) {
         self.path = path
         self.properties = properties
         encoder = RowEncoder(strings: strings)
@@ -49,17 +51,22 @@ public final class WorkbookWriter {
     /// - Throws: `refusedEdit` for a name or setup that Excel would not accept, `notWritable`.
     public func addSheet(_ name: String, setup: SheetSetup = SheetSetup()) throws(WorkbookError) {
         try checkIsOpen()
-        if let flaw = SheetName.flaw(of: name) ?? setup.flaw { throw WorkbookError(.refusedEdit, detail: flaw) }
+        if let flaw = SheetName.flaw(of: name) ?? setup.flaw ?? properties.flaw {
+            throw WorkbookError(.refusedEdit, detail: "the sheet \(name): \(flaw)")
+        }
         guard !names.contains(SheetName.key(name)) else {
             throw WorkbookError(.refusedEdit, detail: "two sheets of the name \(name)")
         }
+        let columnStyles = try encoder.columnStyles(of: setup)
         try writing { () throws(WorkbookError) in
             try sheets.last?.finish()
             let archive = try openOutput()
             let isFirstVisible = setup.state == .visible && !sheets.contains { $0.setup.state == .visible }
+            let isSelected = book.activeSheet.map { SheetName.key($0) == SheetName.key(name) } ?? isFirstVisible
             sheets.append(
                 try SheetWriter(
-                    name: name, number: sheets.count + 1, setup: setup, isSelected: isFirstVisible, archive: archive))
+                    name: name, number: sheets.count + 1, setup: setup, isSelected: isSelected,
+                    columnStyles: columnStyles, archive: archive))
         }
         names.insert(SheetName.key(name))
     }
@@ -93,6 +100,10 @@ public final class WorkbookWriter {
         guard sheets.contains(where: { $0.setup.state == .visible }) else {
             throw WorkbookError(.refusedEdit, detail: "a workbook that shows no sheet")
         }
+        let active = book.activeSheet.map(SheetName.key)
+        guard
+            active == nil || sheets.contains(where: { SheetName.key($0.name) == active && $0.setup.state == .visible })
+        else { throw WorkbookError(.refusedEdit, detail: "the sheet to open with is not there, or hidden") }
         isClosed = true
         guard let (file, archive) = output else { return }
         // What was written goes with the objects.
@@ -102,8 +113,10 @@ public final class WorkbookWriter {
         }
         try sheets.last?.finish()
         let strings = encoder.strings.part
+        let features = FeatureParts(sheets, book)
         let parts = WorkbookParts(
-            sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas)
+            sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas,
+            book: book, features: features)
         var entries = [
             ("xl/workbook.xml", parts.workbook),
             ("xl/_rels/workbook.xml.rels", parts.workbookRelationships),
@@ -111,6 +124,8 @@ public final class WorkbookWriter {
             ("[Content_Types].xml", parts.contentTypes),
         ]
         if let strings { entries.append(("xl/sharedStrings.xml", strings)) }
+        if let custom = properties.customPart { entries.append(("docProps/custom.xml", custom)) }
+        entries += features.all.map { ($0.name, $0.bytes) }
         for (name, bytes) in entries { try archive.add(name, bytes) }
         try archive.finish()
         try file.commit()
@@ -125,19 +140,19 @@ public final class WorkbookWriter {
         let archive = ZipWriter(file)
         let parts = WorkbookParts(sheets: [], properties: properties, hasSharedStrings: false, hasFormulas: false)
         try archive.add("_rels/.rels", parts.rootRelationships)
-        try archive.add("docProps/app.xml", parts.extendedProperties)
-        try archive.add("docProps/core.xml", parts.coreProperties)
+        try archive.add("docProps/app.xml", properties.extendedPart)
+        try archive.add("docProps/core.xml", properties.corePart)
         output = (file, archive)
         return archive
     }
 
-    private func currentSheet() throws(WorkbookError) -> SheetWriter {
+    func currentSheet() throws(WorkbookError) -> SheetWriter {
         try checkIsOpen()
         guard let sheet = sheets.last else { throw WorkbookError(.refusedEdit, detail: "no sheet has begun") }
         return sheet
     }
 
-    private func checkIsOpen() throws(WorkbookError) {
+    func checkIsOpen() throws(WorkbookError) {
         if let failure { throw failure }
         if isClosed { throw WorkbookError(.refusedEdit, detail: "the workbook is closed") }
     }
