@@ -67,9 +67,7 @@ final class BlockDeflater {
         pending -= 1
         oldest = (oldest + 1) % slots.count
         let count = try slot.result.get()
-        try slot.output.span.withUnsafeBytes { bytes throws(WorkbookError) in
-            try output.append(UnsafeRawBufferPointer(rebasing: bytes.prefix(count)))
-        }
+        try output.append(slot.output, count: count)
         checksum.append(slot.checksum)
     }
 

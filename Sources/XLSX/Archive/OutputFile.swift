@@ -48,8 +48,7 @@ final class OutputFile {
         if !isCommitted { unlink(path) }
     }
 
-    /// Appends bytes.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(WorkbookError) {
+    private func append(_ bytes: UnsafeRawBufferPointer) throws(WorkbookError) {
         count += bytes.count
         if buffer.count + bytes.count > Self.bufferSize { try flush() }
         if bytes.count >= Self.bufferSize { return try write(bytes) }
@@ -57,8 +56,13 @@ final class OutputFile {
     }
 
     /// Appends bytes.
-    func append(_ bytes: [UInt8]) throws(WorkbookError) {
-        try bytes.span.withUnsafeBytes { source throws(WorkbookError) in try append(source) }
+    func append(_ bytes: [UInt8]) throws(WorkbookError) { try append(bytes, count: bytes.count) }
+
+    /// Appends the first bytes of an array.
+    func append(_ bytes: [UInt8], count: Int) throws(WorkbookError) {
+        try bytes.span.extracting(first: count).withUnsafeBytes { source throws(WorkbookError) in
+            try append(source)
+        }
     }
 
     /// Replaces bytes that have been appended before.

@@ -4,6 +4,9 @@
 final class ZipWriter {
     private let file: OutputFile
     private lazy var blocks = BlockDeflater(output: file)
+    /// For entries that are deflated at once.
+    private var deflater: Deflater?
+    private var deflated: [UInt8] = []
     /// The records of the central directory, and their places in it.
     private var directory: [(place: Int, record: [UInt8])] = []
     /// The entry that is being written in pieces, and how many bytes stand before its blocks.
@@ -46,13 +49,13 @@ final class ZipWriter {
             }
             return try end(head: [], at: place)
         }
-        var deflated: [UInt8] = []
-        let count = try Deflater(level: 6).deflate(bytes, isLast: true, into: &deflated)
+        if deflater == nil { deflater = try Deflater(level: 6) }
+        let count = try deflater?.deflate(bytes, isLast: true, into: &deflated) ?? 0
         var entry = new
         entry.checksum = Checksum(of: bytes)
         entry.compressedCount = count
         try file.append(entry.localHeader(reservesLongSizes: false))
-        try file.append(Array(deflated.prefix(count)))
+        try file.append(deflated, count: count)
         directory.append((place, entry.directoryRecord))
     }
 

@@ -9,7 +9,7 @@ public struct CellError: Hashable, Sendable {
     /// Whether a text is one of the codes that Excel knows.
     public static func isKnown(_ text: String) -> Bool { known.contains(text) }
 
-    private static let known: Set<String> = [
+    static let known: Set<String> = [
         "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!",
         "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
     ]

@@ -16,12 +16,4 @@ enum CellLimits {
             string.utf8.count <= text || string.utf16.count <= text ? nil : "a text of more than \(text) characters"
         }
     }
-
-    /// What is wrong with a formula; `nil` where it is sound.
-    static func flaw(ofFormula formula: String) -> String? {
-        if formula.isEmpty || formula.utf8.first == UInt8(ascii: "=") {
-            return "a formula that is empty or begins with ="
-        }
-        return formula.utf16.count > Self.formula ? "a formula of more than \(Self.formula) characters" : nil
-    }
 }

@@ -39,4 +39,35 @@ enum SheetName {
         scalars.append("'")
         return String(scalars)
     }
+
+    /// Whether formulas write the name in apostrophes: it has other marks than letters, digits, `_` and `.`, begins with
+    /// a digit or a point, or reads as something else – a cell (`A1`, `R1C1`), `TRUE` or `FALSE`.
+    ///
+    /// A letter with a combining mark of its own gets them too; Excel reads a name with needless apostrophes as well.
+    static func needsQuotes(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, first != ".", first.properties.numericType == nil,
+            name.unicodeScalars.allSatisfy(isWord)
+        else { return true }
+        let upper = name.uppercased()
+        return CellReference(upper) != nil || ["TRUE", "FALSE"].contains(upper) || beginsWithRowOrColumn(upper)
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
+        default: scalar == "_" || scalar == "."
+        }
+    }
+
+    /// Whether a name is `R`, `C` or `RC`, or begins with `R`, `C` or `RC` and a number: cells in Excel's other notation.
+    private static func beginsWithRowOrColumn(_ name: String) -> Bool {
+        if ["R", "C", "RC"].contains(name) { return true }
+        for (prefix, maximum) in [
+            ("RC", CellReference.maximumColumn), ("C", CellReference.maximumColumn), ("R", CellReference.maximumRow),
+        ] where name.hasPrefix(prefix) {
+            let digits = name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber }
+            if let number = Int(digits), (1...maximum).contains(number) { return true }
+        }
+        return false
+    }
 }

@@ -118,7 +118,6 @@ public final class WorkbookWriter {
             sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas,
             book: book, features: features)
         var entries = [
-            ("docProps/app.xml", properties.extendedPart),
             ("xl/workbook.xml", parts.workbook),
             ("xl/_rels/workbook.xml.rels", parts.workbookRelationships),
             ("xl/styles.xml", encoder.styles.part),
@@ -134,13 +133,14 @@ public final class WorkbookWriter {
 
     /// Opens the temporary file.
     ///
-    /// The package's relationships come first: by them programs tell a workbook from other archives.
+    /// The package's relationships and properties come first: by them programs tell a workbook from other archives.
     private func openOutput() throws(WorkbookError) -> ZipWriter {
         if let output { return output.archive }
         let file = try OutputFile(replacing: path)
         let archive = ZipWriter(file)
         let parts = WorkbookParts(sheets: [], properties: properties, hasSharedStrings: false, hasFormulas: false)
         try archive.add("_rels/.rels", parts.rootRelationships)
+        try archive.add("docProps/app.xml", properties.extendedPart)
         try archive.add("docProps/core.xml", properties.corePart)
         output = (file, archive)
         return archive

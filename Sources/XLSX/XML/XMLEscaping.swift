@@ -54,6 +54,22 @@ enum XMLEscaping {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text as XML writes it, with quotes and `>` spelt as in what it replaces.
+    ///
+    /// - Parameters:
+    ///   - text: The new text.
+    ///   - old: What stands there, as written.
+    ///   - quote: The quote around the attribute whose value it is; `nil` for the content of an element.
+    static func escaped(_ text: String, like old: String, quote: UInt8? = nil) -> String {
+        var result = escaped(text, isAttribute: quote != nil)
+        if quote != UInt8(ascii: "\""), !old.contains("&quot;") { result = result.replacing("&quot;", with: "\"") }
+        if quote == nil, old.contains("&quot;") { result = result.replacing("\"", with: "&quot;") }
+        if quote == UInt8(ascii: "'") || old.contains("&apos;") { result = result.replacing("'", with: "&apos;") }
+        // A `]]>` may not stand in content.
+        if old.contains(">"), !old.contains("<"), !text.contains("]]>") { result = result.replacing("&gt;", with: ">") }
+        return result
+    }
+
     /// The string of bytes that a parser has read, with its escapes resolved.
     static func string(_ bytes: some Collection<UInt8>) -> String { unescaped(String(decoding: bytes, as: UTF8.self)) }
 

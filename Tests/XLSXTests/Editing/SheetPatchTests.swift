@@ -18,9 +18,8 @@ struct SheetPatchTests {
             contents[try #require(CellReference(cell))] = SheetPatch.Edit(
                 content: NewContent(value: value, formula: nil))
         }
-        let result = try SheetPatch.apply(contents, to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false) {
-            index, _ throws(WorkbookError) in index
-        }
+        let result = try SheetPatch.apply(
+            contents, to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false, PlainResources())
         let text = String(decoding: result.bytes, as: UTF8.self)
         let start = try #require(text.firstRange(of: "<\(prefix)sheetData>"))
         let end = try #require(text.firstRange(of: "</\(prefix)sheetData>"))
@@ -243,8 +242,7 @@ struct SheetPatchTests {
         let error = #expect(throws: WorkbookError.self) {
             try SheetPatch.apply(
                 [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
-                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
-            ) { index, _ throws(WorkbookError) in index }
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false, PlainResources())
         }
         #expect(error?.code == .refusedEdit)
     }
@@ -256,8 +254,7 @@ struct SheetPatchTests {
             let reference = try #require(CellReference(cell))
             let result = try SheetPatch.apply(
                 [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
-                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
-            ) { index, _ throws(WorkbookError) in index }
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false, PlainResources())
             #expect(String(decoding: result.bytes, as: UTF8.self).contains(#"<dimension ref="\#(expected)"/>"#))
         }
     }
@@ -286,8 +283,7 @@ struct SheetPatchTests {
         #expect(throws: WorkbookError.self) {
             try SheetPatch.apply(
                 [reference: SheetPatch.Edit(content: NewContent(value: .number(1), formula: nil))],
-                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false
-            ) { index, _ throws(WorkbookError) in index }
+                to: Array(sheet.utf8), part: "/s.xml", usesDates1904: false, PlainResources())
         }
     }
 }

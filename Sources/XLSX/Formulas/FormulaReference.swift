@@ -1,0 +1,89 @@
+/// A reference of a formula without its sheet: `A1`, `$A$1:B2`, `A:C` or `5:6` (ECMA-376 Part 1, 18.17.2.3).
+struct FormulaReference: Hashable, Sendable {
+    /// A column or row, as `$A` or `5`.
+    struct Line: Hashable, Sendable {
+        /// 1…16,384 for a column, 1…1,048,576 for a row.
+        var number: Int32
+        /// Whether a dollar sign keeps it where it is.
+        var isFixed: Bool
+    }
+
+    /// A cell, or a column or row alone.
+    struct Corner: Hashable, Sendable {
+        var column: Line?
+        var row: Line?
+    }
+
+    /// The corner that is written first, wherever it lies.
+    var first: Corner
+    /// `nil` for a single cell.
+    var last: Corner?
+
+    /// Whether it is written as columns (`A:C`), which have all rows.
+    var isColumns: Bool { first.row == nil }
+    /// Whether it is written as rows (`5:6`), which have all columns.
+    var isRows: Bool { first.column == nil }
+
+    /// Appends it as formulas have it.
+    func append(to bytes: inout [UInt8]) {
+        first.append(to: &bytes)
+        if let last {
+            bytes.append(UInt8(ascii: ":"))
+            last.append(to: &bytes)
+        }
+    }
+}
+
+extension FormulaReference.Corner {
+    /// Reads `A1`, `A` or `5`, with dollar signs or without, in letters of either case.
+    ///
+    /// - Returns: `nil` for anything else and outside the sheet.
+    init?(_ bytes: [UInt8], _ range: Range<Int>) {
+        var index = range.lowerBound
+        func isDollar() -> Bool { index < range.upperBound && bytes[index] == UInt8(ascii: "$") }
+        var isFixed = isDollar()
+        if isFixed { index += 1 }
+        var number: Int32 = 0
+        while index < range.upperBound, case let letter = bytes[index] & 0xDF, (0x41...0x5A).contains(letter) {
+            number = number * 26 + Int32(letter) - 0x40
+            guard number <= CellReference.maximumColumn else { return nil }
+            index += 1
+        }
+        if number > 0 {
+            column = FormulaReference.Line(number: number, isFixed: isFixed)
+            if index == range.upperBound { return }
+            isFixed = isDollar()
+            if isFixed { index += 1 }
+        }
+        number = 0
+        while index < range.upperBound, (0x30...0x39).contains(bytes[index]) {
+            number = number * 10 + Int32(bytes[index]) - 0x30
+            guard number <= CellReference.maximumRow else { return nil }
+            index += 1
+        }
+        guard index == range.upperBound, number > 0 else { return nil }
+        row = FormulaReference.Line(number: number, isFixed: isFixed)
+    }
+
+    /// Appends it as formulas have it.
+    func append(to bytes: inout [UInt8]) {
+        if let column {
+            if column.isFixed { bytes.append(UInt8(ascii: "$")) }
+            Self.append(column: column.number, &bytes)
+        }
+        if let row {
+            if row.isFixed { bytes.append(UInt8(ascii: "$")) }
+            Self.append(row.number, &bytes)
+        }
+    }
+
+    private static func append(column: Int32, _ bytes: inout [UInt8]) {
+        if column > 26 { append(column: (column - 1) / 26, &bytes) }
+        bytes.append(UInt8(ascii: "A") + UInt8((column - 1) % 26))
+    }
+
+    private static func append(_ number: Int32, _ bytes: inout [UInt8]) {
+        if number > 9 { append(number / 10, &bytes) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+}
