@@ -80,9 +80,11 @@ final class Package: Sendable {
         return try archive.bytes(of: try entry(part), limit: limits.partBytes)
     }
 
-    /// Whether a part has exactly these bytes; it is inflated only where its size may be theirs.
+    /// Whether a part has exactly these bytes; it is inflated only where its size and checksum are theirs.
     func holds(_ bytes: [UInt8], as part: PartName) throws(WorkbookError) -> Bool {
-        guard let entry = entries[part], entry.claimedSize == bytes.count else { return false }
+        guard let entry = entries[part], entry.claimedSize == bytes.count,
+            entry.checksum == Checksum(of: bytes).value
+        else { return false }
         return try self.bytes(of: part) == bytes
     }
 
