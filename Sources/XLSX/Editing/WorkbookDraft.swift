@@ -82,7 +82,8 @@ struct WorkbookDraft {
             guard let part = sheets[index].part else { continue }
             if !sheets[index].edits.isEmpty { try patch(part, index, shared) }
             if !sheets[index].comments.isEmpty {
-                try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                let hidden = try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                for cell in hidden { warn(.hiddenComment(sheet: sheets[index].name, cell: cell)) }
             }
             sheets[index].edits = [:]
             sheets[index].comments = []
