@@ -95,7 +95,7 @@ struct WorkbookDraft {
         _ part: PartName, _ index: Int, _ shared: SharedParts
     ) throws(WorkbookError) {
         let (name, edits) = (sheets[index].name, sheets[index].edits)
-        try TableHeaders(of: part, changes).check(edits, part: part.description)
+        try renameColumns(of: part, edits.compactMapValues(\.content))
         let result = try SheetPatch.apply(
             edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904, shared)
         try changes.set(result.bytes, of: part)
