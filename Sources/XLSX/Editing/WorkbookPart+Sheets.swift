@@ -104,7 +104,7 @@ extension WorkbookPart {
     }
 
     /// An index of a view, 0 where it is left out; -1 where it cannot be read.
-    private func number(_ attribute: String, of view: Element) throws(WorkbookError) -> Int {
+    private func number(_ attribute: String, of view: XMLScanner.Element) throws(WorkbookError) -> Int {
         guard scanner.localName(view.tag) == "workbookView" else { return -1 }
         return try scanner.value(attribute, of: view.tag).map { Int($0) ?? -1 } ?? 0
     }

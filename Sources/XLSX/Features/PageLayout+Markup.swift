@@ -70,13 +70,16 @@ extension HeaderFooter {
         markup.element(
             "headerFooter",
             ["differentOddEven": differsOnEvenPages.ifTrue, "differentFirst": differsOnFirstPage.ifTrue]
-        ) { markup in
-            markup.element("oddHeader", text: oddHeader)
-            markup.element("oddFooter", text: oddFooter)
-            markup.element("evenHeader", text: evenHeader)
-            markup.element("evenFooter", text: evenFooter)
-            markup.element("firstHeader", text: firstHeader)
-            markup.element("firstFooter", text: firstFooter)
-        }
+        ) { appendTexts(to: &$0) }
+    }
+
+    /// Appends what stands within `<headerFooter>`.
+    func appendTexts(to markup: inout XMLMarkup) {
+        markup.element("oddHeader", text: oddHeader)
+        markup.element("oddFooter", text: oddFooter)
+        markup.element("evenHeader", text: evenHeader)
+        markup.element("evenFooter", text: evenFooter)
+        markup.element("firstHeader", text: firstHeader)
+        markup.element("firstFooter", text: firstFooter)
     }
 }
