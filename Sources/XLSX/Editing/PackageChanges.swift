@@ -117,6 +117,11 @@ struct PackageChanges {
     mutating func unrelate(_ part: PartName, ids: Set<String>) throws(WorkbookError) {
         guard !ids.isEmpty, contains(part.relationships) else { return }
         try removeElements("Relationship", from: part.relationships) { ids.contains($0["Id"] ?? "") }
+        // A list that was made for them goes with the last.
+        if !package.contains(part.relationships), try relationships(of: part).all.isEmpty {
+            changed[part.relationships] = nil
+            order.removeAll { $0 == part.relationships }
+        }
     }
 
     /// A part name that is not in use, as `/xl/comments3.xml`; a media type for a part that is absent is a use too.

@@ -18,7 +18,8 @@ struct WorkbookPart {
     private(set) var names: [Name] = []
     /// The list that holds the names.
     private(set) var nameList: XMLScanner.Element?
-    /// The windows.
+    /// The list that holds the windows.
+    private(set) var viewList: XMLScanner.Element?
     private(set) var views: [XMLScanner.Element] = []
     /// The views that users have saved.
     private(set) var customViews: [XMLScanner.Element] = []
@@ -47,7 +48,9 @@ struct WorkbookPart {
                 }
                 nameList = element
                 calculationPlace = element.range.upperBound
-            case "bookViews": views = try scanner.children(of: element)
+            case "bookViews":
+                views = try scanner.children(of: element)
+                viewList = element
             case "customWorkbookViews": customViews = try scanner.children(of: element)
             case "calcPr": calculation = element
             default: break
