@@ -28,8 +28,9 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CNumbers"),
-        .target(name: "XLSX", dependencies: ["CLibZip", "CLibXML2", "CNumbers"], swiftSettings: settings),
+        .target(name: "XLSX", dependencies: ["CLibZip", "CLibXML2", "CNumbers", "CZlib"], swiftSettings: settings),
         .target(
             name: "Annexes",
             dependencies: [

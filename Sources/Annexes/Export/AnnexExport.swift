@@ -76,7 +76,8 @@ public struct AnnexExport {
     ) throws(Problem) {
         do throws(WorkbookError) {
             let writer = WorkbookWriter(
-                path: output, properties: DocumentProperties(title: title, creator: ToolInfo.name))
+                path: output,
+                properties: WorkbookProperties(title: title, creator: ToolInfo.name, application: ToolInfo.name))
             try body(writer)
             try writer.close()
         } catch {

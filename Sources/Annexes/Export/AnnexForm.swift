@@ -33,16 +33,15 @@ struct AnnexForm {
     @discardableResult
     func write(_ sheet: String, to writer: WorkbookWriter) throws(WorkbookError) -> [LocalizedText] {
         let widths = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.offset + 1, $0.element.width) })
+        var page = PageLayout(
+            paperSize: 9, orientation: .landscape, margins: .init(left: 0.5, right: 0.5, top: 0.6, bottom: 0.6),
+            fitsToPages: (wide: 1, tall: 0))
+        page.isCenteredHorizontally = true
         try writer.addSheet(
             sheet,
             setup: SheetSetup(
-                columnWidths: widths, frozenRows: firstRow - 1,
-                repeatedRows: headerRow...(firstRow - 1),
-                page: PageSetup(
-                    paperSize: .a4, isLandscape: true, fitsToWidth: true,
-                    margins: PageSetup.Margins(left: 0.5, right: 0.5, top: 0.6, bottom: 0.6),
-                    centeredHorizontally: true,
-                    footer: "&C&P/&N")))
+                columnWidths: widths, frozenRows: firstRow - 1, repeatedRows: headerRow...(firstRow - 1), page: page,
+                headerFooter: HeaderFooter(oddFooter: "&C&P/&N")))
         try writeHead(writer)
         try writeHeader(writer)
         var sums = WrittenSums(columns: fields.count)

@@ -250,7 +250,9 @@ public struct Converter {
             }
             cell.value = .date(date)
             let hasTime = date.hour + date.minute + date.second > 0
-            cell.style = CellStyle(numberFormat: hasTime ? "dd/mm/yyyy hh:mm:ss" : "dd/mm/yyyy")
+            // A time alone is one of 1900-01-00.
+            let format = date.day == 0 ? "hh:mm:ss" : hasTime ? "dd/mm/yyyy hh:mm:ss" : "dd/mm/yyyy"
+            cell.style = CellStyle(numberFormat: format)
         case (.string("e")?, .string(let text)?): cell.value = .error(CellError(text))
         case (_, .string(let text)?): cell.value = .text(text)
         case (_, .number(let digits)?): cell.value = Double(digits).map { .number($0) } ?? .text(digits)

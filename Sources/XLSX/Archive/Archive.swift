@@ -9,6 +9,8 @@ final class Archive: Sendable {
         let claimedSize: Int
         /// The compressed size that the directory claims; libzip reads no further.
         let compressedSize: Int
+        /// The checksum that the directory claims.
+        let checksum: UInt32
     }
 
     /// The entries in the order of the central directory.

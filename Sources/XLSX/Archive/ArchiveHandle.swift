@@ -35,7 +35,7 @@ final class ArchiveHandle: @unchecked Sendable {
         else { throw WorkbookError(.notAWorkbook, detail: "entry \(index) has no name") }
         return Archive.Entry(
             name: String(cString: name), index: index, claimedSize: Int(clamping: status.size),
-            compressedSize: Int(clamping: status.comp_size))
+            compressedSize: Int(clamping: status.comp_size), checksum: status.crc)
     }
 
     /// Opens an entry for reading.

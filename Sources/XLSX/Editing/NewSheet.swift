@@ -50,10 +50,9 @@ public struct NewSheet: Sendable {
 
     /// The worksheet part.
     func bytes(
-        _ namespaces: OfficeNamespaces, usesDates1904: Bool,
-        styleIndex: (Int, StyleTraits) throws(WorkbookError) -> Int
+        _ namespaces: OfficeNamespaces, usesDates1904: Bool, _ resources: any CellResources
     ) throws(WorkbookError) -> [UInt8] {
-        let markup = CellMarkup(prefix: "", usesDates1904: usesDates1904)
+        let markup = CellMarkup(prefix: "", usesDates1904: usesDates1904, resources: resources)
         var text =
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(namespaces.main)\">"
         text += "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
@@ -76,8 +75,10 @@ public struct NewSheet: Sendable {
             text += "<row r=\"\(rowIndex + 1)\"\(height)>"
             for (columnIndex, cell) in row.enumerated() {
                 guard let reference = CellReference(column: columnIndex + 1, row: rowIndex + 1) else { continue }
-                let style = try cell.traits.map { traits throws(WorkbookError) in try styleIndex(0, traits) } ?? 0
-                text += markup.cell(reference, NewContent(value: cell.value, formula: nil), style: style)
+                let style = try cell.traits.map { traits throws(WorkbookError) in
+                    try resources.style(0, with: traits)
+                }
+                text += try markup.cell(reference, NewContent(value: cell.value), style: style ?? 0)
             }
             text += "</row>"
         }

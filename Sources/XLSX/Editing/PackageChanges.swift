@@ -21,6 +21,11 @@ struct PackageChanges {
     /// The bytes of a part that has been set; `nil` for one that is as the package has it.
     func changedBytes(of part: PartName) -> [UInt8]? { changed[part] }
 
+    /// The package after the changes so far, to be read.
+    func snapshot() throws(WorkbookError) -> Package {
+        try Package(package, replacing: changed, removing: removed)
+    }
+
     /// Sets the bytes of a part; those that the package has leave the part untouched.
     mutating func set(_ bytes: [UInt8], of part: PartName) throws(WorkbookError) {
         if try package.holds(bytes, as: part) {
@@ -118,11 +123,12 @@ struct PackageChanges {
 
     /// What becomes of the archive's entries.
     func archiveChanges() -> [ArchiveWriter.Change] {
-        let names = package.partNames
-        let removals = names.filter { removed.contains($0) && changed[$0] == nil }
-        return removals.map { .remove(package.entryName(of: $0) ?? $0.entryName) }
+        let removals = package.partNames.filter { removed.contains($0) && changed[$0] == nil }
+        return removals.compactMap { part in package.entry(of: part).map { .remove($0) } }
             + order.compactMap { part in
-                changed[part].map { .put(package.entryName(of: part) ?? part.entryName, .bytes($0)) }
+                changed[part].map { bytes in
+                    package.entry(of: part).map { .replace($0, bytes) } ?? .add(part.entryName, bytes)
+                }
             }
     }
 

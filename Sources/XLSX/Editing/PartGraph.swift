@@ -35,4 +35,7 @@ struct PartGraph {
             }
         }
     }
+
+    /// Whether a part was reached.
+    func contains(_ part: PartName) -> Bool { edges[part] != nil }
 }

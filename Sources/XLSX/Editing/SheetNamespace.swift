@@ -14,7 +14,8 @@ struct SheetNamespace {
     ]
     /// The elements that an edit looks for.
     private static let names: Set<String> = [
-        "dimension", "cols", "col", "sheetData", "row", "c", "f", "v", "is", "mergeCells", "mergeCell",
+        "dimension", "cols", "col", "sheetData", "row", "c", "f", "v", "is", "sheetProtection", "mergeCells",
+        "mergeCell", "dataValidation",
     ]
 
     init(of root: XMLScanner.Tag, _ scanner: XMLScanner, part: String) throws(WorkbookError) {

@@ -4,7 +4,9 @@ struct SheetPatch {
     struct Edit {
         /// `nil` leaves the content and changes the style alone.
         var content: NewContent?
-        /// `nil` leaves the style.
+        /// The index of a style in the place of the cell's own; `nil` leaves that.
+        var style: Int?
+        /// What changes in the style; `nil` leaves it.
         var traits: StyleTraits?
     }
 
@@ -15,6 +17,10 @@ struct SheetPatch {
         var removedFormula = false
         /// The sheet has formulas after the patch.
         var hasFormulas = false
+        /// The sheet is protected against changes.
+        var isProtected = false
+        /// The edited cells whose data validation forbids the new value.
+        var invalidCells: [CellReference] = []
     }
 
     private var scanner: XMLScanner
@@ -24,9 +30,9 @@ struct SheetPatch {
     private let part: String
     private let edits: [CellReference: Edit]
     private var pending: ArraySlice<CellReference>
-    private let styleIndex: (Int, StyleTraits) throws(WorkbookError) -> Int
+    private let resources: any CellResources
 
-    private var splices = XMLSplices()
+    private var splices: XMLSplices
     private var result = Result(bytes: [])
     private var mergedRanges: [CellRange] = []
     private var arrayRanges: [CellRange] = []
@@ -35,38 +41,41 @@ struct SheetPatch {
     private var columnStyles: [(columns: ClosedRange<Int>, style: Int)] = []
     private var places: CellPlaces
     private var dimension: (value: Range<Int>, range: CellRange)?
+    /// The end of the row last read, where what is left of its edits goes unless the row goes on.
+    private var rowEnd: (tag: XMLScanner.Tag, name: Range<Int>, row: Int, style: Int?)?
 
     /// Applies edits to a sheet.
     ///
-    /// - Parameter styleIndex: The index of a style with traits changed.
+    /// - Parameter resources: The parts that the cells refer to.
     /// - Throws: `refusedEdit` with the cell for one inside a merged range or an array formula, or for a sheet whose
     ///   cells are not in order; `malformedPart`.
     static func apply(
         _ edits: [CellReference: Edit], to bytes: [UInt8], part: String, usesDates1904: Bool,
-        styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
+        _ resources: any CellResources
     ) throws(WorkbookError) -> Result {
-        var scanner = try XMLScanner(bytes, part: part)
+        var scanner = try XMLScanner(bytes, part: part, allowsLatin1: true)
         guard let root = try scanner.next(), scanner.localName(root) == "worksheet" else {
             throw scanner.malformed("no worksheet")
         }
-        var patch = try SheetPatch(scanner, root, edits, part, usesDates1904: usesDates1904, styleIndex: styleIndex)
+        var patch = try SheetPatch(scanner, root, edits, part, usesDates1904: usesDates1904, resources)
         return try patch.run()
     }
 
     private init(
         _ scanner: XMLScanner, _ root: XMLScanner.Tag, _ edits: [CellReference: Edit], _ part: String,
-        usesDates1904: Bool, styleIndex: @escaping (Int, StyleTraits) throws(WorkbookError) -> Int
+        usesDates1904: Bool, _ resources: any CellResources
     ) throws(WorkbookError) {
         self.scanner = scanner
+        splices = XMLSplices(isLatin1: scanner.isLatin1)
         namespace = try SheetNamespace(of: root, scanner, part: part)
         prefix = namespace.prefix
         sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix, part: part)
         places = CellPlaces(part: part)
-        markup = CellMarkup(prefix: prefix, usesDates1904: usesDates1904)
+        markup = CellMarkup(prefix: prefix, usesDates1904: usesDates1904, resources: resources)
         self.part = part
         self.edits = edits
         pending = edits.keys.sorted()[...]
-        self.styleIndex = styleIndex
+        self.resources = resources
     }
 
     private mutating func run() throws(WorkbookError) -> Result {
@@ -89,6 +98,10 @@ struct SheetPatch {
                 let range = scanner.value("ref", in: attributes).flatMap({ CellRange($0) })
             {
                 mergedRanges.append(range)
+            } else if scanner.isNamed(tag, prefix, "sheetProtection") {
+                result.isProtected = ["1", "true"].contains(scanner.value("sheet", in: attributes) ?? "")
+            } else if scanner.isNamed(tag, prefix, "dataValidation") {
+                try checkValidation(tag, attributes)
             }
         }
         guard hasSheetData else { throw scanner.malformed("no sheetData") }
@@ -103,14 +116,44 @@ struct SheetPatch {
             if let range = mergedRanges.first(where: { $0.contains(cell) && $0.first != cell }) {
                 throw refused(cell, "the cell is inside the merged range \(range); edit \(range.first)")
             }
-            if let range = arrayRanges.first(where: { $0.contains(cell) }) {
-                throw refused(cell, "the cell belongs to the array formula or data table of \(range)")
+            if let range = arrayRanges.first(where: { $0.contains(cell) }), !replaces(range) {
+                throw refused(
+                    cell, "the cell belongs to the array formula or data table of \(range), which changes as a whole")
             }
         }
     }
 
+    /// Whether the content of every cell of a range is replaced.
+    private func replaces(_ range: CellRange) -> Bool {
+        guard range.rows.count * range.columns.count <= edits.count else { return false }
+        return edits.filter { range.contains($0.key) && $0.value.content != nil }.count
+            == range.rows.count * range.columns.count
+    }
+
     private func refused(_ cell: CellReference, _ detail: String) -> WorkbookError {
         WorkbookError(.refusedEdit, part: part, cell: cell, detail: detail)
+    }
+
+    private mutating func checkValidation(
+        _ validation: XMLScanner.Tag, _ attributes: [XMLScanner.Attribute]
+    ) throws(WorkbookError) {
+        var formulas: [String] = []
+        while validation.kind == .start, let tag = try scanner.next(), tag.kind != .end {
+            let end = try scanner.end(of: tag)
+            if scanner.isNamed(tag, prefix, "formula1") || scanner.isNamed(tag, prefix, "formula2"), tag.kind == .start
+            {
+                formulas.append(scanner.characters(in: tag.range.upperBound..<end.range.lowerBound))
+            }
+        }
+        let check = ValidationCheck(attribute: { scanner.value($0, in: attributes) }, formulas: formulas)
+        guard !check.ranges.isEmpty else { return }
+        for (cell, edit) in edits where check.ranges.contains(where: { $0.contains(cell) }) {
+            guard let content = edit.content, check.forbids(content, usesDates1904: markup.usesDates1904) else {
+                continue
+            }
+            result.invalidCells.append(cell)
+        }
+        result.invalidCells.sort()
     }
 
     // MARK: - The dimension
@@ -123,7 +166,7 @@ struct SheetPatch {
 
     private mutating func growDimension() {
         guard let dimension else { return }
-        let grown = edits.filter { $0.value.content?.value.isBlank == false || $0.value.content?.formula != nil }
+        let grown = edits.filter { $0.value.content?.isBlank == false }
             .keys.reduce(dimension.range) { $0.union($1) }
         if grown != dimension.range { splices.replace(dimension.value, with: "\(grown)") }
     }
@@ -144,8 +187,11 @@ struct SheetPatch {
             splices.replace(slash..<sheetData.range.upperBound, with: ">\(rows)</\(prefix)sheetData>")
             return
         }
-        while let tag = try scanner.next() {
+        while true {
+            try passPlainRows()
+            guard let tag = try scanner.next() else { throw scanner.malformed("sheetData is not closed") }
             if tag.kind == .end, scanner.isNamed(tag, prefix, "sheetData") {
+                try endRow()
                 splices.insert(try newRows(before: .max), at: tag.range.lowerBound)
                 return
             }
@@ -153,13 +199,26 @@ struct SheetPatch {
             let attributes = try scanner.attributes(of: tag)
             try namespace.check(tag, attributes, scanner)
             guard scanner.isNamed(tag, prefix, "row") else { continue }
+            let last = places.row
             let number = try places.enterRow(scanner.value("r", in: attributes).flatMap { Int($0) })
+            if number > last { try endRow() }
             // Nothing comes before a row without a number: it follows the one before it.
             let rows = try newRows(before: number)
             if !rows.isEmpty { splices.insert(rows, at: tag.range.lowerBound) }
             try patchRow(tag, attributes)
         }
-        throw scanner.malformed("sheetData is not closed")
+    }
+
+    /// Passes over rows before the next one that has an edit.
+    private mutating func passPlainRows() throws(WorkbookError) {
+        guard prefix.isEmpty else { return }
+        let bytes = scanner.bytes
+        let limit = pending.first?.row ?? .max
+        while let row = PlainRow(bytes.span, at: scanner.position), row.number > places.row, row.number < limit {
+            _ = try places.enterRow(row.number)
+            scanner.move(to: row.end)
+            if row.hasFormula { result.hasFormulas = true }
+        }
     }
 
     private mutating func newRows(before limit: Int) throws(WorkbookError) -> String {
@@ -179,10 +238,15 @@ struct SheetPatch {
         pending.removeFirst()
         guard let edit = edits[reference] else { return "" }
         if edit.content?.formula != nil { result.hasFormulas = true }
-        let base = rowStyle ?? columnStyles.first { $0.columns.contains(reference.column) }?.style ?? 0
-        let style = try edit.traits.map { traits throws(WorkbookError) in try styleIndex(base, traits) } ?? base
-        if edit.traits == nil, edit.content.map({ $0.value.isBlank && $0.formula == nil }) ?? true { return "" }
-        return markup.cell(reference, edit.content, style: style)
+        let inherited = rowStyle ?? columnStyles.first { $0.columns.contains(reference.column) }?.style ?? 0
+        let style = try style(edit, of: edit.style ?? inherited)
+        if edit.traits == nil, style == inherited, edit.content?.isBlank ?? true { return "" }
+        return try markup.cell(reference, edit.content, style: style)
+    }
+
+    private func style(_ edit: Edit, of base: Int) throws(WorkbookError) -> Int {
+        guard let traits = edit.traits else { return base }
+        return try resources.style(base, with: traits)
     }
 
     private mutating func patchRow(
@@ -193,16 +257,12 @@ struct SheetPatch {
         let hasStyle = scanner.value("customFormat", in: attributes).map { $0 == "1" || $0 == "true" } ?? false
         let style = hasStyle ? scanner.value("s", in: attributes).flatMap { Int($0) } : nil
         if row.kind == .empty {
-            var cells = ""
-            while let cell = pending.first, cell.row == number { cells += try newCell(cell, rowStyle: style) }
-            guard !cells.isEmpty else { return }
-            let slash = row.range.upperBound - 2
-            splices.replace(slash..<row.range.upperBound, with: ">\(cells)</\(scanner.text(row.name))>")
+            rowEnd = (row, row.name, number, style)
             return
         }
         while let tag = try scanner.next() {
             if tag.kind == .end, scanner.isNamed(tag, prefix, "row") {
-                try insertCells(at: tag.range.lowerBound, before: .max, rowStyle: style)
+                rowEnd = (tag, row.name, number, style)
                 return
             }
             guard tag.kind != .end else { continue }
@@ -215,6 +275,18 @@ struct SheetPatch {
             try patchCell(tag, reference)
         }
         throw scanner.malformed("a row is not closed")
+    }
+
+    /// Puts the cells that are left into the row that has ended.
+    private mutating func endRow() throws(WorkbookError) {
+        guard let (tag, name, row, style) = rowEnd else { return }
+        rowEnd = nil
+        var cells = ""
+        while let cell = pending.first, cell.row == row { cells += try newCell(cell, rowStyle: style) }
+        guard !cells.isEmpty else { return }
+        if tag.kind == .end { return splices.insert(cells, at: tag.range.lowerBound) }
+        let slash = tag.range.upperBound - 2
+        splices.replace(slash..<tag.range.upperBound, with: ">\(cells)</\(scanner.text(name))>")
     }
 
     private mutating func insertCells(
@@ -268,40 +340,48 @@ struct SheetPatch {
         }
         guard let edit else { return }
         if edit.content?.formula != nil { result.hasFormulas = true }
-        let start = try startTag(cell, edit)
+        let attributes = try scanner.attributes(of: cell)
+        let style = try style(edit, of: edit.style ?? scanner.value("s", in: attributes).flatMap { Int($0) } ?? 0)
         guard let content = edit.content else {
+            let start = startTag(cell, attributes, style: style, keepsType: true)
             splices.replace(cell.range, with: start + (cell.kind == .empty ? "/>" : ">"))
             return
         }
-        let children = markup.children(of: content) + kept.map { scanner.text($0) }.joined()
-        let name = scanner.text(cell.name)
-        splices.replace(
-            cell.range.lowerBound..<end.range.upperBound,
-            with: start + (children.isEmpty ? "/>" : ">\(children)</\(name)>"))
+        let oldType = scanner.value("t", in: attributes)
+        if oldType == "s" { resources.releaseSharedString() }
+        let body = try markup.body(content, style: style, keepsInline: oldType == "inlineStr")
+        var text = startTag(cell, attributes, style: style, keepsType: false)
+        if let type = body.type { text += " t=\"\(type)\"" }
+        let children = body.children + kept.map { scanner.text($0) }.joined()
+        text += children.isEmpty ? "/>" : ">\(children)</\(scanner.text(cell.name))>"
+        splices.replace(cell.range.lowerBound..<end.range.upperBound, with: text)
     }
 
     /// The start tag without its end, attributes in their order and spelling but for those that change.
-    private func startTag(_ cell: XMLScanner.Tag, _ edit: Edit) throws(WorkbookError) -> String {
-        let attributes = try scanner.attributes(of: cell)
-        var style = attributes.first { scanner.text($0.name) == "s" }.flatMap { Int(scanner.text($0.value)) } ?? 0
-        if let traits = edit.traits { style = try styleIndex(style, traits) }
+    ///
+    /// - Parameter keepsType: Whether the content stays, to which type and metadata belong.
+    private func startTag(
+        _ cell: XMLScanner.Tag, _ attributes: [XMLScanner.Attribute], style: Int, keepsType: Bool
+    ) -> String {
         var text = "<" + scanner.text(cell.name)
         var hasStyle = false
         for attribute in attributes {
             switch scanner.text(attribute.name) {
             case "s":
                 hasStyle = true
-                let before = attribute.range.lowerBound..<attribute.value.lowerBound
-                let after = attribute.value.upperBound..<attribute.range.upperBound
-                text += scanner.text(before) + String(style) + scanner.text(after)
-            // Type and metadata belong to the old content.
+                let old = Int(XMLScanner.resolved(scanner.text(attribute.value)))
+                if old == style {
+                    text += scanner.text(attribute.range)
+                } else if style != 0 {
+                    text += scanner.text(attribute.range.lowerBound..<attribute.value.lowerBound) + String(style)
+                    text += scanner.text(attribute.value.upperBound..<attribute.range.upperBound)
+                }
             case "t", "cm", "vm":
-                if edit.content == nil { text += scanner.text(attribute.range) }
+                if keepsType { text += scanner.text(attribute.range) }
             default: text += scanner.text(attribute.range)
             }
         }
         if !hasStyle, style != 0 { text += " s=\"\(style)\"" }
-        if let content = edit.content, let type = markup.type(of: content) { text += " t=\"\(type)\"" }
         return text
     }
 

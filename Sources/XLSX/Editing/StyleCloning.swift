@@ -102,6 +102,11 @@ struct StyleCloning {
         return "<\(prefix)border>\(sides)</\(prefix)border>"
     }
 
+    /// Whether anything has been added.
+    var isChanged: Bool {
+        [numberFormats, fonts, fills, borders, formats].contains { $0.isChanged }
+    }
+
     /// The part with the new styles.
     func applied() -> [UInt8] {
         var splices = XMLSplices()

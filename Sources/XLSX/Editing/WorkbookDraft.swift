@@ -23,10 +23,12 @@ struct WorkbookDraft {
     var sheets: [Sheet]
     /// Cells or what formulas mean have changed: results of formulas may be out of date.
     var changesContent = false
+    /// What a caller may want to know of the edits.
+    private(set) var warnings: [EditWarning] = []
     /// A sheet that an operation has gone through has formulas.
     var hasFormulas = false
     /// The worksheets that were gone through and have no formulas.
-    private var sheetsWithoutFormulas: Set<PartName> = []
+    var sheetsWithoutFormulas: Set<PartName> = []
 
     init(_ workbook: Workbook) {
         self.workbook = workbook
@@ -75,62 +77,37 @@ struct WorkbookDraft {
     mutating func flush() throws(WorkbookError) {
         guard sheets.contains(where: { !$0.edits.isEmpty || !$0.comments.isEmpty }) else { return }
         let namespaces = try namespaces()
-        let styles = StyleSource(workbook.context, namespaces)
+        let shared = SharedParts(of: main, namespaces, changes)
         for index in sheets.indices {
             guard let part = sheets[index].part else { continue }
-            if !sheets[index].edits.isEmpty { try patch(part, sheets[index].edits, styles) }
+            if !sheets[index].edits.isEmpty { try patch(part, index, shared) }
             if !sheets[index].comments.isEmpty {
-                try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                let hidden = try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                for cell in hidden { warn(.hiddenComment(sheet: sheets[index].name, cell: cell)) }
             }
             sheets[index].edits = [:]
             sheets[index].comments = []
         }
-        try styles.save(&changes)
+        try shared.save(&changes)
     }
 
     private mutating func patch(
-        _ part: PartName, _ edits: [CellReference: SheetPatch.Edit], _ styles: StyleSource
+        _ part: PartName, _ index: Int, _ shared: SharedParts
     ) throws(WorkbookError) {
-        try TableHeaders(of: part, changes).check(edits, part: part.description)
-        let snapshot = changes
+        let (name, edits) = (sheets[index].name, sheets[index].edits)
+        try renameColumns(of: part, edits.compactMapValues(\.content))
         let result = try SheetPatch.apply(
-            edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904
-        ) { index, traits throws(WorkbookError) in try styles.index(of: index, with: traits, snapshot) }
+            edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904, shared)
         try changes.set(result.bytes, of: part)
         if edits.values.contains(where: { $0.content != nil }) { changesContent = true }
         if result.hasFormulas { hasFormulas = true } else { sheetsWithoutFormulas.insert(part) }
         if result.removedFormula { try dropCalculationChain() }
+        if result.isProtected { warn(.protectedSheet(sheet: name)) }
+        for cell in result.invalidCells { warn(.invalidValue(sheet: name, cell: cell)) }
     }
 
-    /// Adds a sheet behind the others.
-    ///
-    /// - Returns: Its name.
-    mutating func add(_ sheet: NewSheet) throws(WorkbookError) -> String {
-        let taken = Set(sheets.map { SheetName.key($0.name) })
-        var sheet = sheet
-        var number = 2
-        let wanted = sheet.name
-        while taken.contains(SheetName.key(sheet.name)) {
-            sheet.name = SheetName.numbered(wanted, number)
-            number += 1
-        }
-        let namespaces = try namespaces()
-        let styles = StyleSource(workbook.context, namespaces)
-        let snapshot = changes
-        let bytes = try sheet.bytes(namespaces, usesDates1904: workbook.usesDates1904) {
-            index, traits throws(WorkbookError) in try styles.index(of: index, with: traits, snapshot)
-        }
-        try styles.save(&changes)
-        let part = try changes.freshName("/xl/worksheets/sheet", "xml")
-        try changes.add(
-            bytes, as: part,
-            contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
-        let id = try changes.relate(main, to: part, kind: "worksheet", namespaces: namespaces)
-        var list = try WorkbookPart(changes.bytes(of: main), part: main.description)
-        try list.appendSheet(sheet.name, relationship: id, namespaces)
-        try changes.set(list.applied(), of: main)
-        sheets.append(Sheet(name: sheet.name, state: .visible, kind: .worksheet, part: part))
-        return sheet.name
+    private mutating func warn(_ warning: EditWarning) {
+        if !warnings.contains(warning) { warnings.append(warning) }
     }
 
     // MARK: - The whole

@@ -20,7 +20,7 @@ public final class WorkbookEditor {
     /// change breaks the signature.
     public var dropsSignature = false
 
-    private var draft: WorkbookDraft
+    var draft: WorkbookDraft
 
     /// Opens the workbook at a path.
     ///
@@ -44,14 +44,21 @@ public final class WorkbookEditor {
     /// The names of the sheets as the operations so far have made them, in the order of their tabs.
     public var sheetNames: [String] { draft.sheets.map(\.name) }
 
+    /// What the caller may want to tell of the edits; complete once the workbook is written.
+    public private(set) var warnings: [EditWarning] = []
+
     /// Sets a cell's value and leaves its style; `.blank` clears it.
+    ///
+    /// A date is written as a serial number; that it is shown as a date is a matter of the cell's number format, which
+    /// ``style(_:at:in:)`` sets. A text goes where the workbook has its texts: into the shared strings, or, where it
+    /// has none or the cell has an inline string now, into the cell.
     ///
     /// - Throws: `notInWorkbook` where there is no such worksheet; `refusedEdit` for what Excel would not accept, such
     ///   as a text of more than 32,767 characters.
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(WorkbookError) {
         let index = try draft.worksheet(sheet)
         try check(CellLimits.flaw(of: value), cell, index)
-        draft.sheets[index].edits[cell, default: SheetPatch.Edit()].content = NewContent(value: value, formula: nil)
+        draft.sheets[index].edits[cell, default: SheetPatch.Edit()].content = NewContent(value: value)
     }
 
     /// Sets a cell's formula and the result to show until it is computed.
@@ -70,14 +77,6 @@ public final class WorkbookEditor {
         try check(CellLimits.flaw(ofFormula: formula) ?? CellLimits.flaw(of: result), cell, index)
         draft.sheets[index].edits[cell, default: SheetPatch.Edit()].content = NewContent(
             value: result, formula: formula)
-    }
-
-    /// Changes traits of a cell's style, by a copy of the style.
-    ///
-    /// - Throws: `notInWorkbook` where there is no such worksheet.
-    public func style(_ traits: StyleTraits, at cell: CellReference, in sheet: String) throws(WorkbookError) {
-        let index = try draft.worksheet(sheet)
-        draft.sheets[index].edits[cell, default: SheetPatch.Edit()].traits = traits
     }
 
     /// Attaches a comment to a cell; where it has one, of the file or of this editor, the text is appended to it.
@@ -110,7 +109,8 @@ public final class WorkbookEditor {
         }
         try perform { draft throws(WorkbookError) in try draft.flush() }
         let changes = try draft.finished(dropsSignature: dropsSignature)
-        try ArchiveWriter.copy(package.source, applying: changes.archiveChanges(), to: path)
+        warnings = draft.warnings + (workbook.isSigned ? [.droppedSignature] : [])
+        try package.copy(applying: changes.archiveChanges(), to: path)
     }
 
     /// Carries out an operation on a copy, so that one that throws leaves the editor as it was.

@@ -1,67 +1,98 @@
-/// Changes in the bytes of the workbook part (ECMA-376 Part 1, 18.2.27).
+/// Changes in the bytes of the workbook part (ECMA-376 Part 1, 18.2.27): one operation at a time.
 struct WorkbookPart {
-    private var scanner: XMLScanner
-    private var splices = XMLSplices()
-    private let prefix: String
-    private var sheetsEnd: Int?
-    private var sheetIDs: Set<Int> = []
-    private var calculation: XMLScanner.Tag?
+    /// An element of a list, from its start to its end.
+    struct Element {
+        let tag: XMLScanner.Tag
+        let end: XMLScanner.Tag
+
+        var range: Range<Int> { tag.range.lowerBound..<end.range.upperBound }
+        /// What stands between the tags.
+        var content: Range<Int> { tag.range.upperBound..<max(end.range.lowerBound, tag.range.upperBound) }
+    }
+
+    /// A defined name.
+    struct Name {
+        let element: Element
+        let name: String
+        /// The index of the sheet that it belongs to.
+        let sheet: Int?
+    }
+
+    let scanner: XMLScanner
+    var splices = XMLSplices()
+    let prefix: String
+    /// The tabs in their order.
+    private(set) var sheets: [Element] = []
+    /// The list that holds them.
+    private(set) var sheetList: Element?
+    private(set) var names: [Name] = []
+    /// The list that holds the names.
+    private(set) var nameList: Element?
+    /// The windows.
+    private(set) var views: [Element] = []
+    /// The views that users have saved.
+    private(set) var customViews: [Element] = []
+    private var calculation: Element?
+    /// Where `definedNames` belongs when there is none.
+    private(set) var namesPlace: Int?
     /// Where `calcPr` belongs when there is none.
     private var calculationPlace: Int?
 
     init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
-        scanner = try XMLScanner(bytes, part: part)
+        var scanner = try XMLScanner(bytes, part: part)
         guard let root = try scanner.next() else { throw scanner.malformed("no workbook") }
         prefix = scanner.prefix(root)
         while let tag = try scanner.next(), tag.kind != .end {
-            let name = scanner.localName(tag)
-            if name == "sheets", tag.kind == .start {
-                while let sheet = try scanner.next() {
-                    if sheet.kind == .end {
-                        sheetsEnd = sheet.range.lowerBound
-                        calculationPlace = sheet.range.upperBound
-                        break
-                    }
-                    if let id = try scanner.value("sheetId", of: sheet).flatMap({ Int($0) }) { sheetIDs.insert(id) }
-                    _ = try scanner.end(of: sheet)
+            var children: [Element] = []
+            let end = try Self.children(of: tag, &scanner) { children.append($0) }
+            let element = Element(tag: tag, end: end)
+            switch scanner.localName(tag) {
+            case "sheets":
+                sheets = children
+                sheetList = element
+                (namesPlace, calculationPlace) = (element.range.upperBound, element.range.upperBound)
+            case "functionGroups", "externalReferences":
+                (namesPlace, calculationPlace) = (element.range.upperBound, element.range.upperBound)
+            case "definedNames":
+                for child in children where scanner.localName(child.tag) == "definedName" {
+                    names.append(try Self.name(child, scanner))
                 }
-                continue
-            }
-            let end = try scanner.end(of: tag)
-            if name == "calcPr" { calculation = tag }
-            if ["functionGroups", "externalReferences", "definedNames"].contains(name) {
-                calculationPlace = end.range.upperBound
+                nameList = element
+                calculationPlace = element.range.upperBound
+            case "bookViews": views = children
+            case "customWorkbookViews": customViews = children
+            case "calcPr": calculation = element
+            default: break
             }
         }
+        self.scanner = scanner
     }
 
-    /// Appends a sheet to the tabs.
-    mutating func appendSheet(_ name: String, relationship: String, _ namespaces: OfficeNamespaces)
-        throws(WorkbookError)
-    {
-        guard let sheetsEnd else { throw scanner.malformed("no sheets") }
-        var id = (sheetIDs.max() ?? 0).addingReportingOverflow(1).partialValue
-        if id <= 0 || id > 65_534 { id = (1...65_534).first { !sheetIDs.contains($0) } ?? 1 }
-        sheetIDs.insert(id)
-        splices.insert(
-            "<\(prefix)sheet xmlns:r=\"\(namespaces.relationships)\" name=\"\(XMLEscaping.escaped(name, isAttribute: true))\" "
-                + "sheetId=\"\(id)\" r:id=\"\(relationship)\"/>",
-            at: sheetsEnd)
+    private static func children(
+        of tag: XMLScanner.Tag, _ scanner: inout XMLScanner, _ visit: (Element) -> Void
+    ) throws(WorkbookError) -> XMLScanner.Tag {
+        guard tag.kind == .start else { return tag }
+        while let child = try scanner.next() {
+            if child.kind == .end { return child }
+            visit(Element(tag: child, end: try scanner.end(of: child)))
+        }
+        throw scanner.malformed("an element is not closed")
+    }
+
+    private static func name(_ element: Element, _ scanner: XMLScanner) throws(WorkbookError) -> Name {
+        let attributes = try scanner.attributes(of: element.tag)
+        return Name(
+            element: element, name: scanner.value("name", in: attributes) ?? "",
+            sheet: scanner.value("localSheetId", in: attributes).flatMap { Int($0) })
     }
 
     /// Has every formula computed when the workbook is next opened.
     mutating func requestCalculation() throws(WorkbookError) {
-        guard let calculation else {
-            if let calculationPlace { splices.insert("<\(prefix)calcPr fullCalcOnLoad=\"1\"/>", at: calculationPlace) }
-            return
+        if let calculation {
+            try splices.setAttribute("fullCalcOnLoad", to: "1", of: calculation.tag, in: scanner)
+        } else if let calculationPlace {
+            splices.insert("<\(prefix)calcPr fullCalcOnLoad=\"1\"/>", at: calculationPlace)
         }
-        for attribute in try scanner.attributes(of: calculation) where scanner.text(attribute.name) == "fullCalcOnLoad"
-        {
-            splices.replace(attribute.value, with: "1")
-            return
-        }
-        let end = calculation.range.upperBound - (calculation.kind == .empty ? 2 : 1)
-        splices.insert(" fullCalcOnLoad=\"1\"", at: end)
     }
 
     /// The part with the changes.

@@ -1,55 +1,84 @@
 /// What a workbook says of itself (ECMA-376 Part 2, 8.2; Part 1, 22.2 and 22.3).
 ///
 /// The texts are the file's own and may name persons.
-public struct WorkbookProperties: Sendable {
+public struct WorkbookProperties: Hashable, Sendable {
     /// A property that somebody gave a name (Part 1, 22.3.2.2).
     public struct Custom: Hashable, Sendable {
         /// The name.
-        public let name: String
+        public var name: String
         /// The value: a text, a number, a truth value or a date; other types are texts as written.
         ///
         /// Numbers of more than 15 digits lose the last ones.
-        public let value: CellValue
+        public var value: CellValue
+
+        /// Creates a property; a blank one and an error cannot be written.
+        public init(name: String, value: CellValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// A point in time as the file writes it.
     public struct Time: Hashable, Sendable {
         /// The text as written, as `2024-01-05T10:30:00Z`.
-        public let text: String
+        public var text: String
         /// The date and time that it means; `nil` where it cannot be read.
         public var date: CivilDate? { CivilDate(iso8601: text) }
+
+        init(text: String) { self.text = text }
+
+        /// Creates a point in time of Greenwich, to the second.
+        public init(_ date: CivilDate) { text = date.iso8601.prefix(19) + "Z" }
     }
 
     /// The title.
-    public internal(set) var title: String?
+    public var title: String?
     /// Who made it.
-    public internal(set) var creator: String?
+    public var creator: String?
     /// What it is about.
-    public internal(set) var subject: String?
+    public var subject: String?
     /// Words to find it by.
-    public internal(set) var keywords: String?
+    public var keywords: String?
     /// A description.
-    public internal(set) var description: String?
+    public var description: String?
     /// A category.
-    public internal(set) var category: String?
+    public var category: String?
     /// Who saved it last.
-    public internal(set) var lastModifiedBy: String?
+    public var lastModifiedBy: String?
     /// When it was made.
-    public internal(set) var created: Time?
+    public var created: Time?
     /// When it was saved last.
-    public internal(set) var modified: Time?
+    public var modified: Time?
     /// The program that saved it, as `Microsoft Excel`.
-    public internal(set) var application: String?
+    public var application: String?
     /// The program's version, as `16.0300`.
-    public internal(set) var applicationVersion: String?
+    public var applicationVersion: String?
     /// The company.
-    public internal(set) var company: String?
+    public var company: String?
     /// The manager.
-    public internal(set) var manager: String?
+    public var manager: String?
     /// The properties with names of their own, in the order of the file.
-    public internal(set) var custom: [Custom] = []
+    public var custom: [Custom] = []
 
-    init() {}
+    /// Creates properties; without arguments none.
+    public init(
+        title: String? = nil, creator: String? = nil, subject: String? = nil, keywords: String? = nil,
+        description: String? = nil, category: String? = nil, created: Time? = nil, modified: Time? = nil,
+        application: String? = nil, company: String? = nil, manager: String? = nil, custom: [Custom] = []
+    ) {
+        self.title = title
+        self.creator = creator
+        self.subject = subject
+        self.keywords = keywords
+        self.description = description
+        self.category = category
+        self.created = created
+        self.modified = modified
+        self.application = application
+        self.company = company
+        self.manager = manager
+        self.custom = custom
+    }
 
     /// The custom property of that name.
     public subscript(custom name: String) -> CellValue? { custom.first { $0.name == name }?.value }

@@ -1,26 +1,47 @@
 /// Turns rows into the XML of `<row>` elements; holds the styles and texts that cells refer to.
 struct RowEncoder {
     /// The styles met so far.
-    private(set) var styles = StyleTable()
+    var styles = StyleTable()
     /// The texts met so far.
     private(set) var strings: SharedStringTable
     /// Whether any cell has a formula.
     private(set) var hasFormulas = false
 
-    private var xml = XMLText(fragmentCapacity: 1 << 12)
+    /// The item of a text, for the time of its cell.
+    private var scratch = XMLText(fragmentCapacity: 1 << 8)
     private var columnNames: [[UInt8]] = [[]]
+    /// The number of the row in digits.
+    private var rowDigits: [UInt8] = []
 
     init(strings: SharedStringTable) { self.strings = strings }
 
-    /// A row as XML.
+    /// Appends a row as XML; one that is refused leaves `bytes` as they were.
     ///
-    /// - Returns: The bytes, and the columns that they have cells in.
+    /// - Returns: The columns that it has cells in.
     /// - Throws: `refusedEdit` with the cell that cannot be written.
-    mutating func encode(
-        _ row: WriterRow, part: String
-    ) throws(WorkbookError) -> (bytes: [UInt8], columns: ClosedRange<Int>?) {
-        xml.bytes.removeAll(keepingCapacity: true)
-        xml.raw(#"<row r="\#(row.number)""#)
+    mutating func append(
+        _ row: WriterRow, to bytes: inout [UInt8], part: String
+    ) throws(WorkbookError) -> ClosedRange<Int>? {
+        let start = bytes.count
+        var xml = XMLText(fragmentCapacity: 0)
+        swap(&xml.bytes, &bytes)
+        defer { swap(&xml.bytes, &bytes) }
+        do throws(WorkbookError) {
+            return try encode(row, to: &xml, part: part)
+        } catch {
+            xml.bytes.removeLast(xml.bytes.count - start)
+            throw error
+        }
+    }
+
+    private mutating func encode(
+        _ row: WriterRow, to xml: inout XMLText, part: String
+    ) throws(WorkbookError) -> ClosedRange<Int>? {
+        rowDigits.removeAll(keepingCapacity: true)
+        rowDigits.append(contentsOf: String(row.number).utf8)
+        xml.raw("<row r=\"")
+        xml.bytes += rowDigits
+        xml.raw("\"")
         if row.isHidden { xml.raw(#" hidden="1""#) }
         if let height = row.height {
             guard (0...409.5).contains(height) else {
@@ -28,6 +49,8 @@ struct RowEncoder {
             }
             xml.raw(#" ht="\#(XMLText.number(height))" customHeight="1""#)
         }
+        if row.outlineLevel > 0 { xml.raw(#" outlineLevel="\#(row.outlineLevel)""#) }
+        if row.isCollapsed { xml.raw(#" collapsed="1""#) }
         xml.raw(">")
         var columns: ClosedRange<Int>?
         var previous = 0
@@ -39,7 +62,7 @@ struct RowEncoder {
             previous = cell.column
             let isWritten: Bool
             do throws(WorkbookError) {
-                isWritten = try append(cell, at: reference)
+                isWritten = try append(cell, to: &xml)
             } catch {
                 throw WorkbookError(
                     error.code, part: part, cell: reference, detail: error.detail, underlying: error.underlying)
@@ -47,85 +70,98 @@ struct RowEncoder {
             if isWritten { columns = (columns?.lowerBound ?? cell.column)...cell.column }
         }
         xml.raw("</row>")
-        return (xml.bytes, columns)
+        return columns
     }
 
-    private mutating func append(_ cell: WriterCell, at reference: CellReference) throws(WorkbookError) -> Bool {
+    private mutating func append(_ cell: WriterCell, to xml: inout XMLText) throws(WorkbookError) -> Bool {
         let style = try styles.index(of: cell.style)
         if let flaw = CellLimits.flaw(of: cell.value) { throw refusal(flaw) }
         if cell.runs != nil, cell.formula != nil { throw refusal("a formula's result has no runs") }
         if style == 0, cell.value.isBlank, cell.formula == nil, cell.runs == nil { return false }
-        xml.raw(#"<c r=""#)
-        xml.bytes.append(contentsOf: columnName(reference.column))
-        xml.raw(String(reference.row))
+        xml.raw("<c r=\"")
+        addColumnNames(to: cell.column)
+        xml.bytes += columnNames[cell.column]
+        xml.bytes += rowDigits
         xml.raw("\"")
-        if style != 0 { xml.raw(#" s="\#(style)""#) }
+        if style != 0 {
+            xml.raw(" s=\"")
+            xml.integer(style)
+            xml.raw("\"")
+        }
         if let formula = cell.formula {
-            try append(formula: formula, result: cell.value)
+            try append(formula: formula, result: cell.value, to: &xml)
         } else {
-            try append(value: cell.value, of: cell)
+            try append(value: cell.value, of: cell, to: &xml)
         }
         return true
     }
 
-    private mutating func append(value: CellValue, of cell: WriterCell) throws(WorkbookError) {
-        if cell.runs != nil {
-            guard case .text = value else { throw refusal("runs beside a value that is no text") }
-        }
+    private mutating func append(value: CellValue, of cell: WriterCell, to xml: inout XMLText) throws(WorkbookError) {
         switch value {
-        case .blank: xml.raw("/>")
         case .text(let text):
-            let item = try item(text, cell)
-            if let index = try strings.index(of: item) {
-                xml.raw(#" t="s"><v>\#(index)</v></c>"#)
+            var item = XMLText(fragmentCapacity: 0)
+            swap(&item, &scratch)
+            defer { swap(&item, &scratch) }
+            item.bytes.removeAll(keepingCapacity: true)
+            try append(text, of: cell, toItem: &item)
+            if let index = strings.index(of: item.bytes.span) {
+                xml.raw(" t=\"s\"><v>")
+                xml.integer(index)
+                xml.raw("</v></c>")
             } else {
-                xml.raw(#" t="inlineStr"><is>"#)
-                xml.bytes.append(contentsOf: item)
+                xml.raw(" t=\"inlineStr\"><is>")
+                xml.bytes += item.bytes
                 xml.raw("</is></c>")
             }
-        case .number, .boolean, .error, .date:
-            try appendResult(value, after: Array(">".utf8))
+        case _ where cell.runs != nil: throw refusal("runs beside a value that is no text")
+        case .blank: xml.raw("/>")
+        case .number, .boolean, .error, .date: append(result: value, behind: nil, to: &xml)
         }
     }
 
-    private mutating func append(formula: String, result: CellValue) throws(WorkbookError) {
+    private mutating func append(
+        formula: String, result: CellValue, to xml: inout XMLText
+    ) throws(WorkbookError) {
         if let flaw = CellLimits.flaw(ofFormula: formula) { throw refusal(flaw) }
         hasFormulas = true
-        var element = XMLText(fragmentCapacity: formula.utf8.count + 16)
-        element.raw("><f>")
-        element.text(formula)
-        element.raw("</f>")
-        try appendResult(result, after: element.bytes)
+        append(result: result, behind: formula, to: &xml)
     }
 
-    /// Appends the rest of a cell: its type, then `middle`, which ends the start tag, then the value.
-    private mutating func appendResult(_ value: CellValue, after middle: [UInt8]) throws(WorkbookError) {
-        let type: String
-        let text: String
+    /// Appends the rest of a cell: its type, the formula and the value.
+    private func append(result value: CellValue, behind formula: String?, to xml: inout XMLText) {
         switch value {
-        case .blank:
-            xml.bytes.append(contentsOf: middle)
-            xml.raw("</c>")
-            return
-        case .number(let number): (type, text) = ("", XMLText.number(number))
-        case .date(let date): (type, text) = ("", XMLText.number(date.serial(date1904: false)))
-        case .boolean(let isTrue): (type, text) = (#" t="b""#, isTrue ? "1" : "0")
-        case .error(let error): (type, text) = (#" t="e""#, error.code)
-        case .text(let string): (type, text) = (#" t="str""#, string)
+        case .blank, .number, .date: break
+        case .boolean: xml.raw(" t=\"b\"")
+        case .error: xml.raw(" t=\"e\"")
+        case .text: xml.raw(" t=\"str\"")
         }
-        xml.raw(type)
-        xml.bytes.append(contentsOf: middle)
-        xml.raw("<v>")
-        xml.text(text)
-        xml.raw("</v></c>")
+        xml.raw(">")
+        if let formula {
+            xml.raw("<f>")
+            xml.text(formula)
+            xml.raw("</f>")
+        }
+        if !value.isBlank {
+            xml.raw("<v>")
+            switch value {
+            case .blank: break
+            case .number(let number): xml.number(number)
+            case .date(let date): xml.number(date.serial(date1904: false))
+            case .boolean(let isTrue): xml.raw(isTrue ? "1" : "0")
+            case .error(let error): xml.text(error.code)
+            case .text(let string): xml.text(string)
+            }
+            xml.raw("</v>")
+        }
+        xml.raw("</c>")
     }
 
     /// What stands inside `<si>` or `<is>` for a text.
-    private func item(_ text: String, _ cell: WriterCell) throws(WorkbookError) -> [UInt8] {
-        var item = XMLText(fragmentCapacity: text.utf8.count + 16)
+    private func append(
+        _ text: String, of cell: WriterCell, toItem item: inout XMLText
+    ) throws(WorkbookError) {
         guard let runs = cell.runs?.filter({ !$0.text.isEmpty }), !runs.isEmpty || !text.isEmpty else {
-            item.textElement(text)
-            return item.bytes
+            return item.textElement(text)
         }
         guard runs.flatMap(\.text.utf8).elementsEqual(text.utf8) else {
             throw refusal("runs that do not say what the value says")
@@ -142,15 +178,13 @@ struct RowEncoder {
             item.textElement(run.text)
             item.raw("</r>")
         }
-        return item.bytes
     }
 
     private func refusal(_ detail: String) -> WorkbookError { WorkbookError(.refusedEdit, detail: detail) }
 
-    private mutating func columnName(_ column: Int) -> [UInt8] {
+    private mutating func addColumnNames(to column: Int) {
         while columnNames.count <= column {
             columnNames.append(Array(CellReference.columnName(columnNames.count).utf8))
         }
-        return columnNames[column]
     }
 }

@@ -1,127 +1,120 @@
-/// What a sheet is besides its rows.
+/// What a sheet is besides its rows, known before the first of them.
+///
+/// What belongs to cells – links, validations, conditional formats, comments, tables, pictures – is added to the
+/// ``WorkbookWriter`` while the sheet is written.
 public struct SheetSetup: Sendable {
     /// The widths of columns by number, in characters of the default font, 0…255.
     public var columnWidths: [Int: Double]
-    /// The rows at the top that stay in view.
-    public var frozenRows: Int
-    /// The columns at the left that stay in view.
-    public var frozenColumns: Int
+    /// What else columns have in common; a column stands here or in ``columnWidths``.
+    public var columns: [ColumnSetup]
+    /// How the sheet is shown.
+    public var view: SheetView
     /// The height in points of rows that give none, 0…409.5; `nil` leaves it to the program that opens the file.
     public var defaultRowHeight: Double?
+    /// How the groups of rows and columns are laid out, and how deep those of rows will be.
+    public var outline: OutlineSettings
     /// The range whose first row has filter buttons.
     public var autoFilter: CellRange?
+    /// The ranges that are printed; none for the whole sheet.
+    public var printArea: [CellRange]
     /// The rows that are printed on top of every page.
     public var repeatedRows: ClosedRange<Int>?
+    /// The columns that are printed at the left of every page.
+    public var repeatedColumns: ClosedRange<Int>?
     /// How the sheet is printed.
-    public var page: PageSetup?
+    public var page: PageLayout?
+    /// What stands above and below the cells on printed pages.
+    public var headerFooter: HeaderFooter?
+    /// The rows behind which a page ends, from 1.
+    public var rowBreaks: [Int]
+    /// The columns behind which a page ends, from 1.
+    public var columnBreaks: [Int]
+    /// What users may not change; `nil` for no protection.
+    public var protection: SheetProtection?
+    /// The colour of the tab.
+    public var tabColor: ColorReference?
     /// Whether the sheet is hidden.
     public var state: Sheet.State
 
     /// Creates a setup; without arguments a plain sheet.
     public init(
-        columnWidths: [Int: Double] = [:], frozenRows: Int = 0, frozenColumns: Int = 0,
-        defaultRowHeight: Double? = nil, autoFilter: CellRange? = nil, repeatedRows: ClosedRange<Int>? = nil,
-        page: PageSetup? = nil, state: Sheet.State = .visible
+        columnWidths: [Int: Double] = [:], columns: [ColumnSetup] = [], view: SheetView = SheetView(),
+        frozenRows: Int = 0, frozenColumns: Int = 0, defaultRowHeight: Double? = nil,
+        outline: OutlineSettings = OutlineSettings(), autoFilter: CellRange? = nil, printArea: [CellRange] = [],
+        repeatedRows: ClosedRange<Int>? = nil, repeatedColumns: ClosedRange<Int>? = nil, page: PageLayout? = nil,
+        headerFooter: HeaderFooter? = nil, rowBreaks: [Int] = [], columnBreaks: [Int] = [],
+        protection: SheetProtection? = nil, tabColor: ColorReference? = nil, state: Sheet.State = .visible
     ) {
         self.columnWidths = columnWidths
-        self.frozenRows = frozenRows
-        self.frozenColumns = frozenColumns
+        self.columns = columns
+        self.view = view
         self.defaultRowHeight = defaultRowHeight
+        self.outline = outline
         self.autoFilter = autoFilter
+        self.printArea = printArea
         self.repeatedRows = repeatedRows
+        self.repeatedColumns = repeatedColumns
         self.page = page
+        self.headerFooter = headerFooter
+        self.rowBreaks = rowBreaks
+        self.columnBreaks = columnBreaks
+        self.protection = protection
+        self.tabColor = tabColor
         self.state = state
+        if frozenRows != 0 || frozenColumns != 0 {
+            self.view.frozenPanes = FrozenPanes(columns: frozenColumns, rows: frozenRows)
+        }
     }
+
+    /// The formats of all columns, without their styles.
+    var columnFormats: [ColumnFormat] { columnWidths.map { ColumnFormat($0...$0, width: $1) } + columns.map(\.format) }
 
     /// What Excel would not accept of the setup; `nil` where it is sound.
     var flaw: String? {
-        for (column, width) in columnWidths {
-            if !(1...CellReference.maximumColumn).contains(column) { return "a width for column \(column)" }
-            if !(0...255).contains(width) { return "a column width that is not 0…255" }
-        }
-        if !(0..<CellReference.maximumRow).contains(frozenRows) { return "\(frozenRows) frozen rows" }
-        if !(0..<CellReference.maximumColumn).contains(frozenColumns) { return "\(frozenColumns) frozen columns" }
+        if let flaw = ColumnFormat.flaw(of: columnFormats) ?? view.flaw ?? outline.flaw { return flaw }
         if let defaultRowHeight, !(0...409.5).contains(defaultRowHeight) { return "a row height that is not 0…409.5" }
         if let rows = repeatedRows, rows.lowerBound < 1 || rows.upperBound > CellReference.maximumRow {
             return "repeated rows outside of the sheet"
         }
-        return page?.flaw
+        if let columns = repeatedColumns, columns.lowerBound < 1 || columns.upperBound > CellReference.maximumColumn {
+            return "repeated columns outside of the sheet"
+        }
+        if let flaw = page?.flaw ?? headerFooter?.flaw ?? protection?.flaw ?? tabColor?.flaw { return flaw }
+        return PageBreaks.flaw(rows: rowBreaks, columns: columnBreaks)
     }
 }
 
-/// How a sheet is printed.
-public struct PageSetup: Hashable, Sendable {
-    /// The paper (ECMA-376 Part 1, 18.3.1.63).
-    public enum PaperSize: Int, Hashable, Sendable {
-        /// Letter, 8.5 × 11 inches.
-        case letter = 1
-        /// A3, 297 × 420 mm.
-        case a3 = 8
-        /// A4, 210 × 297 mm.
-        case a4 = 9
-        /// A5, 148 × 210 mm.
-        case a5 = 11
-    }
+/// What columns beside each other have in common in a new sheet.
+public struct ColumnSetup: Hashable, Sendable {
+    /// The columns, from 1.
+    public var range: ClosedRange<Int>
+    /// The width in characters of the default font, 0…255; `nil` for the default.
+    public var width: Double?
+    /// How cells look that the rows leave out; those that they hold have their own.
+    public var style: CellStyle
+    /// Whether they are hidden.
+    public var isHidden: Bool
+    /// The level in the outline, 0…7.
+    public var outlineLevel: Int
+    /// Whether the outline below these columns is folded.
+    public var isCollapsed: Bool
 
-    /// The space around the printed area, in inches, 0…49 each.
-    public struct Margins: Hashable, Sendable {
-        /// At the left edge.
-        public var left: Double
-        /// At the right edge.
-        public var right: Double
-        /// At the top edge.
-        public var top: Double
-        /// At the bottom edge.
-        public var bottom: Double
-        /// From the top edge to the header.
-        public var header: Double
-        /// From the bottom edge to the footer.
-        public var footer: Double
-
-        /// Creates margins; without arguments Excel's own.
-        public init(
-            left: Double = 0.7, right: Double = 0.7, top: Double = 0.75, bottom: Double = 0.75,
-            header: Double = 0.3, footer: Double = 0.3
-        ) {
-            self.left = left
-            self.right = right
-            self.top = top
-            self.bottom = bottom
-            self.header = header
-            self.footer = footer
-        }
-    }
-
-    /// The paper.
-    public var paperSize: PaperSize
-    /// Whether the long side lies across.
-    public var isLandscape: Bool
-    /// Whether the sheet is made as wide as one page, over as many pages down as it needs.
-    public var fitsToWidth: Bool
-    /// The space around the printed area.
-    public var margins: Margins
-    /// Whether the printed area stands in the middle of the page.
-    public var centeredHorizontally: Bool
-    /// The footer in Excel's codes, as `&CTrang &P/&N`; at most 255 characters.
-    public var footer: String?
-
-    /// Creates a page setup; without arguments A4 upright.
+    /// Creates a setup.
     public init(
-        paperSize: PaperSize = .a4, isLandscape: Bool = false, fitsToWidth: Bool = false,
-        margins: Margins = Margins(), centeredHorizontally: Bool = false, footer: String? = nil
+        _ range: ClosedRange<Int>, width: Double? = nil, style: CellStyle = .default, isHidden: Bool = false,
+        outlineLevel: Int = 0, isCollapsed: Bool = false
     ) {
-        self.paperSize = paperSize
-        self.isLandscape = isLandscape
-        self.fitsToWidth = fitsToWidth
-        self.margins = margins
-        self.centeredHorizontally = centeredHorizontally
-        self.footer = footer
+        self.range = range
+        self.width = width
+        self.style = style
+        self.isHidden = isHidden
+        self.outlineLevel = outlineLevel
+        self.isCollapsed = isCollapsed
     }
 
-    fileprivate var flaw: String? {
-        let sides = [margins.left, margins.right, margins.top, margins.bottom, margins.header, margins.footer]
-        if !sides.allSatisfy((0...49).contains) { return "a margin that is not 0…49 inches" }
-        if let footer, footer.utf16.count > 255 { return "a footer of more than 255 characters" }
-        return nil
+    /// The format, without its style.
+    fileprivate var format: ColumnFormat {
+        ColumnFormat(
+            range, width: width, isHidden: isHidden, outlineLevel: outlineLevel, isCollapsed: isCollapsed)
     }
 }

@@ -1,4 +1,4 @@
-/// A sheet being written to a temporary file (ECMA-376 Part 1, 18.3.1.99).
+/// A sheet being written into the archive (ECMA-376 Part 1, 18.3.1.99).
 final class SheetWriter {
     /// The name on the tab.
     let name: String
@@ -6,34 +6,48 @@ final class SheetWriter {
     let setup: SheetSetup
     /// The name of its part, for errors.
     let part: String
-    /// The part, complete after ``finish()``.
-    let spool: SpoolFile
 
-    private let dimensionOffset: Int
+    /// What belongs to its cells.
+    var extras = SheetExtras()
+    /// What it refers to, complete after ``finish()``.
+    private(set) var relationships = SheetRelationships()
+    /// The merged ranges so far.
+    var mergedRanges: [CellRange] { merged.ranges }
+    /// The last row that has been written.
+    var lastRow: Int { row }
+
+    private let archive: ZipWriter
+    private let number: Int
+    /// What stands before the dimension, which is known only at the end.
+    private let head: [UInt8]
     private var dimension: CellRange?
     private var row = 0
     private var merged = MergedRanges()
 
-    /// The dimension is known only at the end; any fits into the room of the largest.
-    private static let dimensionRoom = dimension("A1:XFD1048576")
+    /// Any dimension fits into the room of the largest.
+    private static let dimensionRoom = dimension("A1:XFD1048576").utf8.count
 
     /// Begins the sheet.
     ///
-    /// - Parameter isSelected: Whether it is the sheet that the workbook opens with.
-    init(name: String, number: Int, setup: SheetSetup, isSelected: Bool, target: String) throws(WorkbookError) {
+    /// - Parameters:
+    ///   - isSelected: Whether it is the sheet that the workbook opens with.
+    ///   - columnStyles: The styles of columns by the first of them.
+    init(
+        name: String, number: Int, setup: SheetSetup, isSelected: Bool, columnStyles: [Int: Int], archive: ZipWriter
+    ) throws(WorkbookError) {
+        self.number = number
         self.name = name
         self.setup = setup
+        self.archive = archive
         part = "/xl/worksheets/sheet\(number).xml"
-        spool = try SpoolFile(beside: target)
         var xml = XMLText()
-        xml.raw(#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#)
-        if setup.page?.fitsToWidth == true { xml.raw(#"<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>"#) }
-        dimensionOffset = xml.bytes.count
-        xml.raw(Self.dimensionRoom)
-        xml.sheetView(setup, isSelected: isSelected)
-        xml.columns(setup.columnWidths)
-        xml.raw("<sheetData>")
-        try spool.append(xml.bytes)
+        let namespaces = OfficeNamespaces.transitional
+        xml.raw(#"<worksheet xmlns="\#(namespaces.main)" xmlns:r="\#(namespaces.relationships)">"#)
+        xml.raw(setup.properties.text)
+        head = xml.bytes
+        try archive.begin(String(part.dropFirst()), head: head + [UInt8](repeating: 0x20, count: Self.dimensionRoom))
+        archive.pending += setup.head(isSelected: isSelected, styles: columnStyles).bytes
+        archive.pending += "<sheetData>".utf8
     }
 
     private static func dimension(_ reference: String) -> String { #"<dimension ref="\#(reference)"/>"# }
@@ -43,14 +57,25 @@ final class SheetWriter {
         guard row.number > self.row, row.number <= CellReference.maximumRow else {
             throw WorkbookError(.refusedEdit, part: part, detail: "row \(row.number) after row \(self.row)")
         }
+        guard (0...setup.outline.rowLevels).contains(row.outlineLevel) else {
+            throw WorkbookError(
+                .refusedEdit, part: part,
+                detail:
+                    "row \(row.number): outline level \(row.outlineLevel) of \(setup.outline.rowLevels) in the setup")
+        }
     }
 
-    /// Appends a row as XML.
-    func append(_ bytes: [UInt8], row: Int, columns: ClosedRange<Int>?) throws(WorkbookError) {
-        try spool.append(bytes)
-        self.row = row
-        guard let columns, let first = CellReference(column: columns.lowerBound, row: row),
-            let last = CellReference(column: columns.upperBound, row: row)
+    /// Writes a row; one that is refused leaves the sheet as it was.
+    func append(_ row: WriterRow, _ encoder: inout RowEncoder) throws(WorkbookError) {
+        do throws(WorkbookError) {
+            try extras.check(row)
+        } catch {
+            throw WorkbookError(error.code, part: part, cell: error.cell, detail: error.detail)
+        }
+        let columns = try encoder.append(row, to: &archive.pending, part: part)
+        self.row = row.number
+        guard let columns, let first = CellReference(column: columns.lowerBound, row: row.number),
+            let last = CellReference(column: columns.upperBound, row: row.number)
         else { return }
         dimension = dimension?.union(first).union(last) ?? CellRange(first, last)
     }
@@ -60,6 +85,9 @@ final class SheetWriter {
         guard range.first != range.last else {
             throw WorkbookError(.refusedEdit, part: part, cell: range.first, detail: "one cell cannot be merged")
         }
+        if let flaw = extras.flaw(ofMerging: range) {
+            throw WorkbookError(.refusedEdit, part: part, cell: range.first, detail: flaw)
+        }
         guard merged.insert(range) else {
             throw WorkbookError(.refusedEdit, part: part, cell: range.first, detail: "\(range) overlaps a merged range")
         }
@@ -67,81 +95,30 @@ final class SheetWriter {
 
     /// Ends the part.
     func finish() throws(WorkbookError) {
-        var xml = XMLText(fragmentCapacity: 1 << 10)
-        xml.raw("</sheetData>")
-        if let range = setup.autoFilter { xml.raw(#"<autoFilter ref="\#(range)"/>"#) }
+        try extras.finish()
+        var markup = XMLMarkup()
+        markup.raw("</sheetData>")
+        appendTail(to: &markup)
+        markup.raw("</worksheet>")
+        archive.pending += markup.bytes
+        let dimension = Array(Self.dimension(dimension?.description ?? "A1").utf8)
+        let space = [UInt8](repeating: 0x20, count: Self.dimensionRoom - dimension.count)
+        try archive.end(head: head + dimension + space)
+    }
+
+    /// Appends what stands behind the rows, in the order of ``SheetElementOrder``.
+    private func appendTail(to markup: inout XMLMarkup) {
+        setup.protection?.append(to: &markup)
+        if let range = setup.autoFilter { markup.element("autoFilter", ["ref": range.description]) }
         if !merged.ranges.isEmpty {
-            xml.raw(#"<mergeCells count="\#(merged.ranges.count)">"#)
-            for range in merged.ranges { xml.raw(#"<mergeCell ref="\#(range)"/>"#) }
-            xml.raw("</mergeCells>")
-        }
-        if let page = setup.page { xml.page(page) }
-        xml.raw("</worksheet>")
-        try spool.append(xml.bytes)
-        try spool.replace(at: dimensionOffset, with: dimensionBytes)
-        try spool.finish()
-    }
-
-    private var dimensionBytes: [UInt8] {
-        let bytes = Array(Self.dimension(dimension?.description ?? "A1").utf8)
-        return bytes + [UInt8](repeating: 0x20, count: max(0, Self.dimensionRoom.utf8.count - bytes.count))
-    }
-}
-
-extension XMLText {
-    fileprivate mutating func sheetView(_ setup: SheetSetup, isSelected: Bool) {
-        raw("<sheetViews><sheetView")
-        if isSelected { raw(#" tabSelected="1""#) }
-        raw(#" workbookViewId="0""#)
-        let (columns, rows) = (setup.frozenColumns, setup.frozenRows)
-        if columns > 0 || rows > 0, let corner = CellReference(column: columns + 1, row: rows + 1) {
-            let pane = columns == 0 ? "bottomLeft" : rows == 0 ? "topRight" : "bottomRight"
-            raw("><pane")
-            if columns > 0 { raw(#" xSplit="\#(columns)""#) }
-            if rows > 0 { raw(#" ySplit="\#(rows)""#) }
-            raw(#" topLeftCell="\#(corner)" activePane="\#(pane)" state="frozen"/>"#)
-            raw(#"<selection pane="\#(pane)"/></sheetView></sheetViews>"#)
-        } else {
-            raw("/></sheetViews>")
-        }
-        // 15.75 points are what the default font takes.
-        raw(#"<sheetFormatPr defaultRowHeight="\#(Self.number(setup.defaultRowHeight ?? 15.75))""#)
-        raw(setup.defaultRowHeight == nil ? "/>" : #" customHeight="1"/>"#)
-    }
-
-    fileprivate mutating func columns(_ widths: [Int: Double]) {
-        guard !widths.isEmpty else { return }
-        raw("<cols>")
-        var columns = widths.sorted { $0.key < $1.key }[...]
-        while let (first, width) = columns.popFirst() {
-            var last = first
-            while let next = columns.first, next.key == last + 1, next.value == width {
-                last = next.key
-                columns.removeFirst()
+            markup.element("mergeCells", ["count": String(merged.ranges.count)]) { markup in
+                for range in merged.ranges { markup.element("mergeCell", ["ref": range.description]) }
             }
-            // The file counts the padding, 5 pixels, in digits of the default font, 8 pixels wide
-            // (ECMA-376 Part 1, 18.3.1.13).
-            let stored = width > 0 ? ((width * 8 + 5) / 8 * 256).rounded(.down) / 256 : 0
-            raw(#"<col min="\#(first)" max="\#(last)" width="\#(Self.number(stored))" customWidth="1"/>"#)
         }
-        raw("</cols>")
-    }
-
-    fileprivate mutating func page(_ page: PageSetup) {
-        if page.centeredHorizontally { raw(#"<printOptions horizontalCentered="1"/>"#) }
-        let margins = [
-            ("left", page.margins.left), ("right", page.margins.right), ("top", page.margins.top),
-            ("bottom", page.margins.bottom), ("header", page.margins.header), ("footer", page.margins.footer),
-        ]
-        raw("<pageMargins")
-        for (side, inches) in margins { raw(#" \#(side)="\#(Self.number(inches))""#) }
-        raw(#"/><pageSetup paperSize="\#(page.paperSize.rawValue)""#)
-        if page.fitsToWidth { raw(#" fitToHeight="0""#) }
-        raw(#" orientation="\#(page.isLandscape ? "landscape" : "portrait")"/>"#)
-        if let footer = page.footer {
-            raw("<headerFooter><oddFooter>")
-            text(footer)
-            raw("</oddFooter></headerFooter>")
-        }
+        extras.appendRules(to: &markup, &relationships)
+        setup.page?.append(to: &markup)
+        setup.headerFooter?.append(to: &markup)
+        PageBreaks.append(rows: setup.rowBreaks, columns: setup.columnBreaks, to: &markup)
+        extras.appendParts(to: &markup, &relationships, number: number)
     }
 }

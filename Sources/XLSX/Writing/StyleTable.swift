@@ -11,6 +11,8 @@ struct StyleTable {
     private var fills = Unique<CellFill>()
     private var borders = Unique<CellBorder>()
     private var codes = Unique<String>()
+    /// The looks of conditional formats.
+    var differentialFormats = DifferentialFormats()
     private var latest: (style: CellStyle, index: Int)?
 
     private struct Format {
@@ -100,7 +102,8 @@ struct StyleTable {
         xml.raw(#"<cellXfs count="\#(formats.count)">"#)
         for format in formats { append(format, to: &xml) }
         xml.raw(#"</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>"#)
-        xml.raw(#"<dxfs count="0"/></styleSheet>"#)
+        xml.raw(differentialFormats.markup(firstNumberFormat: Self.firstCustomFormat + codes.values.count))
+        xml.raw("</styleSheet>")
         return xml.bytes
     }
 

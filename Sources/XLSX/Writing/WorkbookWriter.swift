@@ -1,8 +1,8 @@
 /// Writes a new workbook row by row in constant memory.
 ///
-/// Sheets wait in temporary files beside the workbook, which only their owner can read. Nothing is at `path`
-/// before ``close()``; a writer that is released without it leaves nothing behind. The same calls give the same
-/// bytes, whenever and wherever they are made.
+/// Rows are deflated as they come, on several threads, into a temporary file beside the workbook, which only its owner
+/// can read. Nothing is at `path` before ``close()``; a writer that is released without it leaves nothing behind. The
+/// same calls give the same bytes, whenever and wherever they are made.
 ///
 /// ```swift
 /// let writer = WorkbookWriter(path: "tong-hop.xlsx")
@@ -13,9 +13,12 @@
 /// ```
 public final class WorkbookWriter {
     private let path: String
-    private let properties: DocumentProperties
-    private var encoder: RowEncoder
-    private var sheets: [SheetWriter] = []
+    private let properties: WorkbookProperties
+    var encoder: RowEncoder
+    private var output: (file: OutputFile, archive: ZipWriter)?
+    private(set) var sheets: [SheetWriter] = []
+    /// What it holds besides its sheets.
+    var book = WorkbookExtras()
     private var names: Set<String> = []
     private var isClosed = false
     /// What the system said when it could not write; the workbook would not be whole.
@@ -26,14 +29,17 @@ public final class WorkbookWriter {
     /// - Parameters:
     ///   - path: The file to make or to replace.
     ///   - properties: What the workbook says of itself.
-    public convenience init(path: String, properties: DocumentProperties = DocumentProperties()) {
-        self.init(path: path, properties: properties, sharedStrings: SharedStringTable.Bound())
+    ///   - texts: Where the texts of cells stand.
+    public convenience init(
+        path: String, properties: WorkbookProperties = WorkbookProperties(), texts: TextStorage = .automatic
+    ) {
+        self.init(path: path, properties: properties, strings: SharedStringTable(for: texts))
     }
 
-    init(path: String, properties: DocumentProperties = DocumentProperties(), sharedStrings: SharedStringTable.Bound) {
+    init(path: String, properties: WorkbookProperties = WorkbookProperties(), strings: SharedStringTable) {
         self.path = path
         self.properties = properties
-        encoder = RowEncoder(strings: SharedStringTable(target: path, bound: sharedStrings))
+        encoder = RowEncoder(strings: strings)
     }
 
     /// Begins a sheet; the one before it ends.
@@ -45,16 +51,22 @@ public final class WorkbookWriter {
     /// - Throws: `refusedEdit` for a name or setup that Excel would not accept, `notWritable`.
     public func addSheet(_ name: String, setup: SheetSetup = SheetSetup()) throws(WorkbookError) {
         try checkIsOpen()
-        if let flaw = SheetName.flaw(of: name) ?? setup.flaw { throw WorkbookError(.refusedEdit, detail: flaw) }
+        if let flaw = SheetName.flaw(of: name) ?? setup.flaw ?? properties.flaw {
+            throw WorkbookError(.refusedEdit, detail: "the sheet \(name): \(flaw)")
+        }
         guard !names.contains(SheetName.key(name)) else {
             throw WorkbookError(.refusedEdit, detail: "two sheets of the name \(name)")
         }
+        let columnStyles = try encoder.columnStyles(of: setup)
         try writing { () throws(WorkbookError) in
             try sheets.last?.finish()
+            let archive = try openOutput()
             let isFirstVisible = setup.state == .visible && !sheets.contains { $0.setup.state == .visible }
+            let isSelected = book.activeSheet.map { SheetName.key($0) == SheetName.key(name) } ?? isFirstVisible
             sheets.append(
                 try SheetWriter(
-                    name: name, number: sheets.count + 1, setup: setup, isSelected: isFirstVisible, target: path))
+                    name: name, number: sheets.count + 1, setup: setup, isSelected: isSelected,
+                    columnStyles: columnStyles, archive: archive))
         }
         names.insert(SheetName.key(name))
     }
@@ -68,8 +80,8 @@ public final class WorkbookWriter {
     public func append(_ row: WriterRow) throws(WorkbookError) {
         let sheet = try currentSheet()
         try sheet.check(row)
-        let (bytes, columns) = try encoder.encode(row, part: sheet.part)
-        try writing { () throws(WorkbookError) in try sheet.append(bytes, row: row.number, columns: columns) }
+        try sheet.append(row, &encoder)
+        try writing { () throws(WorkbookError) in try output?.archive.writePending() }
     }
 
     /// Merges the cells of a range, before or after its rows are written; the first cell's content shows.
@@ -88,37 +100,59 @@ public final class WorkbookWriter {
         guard sheets.contains(where: { $0.setup.state == .visible }) else {
             throw WorkbookError(.refusedEdit, detail: "a workbook that shows no sheet")
         }
+        let active = book.activeSheet.map(SheetName.key)
+        guard
+            active == nil || sheets.contains(where: { SheetName.key($0.name) == active && $0.setup.state == .visible })
+        else { throw WorkbookError(.refusedEdit, detail: "the sheet to open with is not there, or hidden") }
         isClosed = true
-        // The temporary files go with the objects; they must outlive the packing.
+        guard let (file, archive) = output else { return }
+        // What was written goes with the objects.
         defer {
+            output = nil
             sheets = []
-            encoder = RowEncoder(strings: SharedStringTable(target: path))
         }
         try sheets.last?.finish()
-        let strings = try encoder.strings.finish()
+        let strings = encoder.strings.part
+        let features = FeatureParts(sheets, book)
         let parts = WorkbookParts(
-            sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas)
-        var entries: [(name: String, content: ArchiveWriter.Content)] = [
-            ("[Content_Types].xml", .bytes(parts.contentTypes)),
-            ("_rels/.rels", .bytes(parts.rootRelationships)),
-            ("docProps/core.xml", .bytes(parts.coreProperties)),
-            ("docProps/app.xml", .bytes(parts.extendedProperties)),
-            ("xl/workbook.xml", .bytes(parts.workbook)),
-            ("xl/_rels/workbook.xml.rels", .bytes(parts.workbookRelationships)),
+            sheets: sheets, properties: properties, hasSharedStrings: strings != nil, hasFormulas: encoder.hasFormulas,
+            book: book, features: features)
+        var entries = [
+            ("xl/workbook.xml", parts.workbook),
+            ("xl/_rels/workbook.xml.rels", parts.workbookRelationships),
+            ("xl/styles.xml", encoder.styles.part),
+            ("[Content_Types].xml", parts.contentTypes),
         ]
-        entries += sheets.map { (String($0.part.dropFirst()), .file(path: $0.spool.path)) }
-        entries.append(("xl/styles.xml", .bytes(encoder.styles.part)))
-        if let strings { entries.append(("xl/sharedStrings.xml", .file(path: strings.path))) }
-        try ArchiveWriter.create(entries, to: path)
+        if let strings { entries.append(("xl/sharedStrings.xml", strings)) }
+        if let custom = properties.customPart { entries.append(("docProps/custom.xml", custom)) }
+        entries += features.all.map { ($0.name, $0.bytes) }
+        for (name, bytes) in entries { try archive.add(name, bytes) }
+        try archive.finish()
+        try file.commit()
     }
 
-    private func currentSheet() throws(WorkbookError) -> SheetWriter {
+    /// Opens the temporary file.
+    ///
+    /// The package's relationships and properties come first: by them programs tell a workbook from other archives.
+    private func openOutput() throws(WorkbookError) -> ZipWriter {
+        if let output { return output.archive }
+        let file = try OutputFile(replacing: path)
+        let archive = ZipWriter(file)
+        let parts = WorkbookParts(sheets: [], properties: properties, hasSharedStrings: false, hasFormulas: false)
+        try archive.add("_rels/.rels", parts.rootRelationships)
+        try archive.add("docProps/app.xml", properties.extendedPart)
+        try archive.add("docProps/core.xml", properties.corePart)
+        output = (file, archive)
+        return archive
+    }
+
+    func currentSheet() throws(WorkbookError) -> SheetWriter {
         try checkIsOpen()
         guard let sheet = sheets.last else { throw WorkbookError(.refusedEdit, detail: "no sheet has begun") }
         return sheet
     }
 
-    private func checkIsOpen() throws(WorkbookError) {
+    func checkIsOpen() throws(WorkbookError) {
         if let failure { throw failure }
         if isClosed { throw WorkbookError(.refusedEdit, detail: "the workbook is closed") }
     }

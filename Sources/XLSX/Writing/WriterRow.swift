@@ -6,11 +6,20 @@ public struct WriterRow: Sendable {
     public var height: Double?
     /// Whether the row is hidden.
     public var isHidden: Bool
+    /// The level in the outline, 0…7, at most what ``SheetSetup/outline`` says of rows.
+    public var outlineLevel: Int
+    /// Whether the outline beside this row is folded.
+    public var isCollapsed: Bool
     /// The cells in rising order of their columns.
     public var cells: [WriterCell]
 
     /// Creates a row.
-    public init(number: Int, height: Double? = nil, isHidden: Bool = false, cells: [WriterCell] = []) {
+    public init(
+        number: Int, height: Double? = nil, isHidden: Bool = false, outlineLevel: Int = 0, isCollapsed: Bool = false,
+        cells: [WriterCell] = []
+    ) {
+        self.outlineLevel = outlineLevel
+        self.isCollapsed = isCollapsed
         self.number = number
         self.height = height
         self.isHidden = isHidden

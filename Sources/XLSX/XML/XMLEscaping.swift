@@ -6,6 +6,22 @@ enum XMLEscaping {
     /// its underscore escaped, as Excel does (ECMA-376 Part 1, 22.9.2.19, ST_Xstring).
     static func append(_ text: String, to bytes: inout [UInt8], isAttribute: Bool = false) {
         var text = text
+        let isPlain = text.withUTF8 { source in
+            for byte in source where mayNeedEscaping[Int(byte)] { return false }
+            bytes.append(contentsOf: source)
+            return true
+        }
+        if !isPlain { appendEscaped(text, to: &bytes, isAttribute: isAttribute) }
+    }
+
+    /// The bytes that most texts are without.
+    private static let mayNeedEscaping: [Bool] = (0...255).map { (byte: UInt8) in
+        // 0xEF begins U+FFFE and U+FFFF, among others.
+        byte < 0x20 || byte == 0xEF || "&<>\"_".utf8.contains(byte)
+    }
+
+    private static func appendEscaped(_ text: String, to bytes: inout [UInt8], isAttribute: Bool) {
+        var text = text
         if text.unicodeScalars.contains(where: isNonCharacter) {
             text = String(String.UnicodeScalarView(text.unicodeScalars.map { isNonCharacter($0) ? "\u{FFFD}" : $0 }))
         }

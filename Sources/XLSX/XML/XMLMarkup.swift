@@ -19,6 +19,16 @@ struct XMLMarkup {
         self.relationships = relationships
     }
 
+    /// A part of its own, which begins with the XML declaration.
+    static var document: XMLMarkup {
+        var markup = XMLMarkup()
+        markup.text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+        return markup
+    }
+
+    /// What has been written, as a part has it.
+    var bytes: [UInt8] { Array(text.utf8) }
+
     /// Appends an element.
     ///
     /// - Parameters:
@@ -51,9 +61,6 @@ struct XMLMarkup {
         guard let text else { return }
         element(name, attributes) { $0.text += XMLEscaping.escaped(text) }
     }
-
-    /// Appends a `<t>` element, which keeps its spaces.
-    mutating func textElement(_ text: String) { element("t", ["xml:space": "preserve"], text: text) }
 
     /// Appends markup as it stands.
     mutating func raw(_ markup: String) { text += markup }

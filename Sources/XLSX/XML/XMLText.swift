@@ -18,6 +18,21 @@ struct XMLText {
         markup.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
+    /// Appends an integer.
+    mutating func integer(_ value: Int) {
+        guard value < 0 || value > 9 else { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
+        raw(String(value))
+    }
+
+    /// Appends the shortest text that reads back as the same number, as xsd:double.
+    mutating func number(_ value: Double) {
+        // Most numbers are whole.
+        if let whole = Int(exactly: value), abs(whole) < 1 << 53, whole != 0 || value.sign == .plus {
+            return integer(whole)
+        }
+        raw(value.description)
+    }
+
     /// Appends text between tags, escaped.
     mutating func text(_ text: String) { XMLEscaping.append(text, to: &bytes) }
 
@@ -31,7 +46,8 @@ struct XMLText {
         raw("</t>")
     }
 
-    private static func needsPreserving(_ text: String) -> Bool {
+    /// Whether a text has white space that programs would leave out of a `<t>`.
+    static func needsPreserving(_ text: String) -> Bool {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
         guard let first = text.utf8.first, let last = text.utf8.last else { return false }
         return isSpace(first) || isSpace(last) || text.utf8.contains(0x0A)

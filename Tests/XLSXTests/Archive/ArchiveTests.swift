@@ -6,7 +6,7 @@ import Testing
 struct ArchiveTests {
     private func archive(_ entries: [String], limits: ReadLimits = ReadLimits()) throws -> Archive {
         try withTemporaryFolder { folder in
-            try ArchiveWriter.create(entries.map { ($0, .bytes(Array("<a>\($0)</a>".utf8))) }, to: "\(folder)/a.zip")
+            try ArchiveWriter.create(entries.map { ($0, Array("<a>\($0)</a>".utf8)) }, to: "\(folder)/a.zip")
             return try Archive(bytes: FileBytes.read("\(folder)/a.zip"), limits: limits)
         }
     }

@@ -97,7 +97,7 @@ struct PackageBuilder {
     /// The package's bytes.
     func bytes() throws -> [UInt8] {
         try withTemporaryFolder { folder in
-            try ArchiveWriter.create(parts.map { ($0.name, .bytes($0.bytes)) }, to: "\(folder)/a.xlsx")
+            try ArchiveWriter.create(parts.map { ($0.name, $0.bytes) }, to: "\(folder)/a.xlsx")
             return try FileBytes.read("\(folder)/a.xlsx")
         }
     }

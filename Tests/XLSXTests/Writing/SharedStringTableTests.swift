@@ -26,7 +26,7 @@ struct SharedStringTableTests {
     func bound() throws {
         let texts = ["a", "b", "c", "a", "c"]
         let (workbook, cells) = try writtenCells(
-            strings: SharedStringTable.Bound(count: 2, bytes: 1_000),
+            strings: SharedStringTable(SharedStringTable.Bound(count: 2, bytes: 1_000)),
             texts.enumerated().map { WriterCell(column: $0.offset + 1, value: .text($0.element)) })
         #expect(cells.map(\.value) == texts.map { .text($0) })
         #expect(try workbook.xml("/xl/sharedStrings.xml").contains(#"count="3" uniqueCount="2""#))

@@ -48,7 +48,10 @@ struct SheetSetupTests {
 
     @Test("the page")
     func page() throws {
-        let xml = try xml(SheetSetup(page: PageSetup(isLandscape: true, fitsToWidth: true, footer: "&C&P < &N")))
+        let xml = try xml(
+            SheetSetup(
+                page: PageLayout(paperSize: 9, orientation: .landscape, fitsToPages: (wide: 1, tall: 0)),
+                headerFooter: HeaderFooter(oddFooter: "&C&P < &N")))
         #expect(xml.contains(#"<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>"#))
         #expect(xml.contains(#"<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>"#))
         #expect(xml.contains("<oddFooter>&amp;C&amp;P &lt; &amp;N</oddFooter>"))
@@ -74,9 +77,9 @@ struct SheetSetupTests {
             SheetSetup(frozenRows: 1_048_576), SheetSetup(frozenColumns: 16_384),
             SheetSetup(frozenColumns: .max), SheetSetup(defaultRowHeight: 410), SheetSetup(defaultRowHeight: .nan),
             SheetSetup(repeatedRows: 0...1), SheetSetup(repeatedRows: 1...1_048_577),
-            SheetSetup(page: PageSetup(margins: .init(left: .nan))),
-            SheetSetup(page: PageSetup(margins: .init(top: -1))),
-            SheetSetup(page: PageSetup(footer: String(repeating: "x", count: 256))),
+            SheetSetup(page: PageLayout(margins: .init(left: .nan))),
+            SheetSetup(page: PageLayout(margins: .init(top: -1))),
+            SheetSetup(headerFooter: HeaderFooter(oddFooter: String(repeating: "x", count: 256))),
         ])
     func refused(setup: SheetSetup) throws {
         let error = #expect(throws: WorkbookError.self) { try written { try $0.addSheet("A", setup: setup) } }

@@ -9,14 +9,14 @@ struct WorkbookWriterTests {
         let head = CellStyle(
             font: CellStyle.Font(isBold: true, isItalic: true, underline: .single, color: 0xC0_0000), fill: 0xDD_EBF7,
             border: .thin, horizontal: .center, vertical: .center, wrapsText: true)
-        let writer = WorkbookWriter(path: path, properties: DocumentProperties(title: "Phụ lục <1>", creator: "Xã A"))
+        let writer = WorkbookWriter(path: path, properties: WorkbookProperties(title: "Phụ lục <1>", creator: "Xã A"))
         try writer.addSheet(
             "Phụ lục 'A' & B",
             setup: SheetSetup(
                 columnWidths: [1: 24, 2: 10, 3: 10, 5: 0], frozenRows: 2, frozenColumns: 1, defaultRowHeight: 18,
                 autoFilter: CellRange("A2:D4"), repeatedRows: 1...2,
-                page: PageSetup(
-                    isLandscape: true, fitsToWidth: true, centeredHorizontally: true, footer: "&CTrang &P/&N")))
+                page: PageLayout(paperSize: 9, orientation: .landscape, fitsToPages: (wide: 1, tall: 0)),
+                headerFooter: HeaderFooter(oddFooter: "&CTrang &P/&N")))
         try writer.merge(#require(CellRange("A1:D1")))
         try writer.append(
             WriterRow(number: 1, height: 30, cells: [WriterCell(column: 1, value: .text("Hộ"), style: head)]))

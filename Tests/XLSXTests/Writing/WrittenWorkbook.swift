@@ -2,10 +2,10 @@
 
 /// Writes a workbook into a folder of its own and reads it again.
 func written(
-    strings: SharedStringTable.Bound = SharedStringTable.Bound(), _ write: (WorkbookWriter) throws -> Void
+    strings: SharedStringTable = SharedStringTable(for: .automatic), _ write: (WorkbookWriter) throws -> Void
 ) throws -> Workbook {
     try withTemporaryFolder { folder in
-        let writer = WorkbookWriter(path: "\(folder)/a.xlsx", sharedStrings: strings)
+        let writer = WorkbookWriter(path: "\(folder)/a.xlsx", strings: strings)
         try write(writer)
         try writer.close()
         return try Workbook(data: FileBytes.read("\(folder)/a.xlsx"))
@@ -14,7 +14,7 @@ func written(
 
 /// Writes one row of one sheet and reads its cells again.
 func writtenCells(
-    strings: SharedStringTable.Bound = SharedStringTable.Bound(), _ cells: [WriterCell]
+    strings: SharedStringTable = SharedStringTable(for: .automatic), _ cells: [WriterCell]
 ) throws -> (workbook: Workbook, cells: [Cell]) {
     let workbook = try written(strings: strings) { writer in
         try writer.addSheet("Sheet1")
