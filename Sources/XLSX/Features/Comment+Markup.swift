@@ -25,7 +25,7 @@ extension Comment {
     }
 
     private static func append(_ text: String, to markup: inout XMLMarkup) {
-        markup.element("t", ["xml:space": "preserve"], text: text)
+        markup.element("t", ["xml:space": XMLText.needsPreserving(text) ? "preserve" : nil], text: text)
     }
 
     /// The part of a sheet's comments (18.7.6).

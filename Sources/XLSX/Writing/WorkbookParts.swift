@@ -68,7 +68,8 @@ struct WorkbookParts {
         if first > 0 {
             // Tabs before the active one stay in view where they fit.
             let shown = sheets.firstIndex { $0.setup.state == .visible } ?? 0
-            xml.raw(#" firstSheet="\#(shown)" activeTab="\#(first)""#)
+            if shown > 0 { xml.raw(#" firstSheet="\#(shown)""#) }
+            xml.raw(#" activeTab="\#(first)""#)
         }
         xml.raw("/></bookViews><sheets>")
         for (offset, sheet) in sheets.enumerated() {

@@ -23,13 +23,21 @@ struct XMLScanner {
     }
 
     let bytes: [UInt8]
+    /// Whether the part is in Latin-1 rather than UTF-8.
+    let isLatin1: Bool
     private let part: String
-    private var position = 0
+    /// Where the next tag is looked for.
+    private(set) var position = 0
 
-    init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
+    /// Begins before the first tag.
+    ///
+    /// - Parameter allowsLatin1: Whether the part may be in Latin-1; what is spliced into it must then be so too.
+    init(_ bytes: [UInt8], part: String, allowsLatin1: Bool = false) throws(WorkbookError) {
         self.bytes = bytes
         self.part = part
-        guard XMLEncoding.isUTF8(bytes.span) else {
+        let isUTF8 = XMLEncoding.isUTF8(bytes.span)
+        isLatin1 = !isUTF8 && allowsLatin1 && XMLEncoding.isLatin1(bytes.span)
+        guard isUTF8 || isLatin1 else {
             throw WorkbookError(.refusedEdit, part: part, detail: "the part is not UTF-8")
         }
     }
@@ -56,6 +64,9 @@ struct XMLScanner {
         position = bytes.count
         return nil
     }
+
+    /// Goes on behind what has been read otherwise.
+    mutating func move(to position: Int) { self.position = min(max(self.position, position), bytes.count) }
 
     /// The end tag that belongs to a start tag just returned; tags between are passed over.
     mutating func end(of tag: Tag) throws(WorkbookError) -> Tag {
@@ -125,7 +136,11 @@ struct XMLScanner {
     }
 
     /// The bytes of a range as text.
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func text(_ range: Range<Int>) -> String {
+        isLatin1
+            ? String(String.UnicodeScalarView(bytes[range].map { Unicode.Scalar($0) }))
+            : String(decoding: bytes[range], as: UTF8.self)
+    }
 
     /// The name of a tag without its prefix.
     func localName(_ tag: Tag) -> String {

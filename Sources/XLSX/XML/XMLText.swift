@@ -46,7 +46,8 @@ struct XMLText {
         raw("</t>")
     }
 
-    private static func needsPreserving(_ text: String) -> Bool {
+    /// Whether a text has white space that programs would leave out of a `<t>`.
+    static func needsPreserving(_ text: String) -> Bool {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
         guard let first = text.utf8.first, let last = text.utf8.last else { return false }
         return isSpace(first) || isSpace(last) || text.utf8.contains(0x0A)
