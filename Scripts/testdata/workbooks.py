@@ -231,7 +231,27 @@ def shared_formulas():
     )
 
 
+def arrays():
+    """Formulas that a change of one cell may break, on a protected sheet."""
+    book = xlsxwriter_book(WORKBOOKS / "arrays.xlsx")
+    sheet = book.add_worksheet("Mảng")
+    sheet.write_column("A1", [1, 2, 3])
+    sheet.write_array_formula("B1:B3", "{=A1:A3*2}", None, 2)
+    sheet.write_number("B2", 4)
+    sheet.write_number("B3", 6)
+    sheet.write_array_formula("C1", "{=SUM(A1:A3*2)}", None, 12)
+    sheet.write_dynamic_array_formula("D1:D3", "=_xlfn._xlws.SORT(A1:A3,,-1)", None, 3)
+    sheet.write_number("D2", 2)
+    sheet.write_number("D3", 1)
+    sheet.merge_range("E1:F2", "Gộp")
+    sheet.data_validation("A1:A3", {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 9})
+    sheet.data_validation("E5:E6", {"validate": "list", "source": ["Thôn 1", "Thôn 2"]})
+    sheet.protect()
+    book.close()
+
+
 if __name__ == "__main__":
+    arrays()
     styles_and_types()
     date1904()
     macro()

@@ -46,9 +46,23 @@ struct CommentParts {
         }
     }
 
+    /// Removes the comments of a sheet and the drawing that showed them.
+    ///
+    /// - Parameter drawing: The id of the drawing's relationship.
+    static func remove(
+        from sheet: PartName, drawing: String, _ changes: inout PackageChanges
+    ) throws(WorkbookError) {
+        let relationships = try changes.relationships(of: sheet)
+        for part in [relationships.part("comments"), relationships[drawing].flatMap(relationships.part)] {
+            guard let part, changes.contains(part) else { continue }
+            try changes.remove(part)
+            try changes.unrelate(sheet, from: part)
+        }
+    }
+
     // MARK: - The sheet
 
-    private static func legacyDrawingID(
+    static func legacyDrawingID(
         of sheet: PartName, _ changes: PackageChanges
     ) throws(WorkbookError) -> String? {
         var scanner = try XMLScanner(changes.bytes(of: sheet), part: sheet.description)

@@ -21,6 +21,11 @@ struct PackageChanges {
     /// The bytes of a part that has been set; `nil` for one that is as the package has it.
     func changedBytes(of part: PartName) -> [UInt8]? { changed[part] }
 
+    /// The package after the changes so far, to be read.
+    func snapshot() throws(WorkbookError) -> Package {
+        try Package(package, replacing: changed, removing: removed)
+    }
+
     /// Sets the bytes of a part; those that the package has leave the part untouched.
     mutating func set(_ bytes: [UInt8], of part: PartName) throws(WorkbookError) {
         if try package.holds(bytes, as: part) {

@@ -184,7 +184,9 @@ struct SheetPatch {
             splices.replace(slash..<sheetData.range.upperBound, with: ">\(rows)</\(prefix)sheetData>")
             return
         }
-        while let tag = try scanner.next() {
+        while true {
+            try passPlainRows()
+            guard let tag = try scanner.next() else { throw scanner.malformed("sheetData is not closed") }
             if tag.kind == .end, scanner.isNamed(tag, prefix, "sheetData") {
                 splices.insert(try newRows(before: .max), at: tag.range.lowerBound)
                 return
@@ -199,7 +201,18 @@ struct SheetPatch {
             if !rows.isEmpty { splices.insert(rows, at: tag.range.lowerBound) }
             try patchRow(tag, attributes)
         }
-        throw scanner.malformed("sheetData is not closed")
+    }
+
+    /// Passes over rows before the next one that has an edit.
+    private mutating func passPlainRows() throws(WorkbookError) {
+        guard prefix.isEmpty else { return }
+        let bytes = scanner.bytes
+        let limit = pending.first?.row ?? .max
+        while let row = PlainRow(bytes.span, at: scanner.position), row.number > places.row, row.number < limit {
+            _ = try places.enterRow(row.number)
+            scanner.move(to: row.end)
+            if row.hasFormula { result.hasFormulas = true }
+        }
     }
 
     private mutating func newRows(before limit: Int) throws(WorkbookError) -> String {

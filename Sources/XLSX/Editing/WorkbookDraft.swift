@@ -28,7 +28,7 @@ struct WorkbookDraft {
     /// A sheet that an operation has gone through has formulas.
     var hasFormulas = false
     /// The worksheets that were gone through and have no formulas.
-    private var sheetsWithoutFormulas: Set<PartName> = []
+    var sheetsWithoutFormulas: Set<PartName> = []
 
     init(_ workbook: Workbook) {
         self.workbook = workbook

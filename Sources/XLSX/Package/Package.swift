@@ -10,6 +10,8 @@ final class Package: Sendable {
     let contentTypes: ContentTypes
     private let archive: Archive
     private let entries: [PartName: Archive.Entry]
+    /// Parts that are read in the place of the archive's.
+    private let overlay: [PartName: [UInt8]]
 
     /// Opens a package.
     ///
@@ -28,6 +30,7 @@ final class Package: Sendable {
         entries = Dictionary(
             archive.entries.filter { !$0.name.hasSuffix("/") }.map { (PartName($0.name), $0) },
             uniquingKeysWith: { first, _ in first })
+        overlay = [:]
         guard let types = entries[ContentTypes.name] else {
             throw WorkbookError(.notAWorkbook, detail: Self.guess(entries))
         }
@@ -38,11 +41,26 @@ final class Package: Sendable {
         contentTypes = ContentTypes(handler)
     }
 
+    /// A package with other parts in the place of some of its own, and without some; to be read only.
+    init(
+        _ package: Package, replacing parts: [PartName: [UInt8]], removing removed: Set<PartName>
+    ) throws(WorkbookError) {
+        source = package.source
+        options = package.options
+        limits = package.limits
+        archive = package.archive
+        overlay = parts
+        entries = package.entries.filter { !removed.contains($0.key) }
+        contentTypes =
+            try parts[ContentTypes.name].map { bytes throws(WorkbookError) in try ContentTypes(bytes) }
+            ?? package.contentTypes
+    }
+
     /// The parts in the order of the archive, relationships and content types among them.
     var partNames: [PartName] { archive.entries.filter { !$0.name.hasSuffix("/") }.map { PartName($0.name) } }
 
     /// Whether the package has a part.
-    func contains(_ part: PartName) -> Bool { entries[part] != nil }
+    func contains(_ part: PartName) -> Bool { entries[part] != nil || overlay[part] != nil }
 
     /// A part's entry in the archive; `nil` where it has none.
     func entry(of part: PartName) -> Archive.Entry? { entries[part] }
@@ -58,18 +76,22 @@ final class Package: Sendable {
     ///
     /// - Throws: `missingPart`, `malformedPart`, `overBudget`.
     func bytes(of part: PartName) throws(WorkbookError) -> [UInt8] {
-        try archive.bytes(of: try entry(part), limit: limits.partBytes)
+        if let bytes = overlay[part] { return bytes }
+        return try archive.bytes(of: try entry(part), limit: limits.partBytes)
     }
 
-    /// Whether a part has exactly these bytes; it is inflated only where its size may be theirs.
+    /// Whether a part has exactly these bytes; it is inflated only where its size and checksum are theirs.
     func holds(_ bytes: [UInt8], as part: PartName) throws(WorkbookError) -> Bool {
-        guard let entry = entries[part], entry.claimedSize == bytes.count else { return false }
+        guard let entry = entries[part], entry.claimedSize == bytes.count,
+            entry.checksum == Checksum(of: bytes).value
+        else { return false }
         return try self.bytes(of: part) == bytes
     }
 
     /// A part's bytes as they are inflated.
     func stream(of part: PartName) throws(WorkbookError) -> PartStream {
-        try archive.stream(try entry(part), inflatesAhead: options.inflatesAhead)
+        if let bytes = overlay[part] { return PartStream(bytes) }
+        return try archive.stream(try entry(part), inflatesAhead: options.inflatesAhead)
     }
 
     /// A part's relationships; none where it has no relationship part.

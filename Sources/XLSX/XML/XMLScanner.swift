@@ -24,7 +24,8 @@ struct XMLScanner {
 
     let bytes: [UInt8]
     private let part: String
-    private var position = 0
+    /// Where the next tag is looked for.
+    private(set) var position = 0
 
     init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
         self.bytes = bytes
@@ -56,6 +57,9 @@ struct XMLScanner {
         position = bytes.count
         return nil
     }
+
+    /// Goes on behind what has been read otherwise.
+    mutating func move(to position: Int) { self.position = min(max(self.position, position), bytes.count) }
 
     /// The end tag that belongs to a start tag just returned; tags between are passed over.
     mutating func end(of tag: Tag) throws(WorkbookError) -> Tag {
