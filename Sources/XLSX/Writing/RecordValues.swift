@@ -115,9 +115,7 @@ final class RecordValues {
     ///
     /// - Throws: `refusedEdit` where ``HeaderMap`` would not find a column by its header.
     func headers(row: Int, part: String) throws(WorkbookError) -> [WriterCell] {
-        guard encoder.firstColumn >= 1, encoder.firstColumn <= CellReference.maximumColumn,
-            keys.count <= CellReference.maximumColumn - encoder.firstColumn + 1
-        else {
+        guard keys.count <= CellReference.maximumColumn - encoder.firstColumn + 1 else {
             throw WorkbookError(.refusedEdit, part: part, detail: "row \(row): headers outside of the sheet's columns")
         }
         let headers = keys.map(encoder.header)

@@ -14,6 +14,9 @@ public struct RecordWriter<Record: Encodable> {
     init(_ writer: WorkbookWriter, row: Int, _ encoder: RecordEncoder) throws(WorkbookError) {
         self.writer = writer
         part = try writer.currentSheet().part
+        guard (1...CellReference.maximumColumn).contains(encoder.firstColumn) else {
+            throw WorkbookError(.refusedEdit, part: part, detail: "headers from column \(encoder.firstColumn) on")
+        }
         values = RecordValues(encoder)
         self.row = row
         if encoder.columns != nil { try writeHeaders() }

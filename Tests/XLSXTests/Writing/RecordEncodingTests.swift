@@ -153,6 +153,8 @@ struct RecordEncodingTests {
             let outside = encoder
             let error = refusal { try $0.append([["a": 1, "b": 2]], from: 1, encoder: outside) }
             #expect(error?.code == .refusedEdit)
+            let nested = refusal { try $0.append([["a": [1]]], from: 1, encoder: outside) }
+            #expect(nested?.code == .refusedEdit)
         }
         for row in [0, .max, .min, 1_048_576] {
             #expect(refusal { try $0.append([["a": 1]], from: row) }?.code == .refusedEdit)
