@@ -18,8 +18,9 @@ struct CellPlaces {
         guard (1...CellReference.maximumRow).contains(number) else {
             throw WorkbookError(.malformedPart, part: part, detail: "row \(number)")
         }
-        guard number > row else { throw refused("row \(number) stands after row \(row)") }
-        (row, column) = (number, 0)
+        guard number >= row else { throw refused("row \(number) stands after row \(row)") }
+        // Some programs write each cell of a row in a row of its own.
+        if number > row { (row, column) = (number, 0) }
         return number
     }
 

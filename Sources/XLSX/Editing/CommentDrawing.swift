@@ -27,7 +27,9 @@ struct CommentDrawing {
                 .dropFirst()
                 .compactMap { Int($0.prefix { $0.isNumber }) })
         var number = 1025
-        var shapes = ""
+        // Boxes are of a type that a drawing of other shapes need not have.
+        let text = String(decoding: bytes, as: UTF8.self)
+        var shapes = text.contains("\"_x0000_t202\"") || text.contains("'_x0000_t202'") ? "" : CommentBox.type
         for comment in comments {
             while taken.contains(number) { number += 1 }
             shapes += CommentBox(cell: comment.cell, length: comment.text.count).shape(number)

@@ -8,7 +8,10 @@ struct CommentList {
     private var listPlace: Place?
     /// Where a run may be added to a comment's text.
     private var texts: [CellReference: Place] = [:]
-    private var cells: Set<CellReference> = []
+    /// The cells that have a comment.
+    private(set) var cells: Set<CellReference> = []
+    /// The cells whose comment is the placeholder of a conversation.
+    private(set) var conversations: Set<CellReference> = []
 
     /// Where children may be added to an element.
     private enum Place {
@@ -41,7 +44,14 @@ struct CommentList {
                 authorsPlace = Self.place(endingWith: tag)
             } else if scanner.isNamed(tag, prefix, "comment"), tag.kind != .end {
                 cell = try scanner.value("ref", of: tag).flatMap { CellReference($0) }
-                if let cell { cells.insert(cell) }
+                guard let cell else { continue }
+                cells.insert(cell)
+                if let author = try scanner.value("authorId", of: tag).flatMap({ Int($0) }),
+                    authors.indices.contains(author),
+                    authors[author].hasPrefix("tc=")
+                {
+                    conversations.insert(cell)
+                }
             } else if scanner.isNamed(tag, prefix, "text"), tag.kind != .end, let cell {
                 texts[cell] = try textPlace(tag)
             } else if scanner.isNamed(tag, prefix, "commentList"), tag.kind != .start {

@@ -32,7 +32,7 @@ struct SheetPatch {
     private var pending: ArraySlice<CellReference>
     private let resources: any CellResources
 
-    private var splices = XMLSplices()
+    private var splices: XMLSplices
     private var result = Result(bytes: [])
     private var mergedRanges: [CellRange] = []
     private var arrayRanges: [CellRange] = []
@@ -41,6 +41,8 @@ struct SheetPatch {
     private var columnStyles: [(columns: ClosedRange<Int>, style: Int)] = []
     private var places: CellPlaces
     private var dimension: (value: Range<Int>, range: CellRange)?
+    /// The end of the row last read, where what is left of its edits goes unless the row goes on.
+    private var rowEnd: (tag: XMLScanner.Tag, name: Range<Int>, row: Int, style: Int?)?
 
     /// Applies edits to a sheet.
     ///
@@ -51,7 +53,7 @@ struct SheetPatch {
         _ edits: [CellReference: Edit], to bytes: [UInt8], part: String, usesDates1904: Bool,
         _ resources: any CellResources
     ) throws(WorkbookError) -> Result {
-        var scanner = try XMLScanner(bytes, part: part)
+        var scanner = try XMLScanner(bytes, part: part, allowsLatin1: true)
         guard let root = try scanner.next(), scanner.localName(root) == "worksheet" else {
             throw scanner.malformed("no worksheet")
         }
@@ -64,6 +66,7 @@ struct SheetPatch {
         usesDates1904: Bool, _ resources: any CellResources
     ) throws(WorkbookError) {
         self.scanner = scanner
+        splices = XMLSplices(isLatin1: scanner.isLatin1)
         namespace = try SheetNamespace(of: root, scanner, part: part)
         prefix = namespace.prefix
         sharedFormulas = SharedFormulaPatch(prefix: namespace.prefix, part: part)
@@ -188,6 +191,7 @@ struct SheetPatch {
             try passPlainRows()
             guard let tag = try scanner.next() else { throw scanner.malformed("sheetData is not closed") }
             if tag.kind == .end, scanner.isNamed(tag, prefix, "sheetData") {
+                try endRow()
                 splices.insert(try newRows(before: .max), at: tag.range.lowerBound)
                 return
             }
@@ -195,7 +199,9 @@ struct SheetPatch {
             let attributes = try scanner.attributes(of: tag)
             try namespace.check(tag, attributes, scanner)
             guard scanner.isNamed(tag, prefix, "row") else { continue }
+            let last = places.row
             let number = try places.enterRow(scanner.value("r", in: attributes).flatMap { Int($0) })
+            if number > last { try endRow() }
             // Nothing comes before a row without a number: it follows the one before it.
             let rows = try newRows(before: number)
             if !rows.isEmpty { splices.insert(rows, at: tag.range.lowerBound) }
@@ -251,16 +257,12 @@ struct SheetPatch {
         let hasStyle = scanner.value("customFormat", in: attributes).map { $0 == "1" || $0 == "true" } ?? false
         let style = hasStyle ? scanner.value("s", in: attributes).flatMap { Int($0) } : nil
         if row.kind == .empty {
-            var cells = ""
-            while let cell = pending.first, cell.row == number { cells += try newCell(cell, rowStyle: style) }
-            guard !cells.isEmpty else { return }
-            let slash = row.range.upperBound - 2
-            splices.replace(slash..<row.range.upperBound, with: ">\(cells)</\(scanner.text(row.name))>")
+            rowEnd = (row, row.name, number, style)
             return
         }
         while let tag = try scanner.next() {
             if tag.kind == .end, scanner.isNamed(tag, prefix, "row") {
-                try insertCells(at: tag.range.lowerBound, before: .max, rowStyle: style)
+                rowEnd = (tag, row.name, number, style)
                 return
             }
             guard tag.kind != .end else { continue }
@@ -273,6 +275,18 @@ struct SheetPatch {
             try patchCell(tag, reference)
         }
         throw scanner.malformed("a row is not closed")
+    }
+
+    /// Puts the cells that are left into the row that has ended.
+    private mutating func endRow() throws(WorkbookError) {
+        guard let (tag, name, row, style) = rowEnd else { return }
+        rowEnd = nil
+        var cells = ""
+        while let cell = pending.first, cell.row == row { cells += try newCell(cell, rowStyle: style) }
+        guard !cells.isEmpty else { return }
+        if tag.kind == .end { return splices.insert(cells, at: tag.range.lowerBound) }
+        let slash = tag.range.upperBound - 2
+        splices.replace(slash..<tag.range.upperBound, with: ">\(cells)</\(scanner.text(name))>")
     }
 
     private mutating func insertCells(

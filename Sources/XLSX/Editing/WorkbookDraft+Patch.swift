@@ -62,6 +62,11 @@ extension WorkbookDraft {
             return false
         }
         var draft = self
+        try draft.renameColumns(
+            of: part,
+            Dictionary(
+                cells.map { ($0.cell, NewContent(value: $0.after?.value ?? .blank, formula: $0.after?.formula)) },
+                uniquingKeysWith: { first, _ in first }))
         try draft.changes.set(bytes, of: part)
         guard draft.holds(cells, part) else { return false }
         // Without the drawing that shows them, comments that came with the edit would be damage.

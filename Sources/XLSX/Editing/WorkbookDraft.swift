@@ -82,7 +82,8 @@ struct WorkbookDraft {
             guard let part = sheets[index].part else { continue }
             if !sheets[index].edits.isEmpty { try patch(part, index, shared) }
             if !sheets[index].comments.isEmpty {
-                try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                let hidden = try CommentParts.add(sheets[index].comments, to: part, namespaces, &changes)
+                for cell in hidden { warn(.hiddenComment(sheet: sheets[index].name, cell: cell)) }
             }
             sheets[index].edits = [:]
             sheets[index].comments = []
@@ -94,7 +95,7 @@ struct WorkbookDraft {
         _ part: PartName, _ index: Int, _ shared: SharedParts
     ) throws(WorkbookError) {
         let (name, edits) = (sheets[index].name, sheets[index].edits)
-        try TableHeaders(of: part, changes).check(edits, part: part.description)
+        try renameColumns(of: part, edits.compactMapValues(\.content))
         let result = try SheetPatch.apply(
             edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904, shared)
         try changes.set(result.bytes, of: part)

@@ -13,9 +13,19 @@ struct CommentBox {
         """
         <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
         xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" \
-        data="\(blocks.map { String($0) }.joined(separator: ","))"/></o:shapelayout><v:shapetype id="_x0000_t202" \
-        coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path \
-        gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+        data="\(blocks.map { String($0) }.joined(separator: ","))"/></o:shapelayout>
+        """ + shapeType("")
+    }
+
+    /// The type of boxes, for a drawing that lacks it and may bind other prefixes.
+    static let type = shapeType(
+        " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"")
+
+    private static func shapeType(_ namespaces: String) -> String {
+        """
+        <v:shapetype\(namespaces) id="_x0000_t202" coordsize="21600,21600" o:spt="202" \
+        path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" \
+        o:connecttype="rect"/></v:shapetype>
         """
     }
 

@@ -11,14 +11,30 @@ enum XMLEncoding {
         }
         let end = XMLBytes.tagEnd(bytes, at: start)
         guard end >= 0 else { return false }
-        // Of the declaration's own bytes; the names are ASCII.
-        var index = start
-        while index < end, !XMLBytes.hasPrefix(bytes, at: index, "encoding") { index += 1 }
-        guard index < end else { return true }
-        index += 8
-        while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "'") { index += 1 }
+        guard let name = name(bytes, start..<end) else { return true }
         // A part that says it is ASCII may not be, which libxml2 refuses.
-        return isNamed("utf-8", bytes, at: index + 1) || isNamed("utf8", bytes, at: index + 1)
+        return isNamed("utf-8", bytes, at: name) || isNamed("utf8", bytes, at: name)
+    }
+
+    /// Whether a part is in Latin-1 by its declaration.
+    static func isLatin1(_ bytes: Span<UInt8>) -> Bool {
+        guard XMLBytes.hasPrefix(bytes, at: 0, "<?xml") else { return false }
+        let end = XMLBytes.tagEnd(bytes, at: 0)
+        guard end >= 0, let name = name(bytes, 0..<end) else { return false }
+        return isNamed("iso-8859-1", bytes, at: name)
+    }
+
+    /// Where the name of the encoding begins in a declaration; `nil` where it has none.
+    private static func name(_ bytes: Span<UInt8>, _ declaration: Range<Int>) -> Int? {
+        // Of the declaration's own bytes; the names are ASCII.
+        var index = declaration.lowerBound
+        while index < declaration.upperBound, !XMLBytes.hasPrefix(bytes, at: index, "encoding") { index += 1 }
+        guard index < declaration.upperBound else { return nil }
+        index += 8
+        while index < declaration.upperBound, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "'") {
+            index += 1
+        }
+        return index + 1
     }
 
     /// Whether a quoted value is that name, in any case.

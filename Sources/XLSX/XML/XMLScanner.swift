@@ -23,14 +23,21 @@ struct XMLScanner {
     }
 
     let bytes: [UInt8]
+    /// Whether the part is in Latin-1 rather than UTF-8.
+    let isLatin1: Bool
     private let part: String
     /// Where the next tag is looked for.
     private(set) var position = 0
 
-    init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
+    /// Begins before the first tag.
+    ///
+    /// - Parameter allowsLatin1: Whether the part may be in Latin-1; what is spliced into it must then be so too.
+    init(_ bytes: [UInt8], part: String, allowsLatin1: Bool = false) throws(WorkbookError) {
         self.bytes = bytes
         self.part = part
-        guard XMLEncoding.isUTF8(bytes.span) else {
+        let isUTF8 = XMLEncoding.isUTF8(bytes.span)
+        isLatin1 = !isUTF8 && allowsLatin1 && XMLEncoding.isLatin1(bytes.span)
+        guard isUTF8 || isLatin1 else {
             throw WorkbookError(.refusedEdit, part: part, detail: "the part is not UTF-8")
         }
     }
@@ -126,7 +133,11 @@ struct XMLScanner {
     }
 
     /// The bytes of a range as text.
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func text(_ range: Range<Int>) -> String {
+        isLatin1
+            ? String(String.UnicodeScalarView(bytes[range].map { Unicode.Scalar($0) }))
+            : String(decoding: bytes[range], as: UTF8.self)
+    }
 
     /// The name of a tag without its prefix.
     func localName(_ tag: Tag) -> String {

@@ -2,12 +2,24 @@
 struct XMLSplices {
     private var splices: [(range: Range<Int>, bytes: [UInt8])] = []
 
+    /// Whether the part is in Latin-1 rather than UTF-8.
+    private let isLatin1: Bool
+
+    init(isLatin1: Bool = false) { self.isLatin1 = isLatin1 }
+
     /// Whether nothing is replaced.
     var isEmpty: Bool { splices.isEmpty }
 
     /// Replaces a range that overlaps no other; insertions at one place keep the order in which they are added.
     mutating func replace(_ range: Range<Int>, with text: String) {
-        splices.append((range, Array(text.utf8)))
+        splices.append((range, isLatin1 ? Self.latin1(text) : Array(text.utf8)))
+    }
+
+    /// Markup in Latin-1; letters that it lacks, which stand in values only, become references.
+    private static func latin1(_ markup: String) -> [UInt8] {
+        markup.unicodeScalars.flatMap { scalar in
+            UInt8(exactly: scalar.value).map { [$0] } ?? Array("&#\(scalar.value);".utf8)
+        }
     }
 
     /// Inserts at an offset.

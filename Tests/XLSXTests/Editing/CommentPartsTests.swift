@@ -96,6 +96,88 @@ struct CommentPartsTests {
         #expect(error?.code == .refusedEdit)
     }
 
+    @Test("a drawing without the type of boxes gets it once")
+    func shapeType() throws {
+        let workbook = try builder("<authors/><commentList/>").edited { editor in
+            try editor.comment("x", author: "a", at: place("A1"), in: "Sheet1")
+            try editor.addSheet(NewSheet(name: "b", rows: []))
+            try editor.comment("y", author: "a", at: place("B1"), in: "Sheet1")
+        }
+        #expect(try workbook.xml("/xl/drawings/vmlDrawing1.vml").ranges(of: "<v:shapetype").count == 1)
+    }
+
+    @Test("the drawing of headers is not the one of comments, whatever their order")
+    func headerDrawing() throws {
+        for drawings in [["rId1", "rId3"], ["rId3", "rId1"]] {
+            var builder = builder("<authors/><commentList/>")
+            builder.relate(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                drawings.map { ($0, "vmlDrawing", "../drawings/vmlDrawing\($0.last ?? "0").vml") }
+                    + [("rId2", "comments", "../comments1.xml")])
+            builder.put("xl/drawings/vmlDrawing3.vml", "<xml></xml>")
+            let workbook = try builder.edited { try $0.comment("x", author: "a", at: place("A1"), in: "Sheet1") }
+            #expect(try workbook.xml("/xl/drawings/vmlDrawing3.vml") == "<xml></xml>")
+            #expect(try workbook.xml("/xl/drawings/vmlDrawing1.vml").contains("<x:Row>0</x:Row>"))
+        }
+    }
+
+    @Test("a drawing in alternate content is added to, and one that is not there is refused")
+    func alternateContent() throws {
+        var builder = builder("<authors/><commentList/>")
+        let markup = #"""
+            <mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x" \#
+            xmlns:x="u"/><mc:Fallback><legacyDrawing xmlns:r="\#(PackageBuilder.office)" r:id="rId1"/></mc:Fallback>\#
+            </mc:AlternateContent>
+            """#
+        builder.put(
+            "xl/worksheets/sheet1.xml",
+            #"<worksheet xmlns="\#(PackageBuilder.main)"><sheetData/>\#(markup)</worksheet>"#)
+        let workbook = try builder.edited { try $0.comment("x", author: "a", at: place("A1"), in: "Sheet1") }
+        #expect(try workbook.xml("/xl/worksheets/sheet1.xml").contains(markup))
+        #expect(try workbook.xml("/xl/drawings/vmlDrawing1.vml").contains("<x:Row>0</x:Row>"))
+        builder.remove("xl/drawings/vmlDrawing1.vml")
+        let error = #expect(throws: WorkbookError.self) {
+            try builder.edited { try $0.comment("x", author: "a", at: place("A1"), in: "Sheet1") }
+        }
+        #expect(error?.code == .refusedEdit && error?.part == "/xl/worksheets/sheet1.xml")
+    }
+
+    @Test("comments that no drawing shows get their boxes with the new one")
+    func noDrawing() throws {
+        let list =
+            #"<authors><author>x</author></authors><commentList><comment ref="C7" authorId="0"><text><t>a</t></text></comment></commentList>"#
+        for hasElement in [true, false] {
+            var builder = builder(list)
+            builder.remove("xl/drawings/vmlDrawing1.vml")
+            if !hasElement {
+                builder.put(
+                    "xl/worksheets/sheet1.xml",
+                    #"<worksheet xmlns="\#(PackageBuilder.main)"><sheetData/><extLst/></worksheet>"#)
+            }
+            let workbook = try builder.edited { try $0.comment("x", author: "a", at: place("A1"), in: "Sheet1") }
+            let sheet = try workbook.xml("/xl/worksheets/sheet1.xml")
+            #expect(sheet.ranges(of: "<legacyDrawing ").count == 1)
+            #expect(
+                hasElement || sheet.contains("</sheetData><legacyDrawing ")
+                    || sheet.contains("<sheetData/><legacyDrawing "))
+            let names = workbook.context.package.partNames.filter { $0.fileExtension == "vml" }
+            let drawing = try workbook.xml(try #require(names.first).description)
+            #expect(names.count == 1 && drawing.contains("<x:Row>0</x:Row>") && drawing.contains("<x:Row>6</x:Row>"))
+        }
+    }
+
+    @Test("a comment behind a conversation is added and warned of")
+    func conversation() throws {
+        let list =
+            #"<authors><author>tc={A}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>a</t></text></comment></commentList>"#
+        let editor = try WorkbookEditor(data: builder(list).bytes())
+        try editor.comment("x", author: "a", at: place("A1"), in: "Sheet1")
+        try editor.comment("x", author: "a", at: place("B1"), in: "Sheet1")
+        #expect(try editor.snapshot().sheets[0].comments().map(\.text) == ["a\nx", "x"])
+        try withTemporaryFolder { try editor.write(to: "\($0)/out.xlsx") }
+        #expect(try editor.warnings == [.hiddenComment(sheet: "Sheet1", cell: place("A1"))])
+    }
+
     @Test("names that the package declares for absent parts are not used again")
     func danglingOverrides() throws {
         var builder = PackageBuilder(rows: #"<row r="1"><c r="A1"><v>1</v></c></row>"#)

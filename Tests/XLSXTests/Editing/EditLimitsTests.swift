@@ -78,7 +78,7 @@ struct EditLimitsTests {
         #expect(workbook.sheets.map(\.name) == ["Sheet1", name, String(repeating: "a", count: 27) + " (2)"])
     }
 
-    @Test("the header of a table keeps its text, which the table's part has too")
+    @Test("the header of a table changes with the table's part, which has the text too, unless a formula refers to it")
     func tableHeader() throws {
         var builder = PackageBuilder(
             rows: #"<row r="2"><c r="B2" t="str"><v>Tên</v></c><c r="C2"/></row>"#)
@@ -100,11 +100,25 @@ struct EditLimitsTests {
         try set("Số\nhộ", at: "C2")
         try set("x", at: "B3")
         try set("x", at: "D2")
-        for place in ["B2", "C2"] {
-            let error = #expect(throws: WorkbookError.self) { try set("x", at: place) }
-            #expect(error?.code == .refusedEdit)
-            #expect(error?.cell == CellReference(place))
+        let renamed = try builder.edited { editor in
+            try editor.set(.text("a\n\"b\""), at: place("B2"), in: "Sheet1")
+            try editor.set(.text("Tên"), at: place("C2"), in: "Sheet1")
         }
+        #expect(
+            try renamed.xml("/xl/tables/table1.xml").contains(
+                #"<tableColumn id="1" name="a_x000a_&quot;b&quot;"/><tableColumn id="2" name="Tên"/>"#))
+        for (cell, value) in [("B2", CellValue.number(1)), ("B2", .blank), ("C2", .text("tên")), ("C2", .text(""))] {
+            let error = #expect(throws: WorkbookError.self) {
+                try builder.edited { try $0.set(value, at: place(cell), in: "Sheet1") }
+            }
+            #expect(error?.code == .refusedEdit && error?.cell?.description == cell)
+        }
+        builder.setWorkbook(
+            #"<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="n">T[tên]</definedName></definedNames>"#
+        )
+        let error = #expect(throws: WorkbookError.self) { try set("x", at: "B2") }
+        #expect(error?.code == .refusedEdit && error?.detail?.contains("/xl/workbook.xml") == true)
+        try set("x", at: "C2")
         setTable(#"headerRowCount="0""#)
         try set("x", at: "B2")
     }

@@ -146,6 +146,21 @@ struct EditPatchTests {
         #expect(undone.context.package.partNames.allSatisfy { $0.fileExtension != "vml" })
     }
 
+    @Test("the header of a table goes back with the table's part")
+    func tableHeader() throws {
+        var builder = PackageBuilder(rows: #"<row r="1"><c r="A1" t="str"><v>Tên</v></c></row>"#)
+        builder.relate("xl/worksheets/_rels/sheet1.xml.rels", [("rId1", "table", "../tables/table1.xml")])
+        let table =
+            #"<table xmlns="\#(PackageBuilder.main)" ref="A1:A2"><tableColumns><tableColumn name="Tên"/></tableColumns></table>"#
+        builder.put("xl/tables/table1.xml", table)
+        let editor = try WorkbookEditor(data: builder.bytes())
+        try editor.set(.text("x"), at: place("A1"), in: "Sheet1")
+        let patch = try editor.patch()
+        #expect(try editor.snapshot().xml("/xl/tables/table1.xml").contains("name=\"x\""))
+        try editor.apply(patch.inverse)
+        #expect(try Workbook(data: written(editor)).xml("/xl/tables/table1.xml") == table)
+    }
+
     @Test("values of every kind keep what they are in JSON")
     func json() throws {
         let states = [

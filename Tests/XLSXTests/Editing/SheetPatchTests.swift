@@ -177,7 +177,7 @@ struct SheetPatchTests {
     @Test(
         "a sheet that is not in order is refused",
         arguments: [
-            #"<row r="5"/><row r="2"/>"#, #"<row r="2"/><row r="2"/>"#,
+            #"<row r="5"/><row r="2"/>"#,
             #"<row r="2"><c r="A2"/><c r="A2"/></row>"#, #"<row r="2"><c r="B2"/><c r="A2"/></row>"#,
             #"<row r="3"><c r="B5"/></row>"#,
         ])
@@ -185,6 +185,46 @@ struct SheetPatchTests {
         let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A9": .number(1)]) }
         #expect(error?.code == .refusedEdit)
         #expect(error?.detail?.contains("not in order") == true)
+    }
+
+    @Test("a row written in several goes on in the next, and a new cell goes to its end")
+    func brokenRows() throws {
+        let rows = #"<row r="1"/><row r="1"><c r="B1"/></row> <row r="1"><c r="D1"/></row><row r="2"><c r="A2"/></row>"#
+        #expect(
+            try patched(
+                rows, ["A1": .number(1), "C1": .number(2), "E1": .number(3), "B2": .number(4), "A3": .number(5)])
+                == #"<row r="1"/><row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row> "#
+                + #"<row r="1"><c r="C1"><v>2</v></c><c r="D1"/><c r="E1"><v>3</v></c></row>"#
+                + #"<row r="2"><c r="A2"/><c r="B2"><v>4</v></c></row><row r="3"><c r="A3"><v>5</v></c></row>"#)
+        #expect(
+            try patched(#"<row r="1"><c r="A1"/></row><row r="1"/>"#, ["B1": .number(1)])
+                == #"<row r="1"><c r="A1"/></row><row r="1"><c r="B1"><v>1</v></c></row>"#)
+        let error = #expect(throws: WorkbookError.self) {
+            try patched(#"<row r="2"><c r="B2"/></row><row r="2"><c r="A2"/></row>"#, ["C2": .number(1)])
+        }
+        #expect(error?.detail?.contains("not in order") == true)
+    }
+
+    @Test("a sheet in Latin-1 stays so; what it has no letter for is a reference")
+    func latin1() throws {
+        var builder = PackageBuilder()
+        let head =
+            #"<?xml version="1.0" encoding="iso-8859-1"?><worksheet xmlns="\#(Self.main)"><sheetData><row r="1" x=""#
+        let tail =
+            #"><c r="A1" y="|"><v>1</v><extLst z="|"/></c><c r="B1" t="str"><v>|</v></c></row></sheetData></worksheet>"#
+        func bytes(_ text: String) -> [UInt8] { text.utf8.map { $0 == UInt8(ascii: "|") ? 0xE9 : $0 } }
+        builder.put("xl/worksheets/sheet1.xml", bytes(head + "|\"" + tail))
+        let workbook = try builder.edited { editor in
+            try editor.set(.text("é ế"), at: place("A1"), in: "Sheet1")
+            try editor.set(.text("Ω"), at: place("C1"), in: "Sheet1")
+        }
+        let expected = tail.replacing(
+            #" y="|"><v>1</v>"#, with: #" y="|" t="inlineStr"><is><t>| &#7871;</t></is>"#
+        ).replacing("</row>", with: #"<c r="C1" t="inlineStr"><is><t>&#937;</t></is></c></row>"#)
+        #expect(
+            try workbook.context.package.bytes(of: PartName("/xl/worksheets/sheet1.xml"))
+                == bytes(head + "|\"" + expected))
+        #expect(try workbook.sheets[0].cells().summary == ["A1='é ế'", "B1='é'", "C1='Ω'"])
     }
 
     @Test(
