@@ -36,8 +36,10 @@ extension PageLayout {
                     "header": XMLText.number(margins.header), "footer": XMLText.number(margins.footer),
                 ])
         }
-        guard paperSize != nil || scale != 100 || firstPageNumber != nil || fitsToPages || orientation != .default
-        else { return }
+        let hasSetup =
+            paperSize != nil || scale != 100 || firstPageNumber != nil || pagesWide != 1 || pagesTall != 1
+            || orientation != .default
+        guard hasSetup else { return }
         markup.element(
             "pageSetup",
             [
