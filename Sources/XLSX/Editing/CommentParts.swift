@@ -96,7 +96,7 @@ struct CommentParts {
     private static func legacyDrawing(
         of sheet: PartName, _ changes: PackageChanges
     ) throws(WorkbookError) -> LegacyDrawing? {
-        var scanner = try XMLScanner(changes.bytes(of: sheet), part: sheet.description)
+        var scanner = try XMLScanner(changes.bytes(of: sheet), part: sheet.description, allowsLatin1: true)
         var depth = 0
         while let tag = try scanner.next() {
             if tag.kind == .end {
@@ -124,7 +124,7 @@ struct CommentParts {
         _ id: String, in sheet: PartName, replacing old: Range<Int>?, _ namespaces: OfficeNamespaces,
         _ changes: inout PackageChanges
     ) throws(WorkbookError) {
-        var scanner = try XMLScanner(changes.bytes(of: sheet), part: sheet.description)
+        var scanner = try XMLScanner(changes.bytes(of: sheet), part: sheet.description, allowsLatin1: true)
         guard let root = try scanner.next() else { throw scanner.malformed("no worksheet") }
         let prefix = scanner.prefix(root)
         var place: Int?
@@ -133,7 +133,7 @@ struct CommentParts {
             _ = try scanner.end(of: tag)
         }
         let element = "<\(prefix)legacyDrawing xmlns:r=\"\(namespaces.relationships)\" r:id=\"\(id)\"/>"
-        var splices = XMLSplices()
+        var splices = XMLSplices(isLatin1: scanner.isLatin1)
         if let old {
             splices.replace(old, with: element)
         } else {

@@ -44,7 +44,7 @@ struct SheetDifference {
     ///
     /// - Returns: `nil` for a sheet without rows, or with rows that are not in order.
     private static func segments(_ bytes: [UInt8], _ part: String) throws(WorkbookError) -> [Segment]? {
-        var scanner = try XMLScanner(bytes, part: part)
+        var scanner = try XMLScanner(bytes, part: part, allowsLatin1: true)
         guard let root = try scanner.next() else { return nil }
         let prefix = scanner.prefix(root)
         while let tag = try scanner.next() {

@@ -37,14 +37,32 @@ struct StyleCollection {
                 end = item.range.lowerBound
                 return
             }
-            guard scanner.localName(item) != "AlternateContent" else {
-                throw WorkbookError(
-                    .refusedEdit, part: part, offset: item.range.lowerBound, detail: "styles with alternate content")
+            if scanner.localName(item) == "AlternateContent" {
+                items.append(try Self.alternative(item, &scanner, part: part))
+            } else {
+                let end = try scanner.end(of: item)
+                items.append(item.range.lowerBound..<end.range.upperBound)
             }
-            let end = try scanner.end(of: item)
-            items.append(item.range.lowerBound..<end.range.upperBound)
         }
         throw scanner.malformed("<\(name)> is not closed")
+    }
+
+    /// The item that programs without extensions see, where alternate content is one item either way.
+    private static func alternative(
+        _ content: XMLScanner.Tag, _ scanner: inout XMLScanner, part: String
+    ) throws(WorkbookError) -> Range<Int> {
+        let refusal = WorkbookError(
+            .refusedEdit, part: part, offset: content.range.lowerBound, detail: "styles with alternate content")
+        guard content.kind == .start else { throw refusal }
+        var fallback: Range<Int>?
+        while let branch = try scanner.next(), branch.kind != .end {
+            guard branch.kind == .start, let item = try scanner.next(), item.kind != .end else { throw refusal }
+            let range = item.range.lowerBound..<(try scanner.end(of: item).range.upperBound)
+            guard try scanner.next()?.kind == .end else { throw refusal }
+            if scanner.localName(branch) == "Fallback" { fallback = range }
+        }
+        guard let fallback else { throw refusal }
+        return fallback
     }
 
     /// An item as it is written; `nil` beyond the last.

@@ -36,8 +36,10 @@ extension PageLayout {
                     "header": XMLText.number(margins.header), "footer": XMLText.number(margins.footer),
                 ])
         }
-        guard paperSize != nil || scale != 100 || firstPageNumber != nil || fitsToPages || orientation != .default
-        else { return }
+        let hasSetup =
+            paperSize != nil || scale != 100 || firstPageNumber != nil || pagesWide != 1 || pagesTall != 1
+            || orientation != .default
+        guard hasSetup else { return }
         markup.element(
             "pageSetup",
             [
@@ -70,13 +72,16 @@ extension HeaderFooter {
         markup.element(
             "headerFooter",
             ["differentOddEven": differsOnEvenPages.ifTrue, "differentFirst": differsOnFirstPage.ifTrue]
-        ) { markup in
-            markup.element("oddHeader", text: oddHeader)
-            markup.element("oddFooter", text: oddFooter)
-            markup.element("evenHeader", text: evenHeader)
-            markup.element("evenFooter", text: evenFooter)
-            markup.element("firstHeader", text: firstHeader)
-            markup.element("firstFooter", text: firstFooter)
-        }
+        ) { appendTexts(to: &$0) }
+    }
+
+    /// Appends what stands within `<headerFooter>`.
+    func appendTexts(to markup: inout XMLMarkup) {
+        markup.element("oddHeader", text: oddHeader)
+        markup.element("oddFooter", text: oddFooter)
+        markup.element("evenHeader", text: evenHeader)
+        markup.element("evenFooter", text: evenFooter)
+        markup.element("firstHeader", text: firstHeader)
+        markup.element("firstFooter", text: firstFooter)
     }
 }

@@ -83,6 +83,9 @@ struct XMLScanner {
         throw malformed("an element is not closed")
     }
 
+    /// Goes on from a place that is outside of any tag, comment or CDATA.
+    mutating func move(to offset: Int) { position = min(max(offset, 0), bytes.count) }
+
     /// The attributes of a tag, in order.
     func attributes(of tag: Tag) throws(WorkbookError) -> [Attribute] {
         var attributes: [Attribute] = []

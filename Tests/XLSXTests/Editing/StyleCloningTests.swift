@@ -161,6 +161,21 @@ struct StyleCloningTests {
         #expect(try cloned(odd, 0, StyleTraits(fill: 0x112233)).xml.contains(#"fillId="2""#))
     }
 
+    @Test("alternate content that is one item either way is one, other is refused")
+    func alternateContent() throws {
+        func styles(_ fallback: String) -> String {
+            let font =
+                #"<mc:AlternateContent><mc:Choice Requires="hs"><font hs:x="1"/></mc:Choice><mc:Fallback>\#(fallback)</mc:Fallback></mc:AlternateContent>"#
+            return Self.plain.replacing("</fonts>", with: "\(font)<font/></fonts>").replacing(
+                #"fontId="0""#, with: #"fontId="1""#)
+        }
+        let xml = try cloned(styles(#"<font><sz val="6"/></font>"#), 0, StyleTraits(isBold: true)).xml
+        #expect(xml.contains(#"<font/><font><b/><sz val="6"/></font></fonts>"#) && xml.contains(#"fontId="3""#))
+        for fallback in ["", "<font/><font/>"] {
+            #expect(throws: WorkbookError.self) { try cloned(styles(fallback), 0, StyleTraits(isBold: true)) }
+        }
+    }
+
     @Test("elements that are added have the prefix of the part")
     func prefixed() throws {
         let styles = Self.plain.replacing("</", with: "\u{1}").replacing("<", with: "<x:").replacing(
