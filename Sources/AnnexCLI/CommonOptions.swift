@@ -55,9 +55,10 @@ enum Console {
         try checkUsage(language) { () throws(Problem) in _ = try AnnexExport(library: library).layout(id) }
     }
 
-    /// Tells on standard error which files could not be processed, and ends with the worst exit code.
+    /// Tells on standard error what there is to know of files and which could not be processed, and ends with the worst exit code.
     static func finish(_ reports: [FileReport], _ language: Language) throws {
         for report in reports {
+            for text in report.notes { note("\(report.path): \(text.text(language))") }
             if let problem = report.problem { note("\(report.path): \(problem.message.text(language))") }
         }
         let worst = reports.map(\.exitCode).max() ?? 0

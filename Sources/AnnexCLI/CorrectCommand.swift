@@ -17,6 +17,9 @@ struct CorrectCommand: ParsableCommand {
     @Option(
         help: "Đánh dấu: fill,comment,log hoặc none / How changes are marked.", transform: CorrectionMarks.init(list:))
     var mark = CorrectionMarks.all
+    @Option(
+        help: "Ghi các thay đổi ra tệp JSON, để hoàn tác bằng annex edit --undo / Save what was changed, to be undone.")
+    var savePatch: String?
     @Option(help: "text, json.")
     var format = Format.text
     @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
@@ -26,7 +29,7 @@ struct CorrectCommand: ParsableCommand {
     func run() throws {
         let language = options.language
         let report = try Console.tool().correct(
-            InputFile(file), output: output, policy: apply, marks: mark, language: language)
+            InputFile(file), output: output, policy: apply, marks: mark, patchOutput: savePatch, language: language)
         switch format {
         case .text:
             if report.problem == nil {

@@ -174,7 +174,7 @@ struct ConvertAndEditTests {
 
 extension SheetCells {
     /// The cells by their places.
-    fileprivate var byPlace: [CellReference: Cell] {
+    var byPlace: [CellReference: Cell] {
         Dictionary(uniqueKeysWithValues: cells.map { ($0.reference, $0) })
     }
 }

@@ -49,20 +49,24 @@ public struct AnnexTool: Sendable {
     ///   - output: The copy; never the input, and with the ending of the input's kind.
     ///   - policy: Which corrections are carried out.
     ///   - marks: How they are shown.
-    ///   - language: The language of comments and the log.
+    ///   - patchOutput: Where a patch file is put, by which the corrections can be undone; `nil` for none.
+    ///   - language: The language of comments, the log and the patch file's reasons.
     public func correct(
         _ input: InputFile, output: String, policy: CorrectionPolicy = .safe, marks: CorrectionMarks = .all,
-        language: Language = .vietnamese
+        patchOutput: String? = nil, language: Language = .vietnamese
     ) -> FileReport {
         report(input) { bytes, sha256 throws(Problem) in
             let submission = try submission(bytes)
             try OutputFile(output).checkIsNot([input.path])
             try OutputFile(output).checkIsWorkbook(submission.fileExtension)
+            if let patchOutput { try OutputFile(patchOutput).checkIsNot([input.path, output]) }
             let findings = check(submission)
             guard !submission.annexes.isEmpty else {
                 return FileReport(path: input.path, sha256: sha256, submission: submission, findings: findings)
             }
             let corrections = policy.corrections(findings, in: submission.annexes)
+            let patch: EditPatch
+            let warnings: [EditWarning]
             do throws(WorkbookError) {
                 let editor = input.path == "-" ? try WorkbookEditor(data: bytes) : try WorkbookEditor(path: input.path)
                 let name = input.path.split(separator: "/").last.map(String.init) ?? input.path
@@ -70,14 +74,28 @@ public struct AnnexTool: Sendable {
                     editor, corrections, annexes: submission.annexes, marks: marks,
                     origin: CorrectedWorkbook.Origin(name: name, sha256: sha256, tool: ToolInfo.name),
                     language: language, to: output)
+                warnings = editor.warnings
+                patch = try editor.patch(reasons: Self.reasons(corrections, language))
             } catch {
                 throw Problem(error, output: output)
+            }
+            if let patchOutput {
+                try OutputFile(patchOutput).write(PatchFile(patch).text, inputs: [input.path, output])
             }
             let result = validate(InputFile(output))
             return FileReport(
                 path: input.path, sha256: sha256, submission: result.submission ?? submission,
                 findings: result.findings,
-                corrections: corrections, problem: result.problem)
+                corrections: corrections, problem: result.problem, notes: warnings.map(\.message))
+        }
+    }
+
+    private static func reasons(
+        _ corrections: [Correction], _ language: Language
+    ) -> [String: [CellReference: String]] {
+        Dictionary(grouping: corrections, by: \.sheet).mapValues { corrections in
+            Dictionary(
+                corrections.map { ($0.cell, $0.reason.text(language)) }, uniquingKeysWith: { "\($0)\n\($1)" })
         }
     }
 

@@ -81,35 +81,8 @@ public struct CellAssignment: Sendable {
     /// The formula without `=`, where the text is one.
     private var formula: String? { text.hasPrefix("=") && text.count > 1 ? String(text.dropFirst()) : nil }
 
-    /// Applies assignments to a workbook and writes a copy in which nothing else changed.
-    ///
-    /// - Throws: ``Problem``; nothing is then written.
-    public static func apply(_ assignments: [CellAssignment], to input: InputFile, output: String) throws(Problem) {
-        let data = input.path == "-" ? try input.bytes() : nil
-        let editor: WorkbookEditor
-        do throws(WorkbookError) {
-            editor = if let data { try WorkbookEditor(data: data) } else { try WorkbookEditor(path: input.path) }
-        } catch {
-            throw Problem(error)
-        }
-        try OutputFile(output).checkIsNot([input.path])
-        try OutputFile(output).checkIsWorkbook(editor.workbook.fileExtension)
-        let names = editor.workbook.sheets.map(\.name)
-        if let missing = assignments.first(where: { editor.workbook.sheet(named: $0.sheet) == nil })?.sheet {
-            let known = names.joined(separator: ", ")
-            throw Problem(
-                code: "no-such-sheet", vietnamese: "Tệp không có trang “\(missing)”. Các trang: \(known).",
-                english: "The workbook has no sheet “\(missing)”. Its sheets: \(known).")
-        }
-        do throws(WorkbookError) {
-            for assignment in assignments { try assignment.apply(to: editor) }
-            try editor.write(to: output)
-        } catch {
-            throw Problem(error, output: output)
-        }
-    }
-
-    private func apply(to editor: WorkbookEditor) throws(WorkbookError) {
+    /// Sets the cell.
+    func apply(to editor: WorkbookEditor) throws(WorkbookError) {
         if let formula { return try editor.setFormula(formula, result: .blank, at: cell, in: sheet) }
         try editor.set(value, at: cell, in: sheet)
     }

@@ -12,11 +12,13 @@ public struct FileReport: Sendable {
     public let corrections: [Correction]?
     /// Why it could not be processed.
     public let problem: Problem?
+    /// What else its owner should know of what was written.
+    public let notes: [LocalizedText]
 
     /// Creates a report.
     public init(
         path: String, sha256: String?, submission: Submission? = nil, findings: [Finding] = [],
-        corrections: [Correction]? = nil, problem: Problem? = nil
+        corrections: [Correction]? = nil, problem: Problem? = nil, notes: [LocalizedText] = []
     ) {
         self.path = path
         self.sha256 = sha256
@@ -24,6 +26,7 @@ public struct FileReport: Sendable {
         self.findings = findings
         self.corrections = corrections
         self.problem = problem
+        self.notes = notes
     }
 
     /// The exit code that the file asks for: 0 nothing wrong, 1 an error found, 2 not processed.

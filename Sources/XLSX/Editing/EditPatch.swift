@@ -61,6 +61,12 @@ public struct EditPatch: Hashable, Sendable, Codable {
     /// The sheets that changed.
     public var parts: [Part]
 
+    /// Creates a patch, most often from a file.
+    public init(changes: [Change], parts: [Part]) {
+        self.changes = changes
+        self.parts = parts
+    }
+
     /// The patch that undoes this one.
     public var inverse: EditPatch {
         EditPatch(

@@ -58,7 +58,7 @@ struct CellAssignmentTests {
         try withTemporaryFolder { folder in
             let input = TestData.annex("ha-trung-2024.printed")
             let assignment = try CellAssignment("PL01!F17=\(text)")
-            try CellAssignment.apply([assignment], to: InputFile(input), output: "\(folder)/a.xlsx")
+            _ = try WorkbookEdit(.set([assignment])).write(InputFile(input), to: "\(folder)/a.xlsx")
             let sheet = try #require(try Workbook(path: "\(folder)/a.xlsx").sheet(named: "PL01"))
             let cell = try sheet.cells()[try place("F17")]
             #expect(cell?.value == value ?? (formula == nil ? nil : .blank))
@@ -71,8 +71,8 @@ struct CellAssignmentTests {
         try withTemporaryFolder { folder in
             let changes = [try CellAssignment("PL01!F17=22"), try CellAssignment(text)]
             _ = try #require(throws: Problem.self) {
-                try CellAssignment.apply(
-                    changes, to: InputFile(TestData.annex("ha-trung-2024.printed")), output: "\(folder)/a.xlsx")
+                try WorkbookEdit(.set(changes)).write(
+                    InputFile(TestData.annex("ha-trung-2024.printed")), to: "\(folder)/a.xlsx")
             }
             #expect(try names(in: folder).isEmpty)
         }
