@@ -65,9 +65,6 @@ struct XMLScanner {
         return nil
     }
 
-    /// Goes on behind what has been read otherwise.
-    mutating func move(to position: Int) { self.position = min(max(self.position, position), bytes.count) }
-
     /// The end tag that belongs to a start tag just returned; tags between are passed over.
     mutating func end(of tag: Tag) throws(WorkbookError) -> Tag {
         guard tag.kind == .start else { return tag }
