@@ -99,4 +99,48 @@ struct MarkupCorpusTests {
             differences.isEmpty, "\(differences.count) differences\n\(differences.prefix(20).joined(separator: "\n"))")
         for (what, count) in counts { #expect(count > 0, "no \(what)") }
     }
+
+    /// A workbook whose sheet has these tables and comments.
+    private func workbook(_ tables: [Table], _ comments: [XLSX.Comment]) throws -> Workbook {
+        var tail = XMLMarkup(declaring: PackageBuilder.office)
+        Table.appendParts(tables.indices.map { "rId\($0 + 1)" }, to: &tail)
+        var builder = PackageBuilder(after: tail.text)
+        var links = [("c", "comments", "../comments1.xml")]
+        for (index, table) in tables.enumerated() {
+            var markup = XMLMarkup.document
+            table.append(to: &markup, id: index + 1, namespaces: .transitional)
+            builder.put("xl/tables/table\(index + 1).xml", markup.text)
+            links.append(("rId\(index + 1)", "table", "../tables/table\(index + 1).xml"))
+        }
+        builder.put("xl/comments1.xml", Comment.part(comments, .transitional))
+        builder.relate("xl/worksheets/_rels/sheet1.xml.rels", links)
+        return try Workbook(data: ZipBytes.archive(builder.entries))
+    }
+
+    @Test("tables and comments that are written are read again")
+    func parts() throws {
+        let folder = try #require(SharedFolder.path("corpus")) + "/files"
+        var differences: [String] = []
+        var count = (tables: 0, comments: 0)
+        for name in try names(in: folder) {
+            guard let source = try? Workbook(path: "\(folder)/\(name)") else { continue }
+            for sheet in source.sheets {
+                let tables = ((try? sheet.tables()) ?? []).filter { $0.flaw == nil }
+                let comments = ((try? sheet.comments()) ?? []).filter { $0.flaw == nil }
+                guard !tables.isEmpty || !comments.isEmpty else { continue }
+                let read = try workbook(tables, comments).sheets[0]
+                count = (count.tables + tables.count, count.comments + comments.count)
+                if try read.tables() != tables { differences.append("\(name) \(sheet.name): tables") }
+                // The author of nobody is one without a name, and runs get the size and font of comments.
+                let texts = try read.comments()
+                let isSame =
+                    texts.map(\.reference) == comments.map(\.reference) && texts.map(\.text) == comments.map(\.text)
+                    && texts.map { $0.author ?? "" } == comments.map { $0.author ?? "" }
+                    && texts.map { $0.runs?.map(\.isBold) } == comments.map { $0.runs?.map(\.isBold) }
+                if !isSame { differences.append("\(name) \(sheet.name): comments") }
+            }
+        }
+        #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+        #expect(count.tables > 100 && count.comments > 100, "\(count)")
+    }
 }
