@@ -28,19 +28,16 @@ extension PartRowMove {
         for child in node.children where child.name == "sortState" { try moveSortState(child) }
     }
 
+    /// The order of a filter, which goes with the first of its areas that goes.
     mutating func moveSortState(_ node: XMLNode) throws(WorkbookError) {
-        let before = splices
-        guard try move("ref", of: node.tag) else {
-            splices.replace(node.range, with: "")
-            return
-        }
+        let before = splices.count
+        var isLeft = try move("ref", of: node.tag)
         for child in node.children where child.name == "sortCondition" {
-            if try !move("ref", of: child.tag) {
-                splices = before
-                splices.replace(node.range, with: "")
-                return
-            }
+            if try !move("ref", of: child.tag) { isLeft = false }
         }
+        if isLeft { return }
+        splices.takeBack(to: before)
+        try remove(node)
     }
 
     /// A page break above the row behind the one that `id` names.

@@ -3,12 +3,13 @@ struct PartRowMove {
     let scanner: XMLScanner
     let move: RowMove
     let part: String
-    var splices = XMLSplices()
+    var splices: XMLSplices
 
     init(_ scanner: XMLScanner, _ move: RowMove, part: String) {
         self.scanner = scanner
         self.move = move
         self.part = part
+        splices = XMLSplices(isLatin1: scanner.isLatin1)
     }
 
     /// The part with its rows moved; `nil` where nothing changes.
@@ -86,34 +87,37 @@ struct PartRowMove {
         guard try move(name, of: tag) else { throw refused("\(what) would be deleted; remove it first") }
     }
 
-    /// Goes through the elements of a list, takes away those that are not kept, and the list where none is left.
+    /// Goes through the elements of a list and takes away those that are not kept.
     ///
     /// - Parameters:
     ///   - counts: Attributes that count the elements.
     ///   - keep: Changes an element and says whether it stays; one that does not must not be changed.
+    /// - Returns: Whether an element is left; where not, nothing is changed.
     mutating func filter(
         _ list: XMLNode, counts: [String] = ["count"],
         _ keep: (inout PartRowMove, XMLNode) throws(WorkbookError) -> Bool
-    ) throws(WorkbookError) {
-        let before = splices
+    ) throws(WorkbookError) -> Bool {
+        let before = splices.count
         var removed: [XMLNode] = []
         for child in list.children where try !keep(&self, child) { removed.append(child) }
-        guard !removed.isEmpty else { return }
-        try checkRemoval()
+        guard !removed.isEmpty else { return true }
         guard removed.count < list.children.count else {
-            splices = before
-            splices.replace(list.range, with: "")
-            return
+            splices.takeBack(to: before)
+            return false
         }
-        for child in removed { splices.replace(child.range, with: "") }
+        for child in removed { try remove(child) }
         for name in counts where try value(name, of: list) != nil {
             try set(name, of: list.tag, to: String(list.children.count - removed.count))
         }
+        return true
     }
 
-    /// Refuses what rows inserted would push off the end of the sheet.
-    func checkRemoval() throws(WorkbookError) {
+    /// Takes an element away, of which rows that are deleted have left nothing.
+    ///
+    /// - Throws: `refusedEdit` where rows inserted would push it off the end of the sheet.
+    mutating func remove(_ node: XMLNode) throws(WorkbookError) {
         if case .insert = move { throw fallsOff(nil) }
+        splices.replace(node.range, with: "")
     }
 
     func fallsOff(_ cell: CellReference?) -> WorkbookError {

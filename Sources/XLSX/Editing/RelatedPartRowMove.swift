@@ -24,9 +24,7 @@ enum RelatedPartRowMove {
         case "table": try rows.moveTable(root)
         case "comments", "threadedComment":
             try root.forEach(kind == "comments" ? "comment" : "threadedComment") { comment throws(WorkbookError) in
-                if try rows.move("ref", of: comment.tag) { return }
-                try rows.checkRemoval()
-                rows.splices.replace(comment.range, with: "")
+                if try !rows.move("ref", of: comment.tag) { try rows.remove(comment) }
             }
         case "drawing": try rows.moveDrawing(root)
         case "pivotTable": try rows.checkPivotTable(root)

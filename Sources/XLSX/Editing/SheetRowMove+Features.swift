@@ -1,57 +1,62 @@
 /// What stands around the cells of a sheet, while rows move.
 extension SheetRowMove {
     /// Moves what an element says of rows, and the formulas in it.
-    mutating func visit(_ node: XMLNode) throws(WorkbookError) {
+    ///
+    /// - Returns: Whether something of it is left; where not, nothing is changed.
+    mutating func visit(_ node: XMLNode) throws(WorkbookError) -> Bool {
         switch node.name {
-        case "conditionalFormatting":
-            if try !moveRule(node) {
-                try rows.checkRemoval()
-                rows.splices.replace(node.range, with: "")
-            }
+        case "conditionalFormatting": return try moveRule(node)
         case "conditionalFormattings", "dataValidations":
-            try filter(node) { sheet, rule throws(WorkbookError) in try sheet.moveRule(rule) }
-        case "f", "formula", "formula1", "formula2": try moveFormulas(in: node, .follow)
-        case "hyperlinks": try filter(node) { sheet, link throws(WorkbookError) in try sheet.moveHyperlink(link) }
+            return try filter(node) { sheet, rule throws(WorkbookError) in try sheet.moveRule(rule) }
+        case "hyperlinks":
+            return try filter(node) { sheet, link throws(WorkbookError) in try sheet.moveHyperlink(link) }
         case "sparklineGroups":
-            try filter(node) { sheet, group throws(WorkbookError) in try sheet.moveSparklines(group) }
+            return try filter(node) { sheet, group throws(WorkbookError) in try sheet.moveSparklines(group) }
+        // An extension without content, and a list of none, are not valid.
+        case "extLst", "ext":
+            return try filter(node) { sheet, child throws(WorkbookError) in try sheet.visit(child) }
+        case "f", "formula", "formula1", "formula2": try moveFormulas(in: node, .follow)
         case "dataRef": try rows.moveSource(node, sheet: formulas.sheet)
         case "controlPr":
             try moveFormula("linkedCell", of: node.tag)
             try moveFormula("listFillRange", of: node.tag)
             try visitChildren(of: node)
         default:
-            if isMoved, try moveOwn(node) { return }
+            if isMoved, let isLeft = try moveOwn(node) { return isLeft }
             try visitChildren(of: node)
         }
+        return true
     }
 
     private mutating func visitChildren(of node: XMLNode) throws(WorkbookError) {
-        for child in node.children { try visit(child) }
+        for child in node.children where try !visit(child) { try rows.remove(child) }
     }
 
     /// Moves an element that names rows of its own sheet only.
     ///
-    /// - Returns: Whether it is one; its children are then done.
-    private mutating func moveOwn(_ node: XMLNode) throws(WorkbookError) -> Bool {
+    /// - Returns: Whether something of it is left; `nil` for an element of another kind, whose children come next.
+    private mutating func moveOwn(_ node: XMLNode) throws(WorkbookError) -> Bool? {
         switch node.name {
         case "dimension": if try !rows.move("ref", of: node.tag) { try rows.set("ref", of: node.tag, to: "A1") }
         case "sheetPr":
             if try !rows.move("syncRef", of: node.tag) { try rows.set("syncRef", of: node.tag, to: "A1") }
+        case "sheetProtection": isProtected = try rows.boolean("sheet", of: node)
         case "sheetView": try rows.moveView(node)
         case "customSheetView":
             try rows.moveView(node)
-            return false
-        case "mergeCells": try rows.filter(node) { rows, merge throws(WorkbookError) in try rows.moveMerge(merge) }
+            return nil
+        case "mergeCells":
+            return try rows.filter(node) { rows, merge throws(WorkbookError) in try rows.moveMerge(merge) }
         case "autoFilter": try rows.moveFilter(node)
         case "sortState": try rows.moveSortState(node)
         case "protectedRanges", "ignoredErrors", "cellWatches", "smartTags":
-            try rows.filter(node) { rows, element throws(WorkbookError) in
+            return try rows.filter(node) { rows, element throws(WorkbookError) in
                 if let list = element.child("sqref") { return try rows.moveText(of: list) }
                 return try rows.move(
                     element.name == "cellWatch" || element.name == "cellSmartTags" ? "r" : "sqref", of: element.tag)
             }
         case "rowBreaks":
-            try rows.filter(node, counts: ["count", "manualBreakCount"]) { rows, item throws(WorkbookError) in
+            return try rows.filter(node, counts: ["count", "manualBreakCount"]) { rows, item throws(WorkbookError) in
                 try rows.moveBreak(item)
             }
         case "scenarios":
@@ -64,7 +69,7 @@ extension SheetRowMove {
             let moves = try rows.boolean("moveWithCells", of: node)
             let sizes = try rows.boolean("sizeWithCells", of: node)
             try rows.moveAnchor(node, moves && sizes ? .twoCells : moves ? .oneCell : .absolute)
-        default: return false
+        default: return nil
         }
         return true
     }
@@ -125,39 +130,41 @@ extension SheetRowMove {
 
     /// Moves a group of sparklines: the cells that show them, their data and the dates of their axis.
     private mutating func moveSparklines(_ group: XMLNode) throws(WorkbookError) -> Bool {
-        let list = group.child("sparklines")
-        let items = list?.children ?? []
-        let isLeft = items.contains { item in
-            !isMoved || item.child("sqref").map { rows.moved(list: rows.text(of: $0)) != nil } ?? true
+        let before = rows.splices.count
+        for child in group.children {
+            if child.name == "f" { try moveFormulas(in: child, .follow) }
+            guard child.name == "sparklines" else { continue }
+            let isLeft = try filter(child) { sheet, item throws(WorkbookError) in try sheet.moveSparkline(item) }
+            if !isLeft {
+                rows.splices.takeBack(to: before)
+                return false
+            }
         }
-        guard isLeft || items.isEmpty else { return false }
-        for child in group.children where child.name == "f" { try moveFormulas(in: child, .follow) }
-        guard let list else { return true }
-        try filter(list) { sheet, item throws(WorkbookError) in
-            if sheet.isMoved, let place = item.child("sqref"), try !sheet.rows.moveText(of: place) { return false }
-            guard let data = item.child("f"), let changed = sheet.changed(sheet.rows.text(of: data)) else {
-                return true
-            }
-            // A sparkline may be without data, but not have data that are gone.
-            if changed.contains("#REF!") {
-                sheet.rows.splices.replace(data.range, with: "")
-            } else {
-                sheet.rows.setText(of: data, to: changed)
-            }
-            return true
+        return true
+    }
+
+    private mutating func moveSparkline(_ node: XMLNode) throws(WorkbookError) -> Bool {
+        if isMoved, let place = node.child("sqref"), try !rows.moveText(of: place) { return false }
+        guard let data = node.child("f"), let changed = changed(rows.text(of: data)) else { return true }
+        // A sparkline may be without data, but not have data that are gone.
+        if changed.contains("#REF!") {
+            rows.splices.replace(data.range, with: "")
+        } else {
+            rows.setText(of: data, to: changed)
         }
         return true
     }
 
     private mutating func filter(
         _ list: XMLNode, _ keep: (inout SheetRowMove, XMLNode) throws(WorkbookError) -> Bool
-    ) throws(WorkbookError) {
+    ) throws(WorkbookError) -> Bool {
         var sheet = self
-        try rows.filter(list) { rows, child throws(WorkbookError) in
-            sheet.rows = rows
-            let isKept = try keep(&sheet, child)
-            rows = sheet.rows
-            return isKept
+        // Two owners of the replacements would copy them.
+        sheet.rows.splices = XMLSplices()
+        return try rows.filter(list) { rows, child throws(WorkbookError) in
+            swap(&sheet.rows, &rows)
+            defer { swap(&sheet.rows, &rows) }
+            return try keep(&sheet, child)
         }
     }
 }

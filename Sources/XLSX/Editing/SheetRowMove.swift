@@ -6,8 +6,8 @@ struct SheetRowMove {
     /// Whether the rows that move are its own.
     let isMoved: Bool
     var rows: PartRowMove
-    /// Whether a cell has a formula.
-    private(set) var hasFormulas = false
+    /// Whether the sheet is protected, which an edit does not mind.
+    var isProtected = false
 
     private var scanner: XMLScanner
     private var namespace: SheetNamespace
@@ -16,17 +16,24 @@ struct SheetRowMove {
     /// The number of the last row that stays, after the move.
     private var lastRow = 0
 
-    /// The sheet's bytes after the move; `nil` where nothing changes.
+    /// A sheet after the move.
+    struct Result {
+        /// `nil` where nothing changes.
+        let bytes: [UInt8]?
+        let isProtected: Bool
+    }
+
+    /// Moves the rows of a sheet, or what its formulas say of another's.
     ///
     /// - Throws: `refusedEdit` for what cannot follow; `malformedPart`; `overBudget`.
     static func apply(
         _ formulas: FormulaRowMove, to bytes: [UInt8], of owner: String, part: PartName
-    ) throws(WorkbookError) -> [UInt8]? {
-        var scanner = try XMLScanner(bytes, part: part.description)
+    ) throws(WorkbookError) -> Result {
+        var scanner = try XMLScanner(bytes, part: part.description, allowsLatin1: true)
         guard let root = try scanner.next() else { throw scanner.malformed("no worksheet") }
         var sheet = try SheetRowMove(formulas, owner, scanner, root, part: part.description)
         try sheet.run()
-        return sheet.rows.changed
+        return Result(bytes: sheet.rows.changed, isProtected: sheet.isProtected)
     }
 
     private init(
@@ -48,7 +55,8 @@ struct SheetRowMove {
                 try namespace.check(tag, scanner.attributes(of: tag), scanner)
                 try moveSheetData(tag)
             } else {
-                try visit(scanner.node(from: tag))
+                let node = try scanner.node(from: tag)
+                if try !visit(node) { try rows.remove(node) }
             }
         }
     }
@@ -151,7 +159,6 @@ struct SheetRowMove {
         _ tag: XMLScanner.Tag, _ attributes: [XMLScanner.Attribute], _ close: XMLScanner.Tag, _ old: CellReference,
         _ new: CellReference?
     ) throws(WorkbookError) {
-        hasFormulas = true
         let content = tag.range.upperBound..<max(tag.range.upperBound, close.range.lowerBound)
         let text = content.isEmpty ? "" : XMLEscaping.unescaped(scanner.characters(in: content))
         guard text.utf16.count <= CellLimits.formula else { throw rows.refused("a formula that is too long", old) }

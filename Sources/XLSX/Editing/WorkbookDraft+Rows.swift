@@ -18,21 +18,17 @@ extension WorkbookDraft {
         try movePivotSources(formulas)
         try dropCalculationChain()
         changesContent = true
+        hasMovedRows = true
     }
 
     private mutating func moveSheets(_ formulas: FormulaRowMove, moved: PartName) throws(WorkbookError) {
-        for sheet in sheets {
+        for sheet in sheets where sheet.kind == .worksheet {
             guard let part = sheet.part, changes.contains(part) else { continue }
             let bytes = try changes.bytes(of: part)
-            // Only a formula with a sheet's name reaches another sheet, and so does a source that names one.
-            guard
-                part == moved || bytes.contains(UInt8(ascii: "!")) || sheet.kind == .worksheet && bytes.count < 1 << 20
-            else {
-                continue
-            }
-            if let new = try SheetRowMove.apply(formulas, to: bytes, of: sheet.name, part: part) {
-                try changes.set(new, of: part)
-            }
+            guard part == moved || Self.mayNameSheets(bytes) else { continue }
+            let result = try SheetRowMove.apply(formulas, to: bytes, of: sheet.name, part: part)
+            if let new = result.bytes { try changes.set(new, of: part) }
+            if result.isProtected { warn(.protectedSheet(sheet: sheet.name)) }
         }
     }
 
@@ -61,11 +57,12 @@ extension WorkbookDraft {
         }
     }
 
-    /// Moves the formulas outside of sheets.
+    /// Moves the formulas outside of worksheets.
     private mutating func moveFormulas(_ formulas: FormulaRowMove) throws(WorkbookError) {
         let names = Dictionary(
             sheets.compactMap { sheet in sheet.part.map { ($0, sheet.name) } }, uniquingKeysWith: { first, _ in first })
-        try rewriteFormulas(except: Set(names.keys)) { place, _, sheet throws(WorkbookError) in
+        let worksheets = Set(sheets.filter { $0.kind == .worksheet }.compactMap(\.part))
+        try rewriteFormulas(where: Self.mayNameSheets, except: worksheets) { place, _, sheet throws(WorkbookError) in
             let owner = sheet.flatMap { names[$0] }
             switch place.kind {
             case .formula, .location:

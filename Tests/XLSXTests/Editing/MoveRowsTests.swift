@@ -91,6 +91,19 @@ struct MoveRowsTests {
         #expect(workbook.context.package.contains(PartName("/xl/calcChain.xml")))
     }
 
+    @Test("a protected sheet is warned of; a patch cannot keep moved rows")
+    func protection() throws {
+        var builder = builder()
+        builder.replace("<sheetData>", with: "<sheetProtection sheet=\"1\"/><sheetData>")
+        var written: WorkbookEditor?
+        _ = try builder.edited { editor in
+            written = editor
+            try editor.insertRows(1, at: 1, in: "Sheet1")
+            #expect(workbookError { _ = try editor.patch() }?.code == .refusedEdit)
+        }
+        #expect(written?.warnings == [.protectedSheet(sheet: "Sheet1")])
+    }
+
     @Test("rows that no sheet has are refused")
     func bounds() throws {
         _ = try builder().edited { editor in

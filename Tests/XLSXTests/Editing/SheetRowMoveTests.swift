@@ -8,7 +8,8 @@ struct SheetRowMoveTests {
     private func moved(_ content: String, _ move: RowMove, of owner: String = "S") throws -> String {
         let bytes = Array("<worksheet>\(content)</worksheet>".utf8)
         let new = try SheetRowMove.apply(
-            FormulaRowMove(move: move, sheet: "S"), to: bytes, of: owner, part: PartName("/xl/a.xml"))
+            FormulaRowMove(move: move, sheet: "S"), to: bytes, of: owner, part: PartName("/xl/a.xml")
+        ).bytes
         return String(String(decoding: new ?? bytes, as: UTF8.self).dropFirst(11).dropLast(12))
     }
 
@@ -239,6 +240,17 @@ struct SheetRowMoveTests {
         ])
     func refused(content: String) throws {
         #expect(throws: WorkbookError.self) { try moved(content, .delete(3...4)) }
+    }
+
+    @Test("an extension that has lost all its content goes, and the list of extensions with the last of them")
+    func extensions() throws {
+        let gone =
+            "<ext uri=\"a\"><g:sparklineGroups><g:sparklineGroup><g:sparklines><g:sparkline><sqref>A3</sqref></g:sparkline>"
+            + "</g:sparklines></g:sparklineGroup></g:sparklineGroups></ext>"
+        #expect(try moved("<extLst>\(gone)</extLst>", .delete(3...3)) == "")
+        #expect(
+            try moved("<extLst>\(gone)<ext uri=\"b\"/></extLst>", .delete(3...3)) == "<extLst><ext uri=\"b\"/></extLst>"
+        )
     }
 
     @Test("of another sheet only what names the moved one changes")
