@@ -28,7 +28,7 @@ extension SheetPart {
         var taken: Set<Int> = []
         for child in children where child.name == "conditionalFormatting" || child.name == "extLst" {
             var scanner = scanner
-            scanner.move(to: child.element.tag.range.lowerBound)
+            scanner.seek(to: child.element.tag.range.lowerBound)
             while let tag = try scanner.next(), tag.range.upperBound <= child.element.range.upperBound {
                 guard tag.kind != .end, scanner.localName(tag) == "cfRule" else { continue }
                 if let priority = try scanner.value("priority", of: tag).flatMap({ Int($0) }) { taken.insert(priority) }
@@ -89,7 +89,7 @@ extension SheetPart {
         in element: XMLScanner.Element, _ shift: ReferenceShift
     ) throws(WorkbookError) {
         var scanner = scanner
-        scanner.move(to: element.tag.range.upperBound)
+        scanner.seek(to: element.tag.range.upperBound)
         while let tag = try scanner.next(), tag.range.upperBound <= element.range.upperBound {
             guard tag.kind == .start, ["formula", "formula1", "formula2"].contains(scanner.localName(tag)) else {
                 continue
@@ -105,7 +105,7 @@ extension SheetPart {
     private func checkExtensions(_ name: String, _ ranges: [CellRange]) throws(WorkbookError) {
         guard let list = child("extLst") else { return }
         var scanner = scanner
-        scanner.move(to: list.tag.range.lowerBound)
+        scanner.seek(to: list.tag.range.lowerBound)
         var parent = ""
         while let tag = try scanner.next(), tag.range.upperBound <= list.range.upperBound {
             let local = scanner.localName(tag)

@@ -37,7 +37,7 @@ extension SheetPart {
     func contents(of range: CellRange) throws(WorkbookError) -> (cells: [CellReference], hasArray: Bool) {
         guard let data = child("sheetData"), data.tag.kind == .start else { return ([], false) }
         var scanner = scanner
-        scanner.move(to: data.tag.range.upperBound)
+        scanner.seek(to: data.tag.range.upperBound)
         var places = CellPlaces(part: part)
         var cells: [CellReference] = []
         var hasArray = false

@@ -16,7 +16,7 @@ extension SheetPart {
             return written.isEmpty ? "" : (next...end).map { "<\(prefix)row r=\"\($0)\"\(written)/>" }.joined()
         }
         var scanner = scanner
-        scanner.move(to: data.tag.range.upperBound)
+        scanner.seek(to: data.tag.range.upperBound)
         var places = CellPlaces(part: part)
         while data.tag.kind == .start, let tag = try scanner.next(), tag.kind != .end {
             guard scanner.isNamed(tag, prefix, "row") else { throw refused("among the rows is something else") }

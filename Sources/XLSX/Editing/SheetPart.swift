@@ -52,7 +52,7 @@ struct SheetPart {
     ) throws(WorkbookError) -> Child {
         let element = try scanner.element(of: tag)
         var inner = scanner
-        inner.move(to: element.tag.range.upperBound)
+        inner.seek(to: element.tag.range.upperBound)
         while let tag = try inner.next(), tag.range.upperBound <= element.range.upperBound {
             let name = inner.localName(tag)
             if SheetElementOrder.position(of: name) != nil { return Child(name: name, element: element) }
@@ -73,7 +73,7 @@ struct SheetPart {
             // Behind what may be a comment or CDATA, only going through all tells where tags are.
             if byte == UInt8(ascii: "!") { break }
             if byte == UInt8(ascii: "<"), scanner.bytes[index..<(index + mark.count)].elementsEqual(mark) {
-                scanner.move(to: index)
+                scanner.seek(to: index)
                 if let end = try scanner.next(), end.kind == .end, scanner.bytes[end.name] == scanner.bytes[tag.name] {
                     return end
                 }
@@ -81,7 +81,7 @@ struct SheetPart {
             }
             index -= 1
         }
-        scanner.move(to: start)
+        scanner.seek(to: start)
         return try scanner.end(of: tag)
     }
 

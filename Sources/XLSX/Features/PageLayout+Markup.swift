@@ -9,7 +9,8 @@ extension PageLayout {
         if !(0...32_767).contains(pagesWide) || !(0...32_767).contains(pagesTall) {
             return "a number of pages that is not 0…32,767"
         }
-        if let paperSize, !(1...118).contains(paperSize) { return "a paper that is not 1…118" }
+        // Printers number papers of their own behind those of the standard.
+        if let paperSize, !(1...32_767).contains(paperSize) { return "a paper that is not 1…32,767" }
         if let firstPageNumber, !(1...32_767).contains(firstPageNumber) {
             return "a first page number that is not 1…32,767"
         }
@@ -57,12 +58,6 @@ extension HeaderFooter {
         for text in [oddHeader, oddFooter, evenHeader, evenFooter, firstHeader, firstFooter]
         where (text?.utf16.count ?? 0) > 255 {
             return "a header or footer of more than 255 characters"
-        }
-        if !differsOnEvenPages, evenHeader != nil || evenFooter != nil {
-            return "texts of even pages where differsOnEvenPages is not set"
-        }
-        if !differsOnFirstPage, firstHeader != nil || firstFooter != nil {
-            return "texts of the first page where differsOnFirstPage is not set"
         }
         return nil
     }

@@ -17,7 +17,7 @@ extension XMLScanner {
     func children(of element: Element) throws(WorkbookError) -> [Element] {
         guard element.tag.kind == .start else { return [] }
         var scanner = self
-        scanner.move(to: element.tag.range.upperBound)
+        scanner.seek(to: element.tag.range.upperBound)
         var children: [Element] = []
         while let tag = try scanner.next(), tag.kind != .end { children.append(try scanner.element(of: tag)) }
         return children

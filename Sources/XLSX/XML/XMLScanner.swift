@@ -65,6 +65,12 @@ struct XMLScanner {
         return nil
     }
 
+    /// Goes on behind what has been read otherwise.
+    mutating func move(to position: Int) { self.position = min(max(self.position, position), bytes.count) }
+
+    /// Goes on from any place that is outside of tags, comments and CDATA, before what has been read or behind it.
+    mutating func seek(to offset: Int) { position = min(max(offset, 0), bytes.count) }
+
     /// The end tag that belongs to a start tag just returned; tags between are passed over.
     mutating func end(of tag: Tag) throws(WorkbookError) -> Tag {
         guard tag.kind == .start else { return tag }
@@ -79,9 +85,6 @@ struct XMLScanner {
         }
         throw malformed("an element is not closed")
     }
-
-    /// Goes on from a place that is outside of any tag, comment or CDATA.
-    mutating func move(to offset: Int) { position = min(max(offset, 0), bytes.count) }
 
     /// The attributes of a tag, in order.
     func attributes(of tag: Tag) throws(WorkbookError) -> [Attribute] {

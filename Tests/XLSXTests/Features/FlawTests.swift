@@ -48,6 +48,14 @@ struct FlawTests {
         #expect(ConditionalFormat(Self.cells, rules: [rule]).flaw != nil)
     }
 
+    @Test("a reference in the place of a threshold's number")
+    func thresholds() {
+        #expect(ConditionalThreshold(.number, "$A$1").flaw == nil)
+        #expect(ConditionalThreshold(.percent, "$A$1").flaw == nil)
+        #expect(ConditionalThreshold(.number, nil).flaw != nil)
+        #expect(ConditionalThreshold(.percentile, "-1").flaw != nil)
+    }
+
     @Test("conditional formats together")
     func priorities() {
         var rule = ConditionalRule.duplicates(format: Self.bold)

@@ -125,8 +125,10 @@ struct MarkupCorpusTests {
         for name in try names(in: folder) {
             guard let source = try? Workbook(path: "\(folder)/\(name)") else { continue }
             for sheet in source.sheets {
-                let tables = ((try? sheet.tables()) ?? []).filter { $0.flaw == nil }
-                let comments = ((try? sheet.comments()) ?? []).filter { $0.flaw == nil }
+                let tables = (try? sheet.tables()) ?? []
+                let comments = (try? sheet.comments()) ?? []
+                let flaws = tables.compactMap(\.flaw) + comments.compactMap(\.flaw)
+                if !flaws.isEmpty { differences.append("\(name) \(sheet.name): \(flaws)") }
                 guard !tables.isEmpty || !comments.isEmpty else { continue }
                 let read = try workbook(tables, comments).sheets[0]
                 count = (count.tables + tables.count, count.comments + comments.count)
