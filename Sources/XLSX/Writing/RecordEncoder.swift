@@ -58,10 +58,10 @@ public struct RecordEncoder: Sendable {
         }
     }
 
-    /// The style of a cell: that of its key, which shows a date as one.
-    func style(of key: String, _ value: CellValue) -> CellStyle {
-        var style = styles[key] ?? style
+    /// The style of a cell: that of its column, which shows a date as one.
+    func shown(_ value: CellValue, as style: CellStyle) -> CellStyle {
         guard case .date(let date) = value, style.numberFormat == "General" else { return style }
+        var style = style
         let hasTime = date.hour > 0 || date.minute > 0 || date.second > 0 || date.millisecond > 0
         style.numberFormat = hasTime ? timeFormat : dateFormat
         return style

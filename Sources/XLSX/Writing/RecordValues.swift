@@ -6,6 +6,8 @@ final class RecordValues {
     private var keys: [String] = []
     private var indexes: [String: Int] = [:]
     private var values: [CellValue] = []
+    /// The styles of the columns, for all but dates.
+    private var styles: [CellStyle] = []
     /// Whether the columns are known.
     private var isFixed = false
     /// Whether keys come in no order, as those of a dictionary.
@@ -29,6 +31,7 @@ final class RecordValues {
         indexes[key] = keys.count
         keys.append(key)
         values.append(.blank)
+        styles.append(encoder.styles[key] ?? encoder.style)
     }
 
     // MARK: - Encoding
@@ -92,6 +95,7 @@ final class RecordValues {
     private func forget() {
         keys = []
         values = []
+        styles = []
         indexes = [:]
     }
 
@@ -107,7 +111,7 @@ final class RecordValues {
         keys.indices.map { index in
             WriterCell(
                 column: encoder.firstColumn + index, value: values[index],
-                style: encoder.style(of: keys[index], values[index]))
+                style: encoder.shown(values[index], as: styles[index]))
         }
     }
 
