@@ -82,10 +82,10 @@ struct VMLRowMove {
         // The columns and rows from 0 of the left, top, right and bottom edge, each with an offset in pixels.
         var numbers = data.anchor.map {
             text($0).split(separator: ",", omittingEmptySubsequences: false).map { part in
-                Int(part.filter { !$0.isWhitespace })
+                Int(part.filter { !$0.isWhitespace }).flatMap { (0..<CellReference.maximumRow).contains($0) ? $0 : nil }
             }
         }
-        if numbers?.count != 8 { numbers = nil }
+        if numbers?.count != 8 || numbers?[2] == nil || numbers?[6] == nil { numbers = nil }
         var top = (numbers?[2]).map { AnchorEdge(row: $0, hasOffset: numbers?[3] != 0) }
         var bottom = (numbers?[6]).map { AnchorEdge(row: $0, hasOffset: numbers?[7] != 0) }
         if data.isNote {

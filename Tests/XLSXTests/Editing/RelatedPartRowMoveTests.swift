@@ -61,6 +61,15 @@ struct RelatedPartRowMoveTests {
                 == "<xml><v:shapetype id=\"t\"/>\(shape(0, "1, 15, 0, 2, 3, 31, 4, 1"))</xml>")
     }
 
+    @Test(
+        "what is no place stays",
+        arguments: ["1,0,9223372036854775807,5,3,0,6,0", "1,0,-9223372036854775808,5,3,0,6,0", "1,2", ""])
+    func noPlace(anchor: String) throws {
+        let shape =
+            "<v:shape><x:ClientData ObjectType=\"Button\"><x:Anchor>\(anchor)</x:Anchor></x:ClientData></v:shape>"
+        #expect(try moved(shape, "vmlDrawing", .insert(count: 1, before: 1)) == shape)
+    }
+
     @Test("a control follows as it is told to")
     func control() throws {
         func shape(_ flags: String, _ anchor: String) -> String {
