@@ -51,7 +51,7 @@ extension SheetPart {
             }
             while row.kind == .start, let tag = try scanner.next(), tag.kind != .end {
                 let given = try scanner.value("r", of: tag).flatMap { CellReference(attribute: $0.utf8) }
-                let cell = try places.enterCell(given)
+                let cell = try places.enterCell(given, isEdited: true)
                 let element = try scanner.element(of: tag)
                 guard range.columns.contains(cell.column) else { continue }
                 for child in try scanner.children(of: element) {

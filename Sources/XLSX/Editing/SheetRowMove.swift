@@ -121,7 +121,7 @@ struct SheetRowMove {
             guard scanner.isNamed(tag, prefix, "c") else { continue }
             let written = attributes.first { scanner.text($0.name) == "r" }
             let given = written.flatMap { CellReference(attribute: scanner.bytes[$0.value]) }
-            let cell = try places.enterCell(given)
+            let cell = try places.enterCell(given, isEdited: true)
             let hasContent = try moveContent(of: tag, cell, new.flatMap { CellReference(column: cell.column, row: $0) })
             if hasContent, new == nil, case .insert = formulas.move {
                 throw rows.fallsOff(cell)
