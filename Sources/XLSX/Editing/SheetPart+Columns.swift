@@ -14,7 +14,6 @@ extension SheetPart {
     ) throws(WorkbookError) {
         var next = columns.lowerBound
         var last = 0
-        var text = ""
         /// Makes formats of the columns that have none, up to one.
         func fill(upTo end: Int) throws(WorkbookError) -> String {
             let end = min(end, columns.upperBound)
@@ -30,7 +29,8 @@ extension SheetPart {
         for element in try items(of: "cols") {
             let attributes = try scanner.attributes(of: element.tag)
             guard let first = scanner.value("min", in: attributes).flatMap({ Int($0) }),
-                let end = scanner.value("max", in: attributes).flatMap({ Int($0) }), first > last, first <= end
+                let end = scanner.value("max", in: attributes).flatMap({ Int($0) }), first > last, first <= end,
+                end <= CellReference.maximumColumn
             else { throw refused("the formats of columns are not in order") }
             last = end
             let before = try fill(upTo: first - 1)
@@ -49,7 +49,7 @@ extension SheetPart {
             splices.replace(element.range, with: pieces)
             next = inner.upperBound + 1
         }
-        text = try fill(upTo: columns.upperBound)
+        let text = try fill(upTo: columns.upperBound)
         guard !text.isEmpty else { return }
         if let list = child("cols") {
             splices.append(text, to: list.tag, endingWith: list.end, in: scanner)

@@ -35,7 +35,9 @@ struct SheetTitles {
             guard let index = free.firstIndex(where: { text(titles[$0]) == sheet }) else { return nil }
             places.append(free.remove(at: index))
         }
-        guard groups.allSatisfy({ $0.count >= 0 }), groups.reduce(0, { $0 &+ $1.count }) == titles.count else {
+        guard groups.allSatisfy({ (0...titles.count).contains($0.count) }),
+            groups.reduce(0, { $0 + $1.count }) == titles.count
+        else {
             return nil
         }
     }

@@ -64,12 +64,10 @@ struct EditCorpusTests {
     /// Another number for the first number, another text for the first text, a cell behind the last of the first row
     /// and one below the last row.
     private func newValues(_ cells: SheetCells) throws -> [CellReference: CellValue] {
-        let headers = try cells.sheet.tables().map {
-            CellRange($0.range.first, CellReference(column: $0.range.last.column, row: $0.range.first.row)!)
-        }
+        let tables = try cells.sheet.tables().map(\.range)
         let inner = { (cell: CellReference) in
             cells.mergedRanges.contains { $0.contains(cell) && $0.first != cell }
-                || headers.contains { $0.contains(cell) }
+                || tables.contains { $0.contains(cell) && $0.first.row == cell.row }
         }
         let free = cells.cells.lazy.filter { !$0.hasFormula && $0.arrayRange == nil && !inner($0.reference) }
         var values: [CellReference: CellValue] = [:]
@@ -79,8 +77,9 @@ struct EditCorpusTests {
         if let text = free.first(where: { if case .text = $0.value { true } else { false } }) {
             values[text.reference] = .text(" Thôn <mới> & \"khác\"")
         }
-        let range = cells.range ?? CellRange(CellReference(column: 1, row: 1)!, CellReference(column: 1, row: 1)!)
-        for (column, row) in [(range.last.column + 1, range.first.row), (range.first.column, range.last.row + 2)] {
+        let (first, last) = (cells.range?.first, cells.range?.last)
+        let places = [(1 + (last?.column ?? 0), first?.row ?? 1), (first?.column ?? 1, (last?.row ?? 0) + 2)]
+        for (column, row) in places {
             guard let cell = CellReference(column: column, row: row), !inner(cell) else { continue }
             values[cell] = .text("mới")
         }

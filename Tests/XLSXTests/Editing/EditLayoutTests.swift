@@ -52,6 +52,8 @@ struct EditLayoutTests {
     func columnsRefused() throws {
         let edit = SheetEdit(before: #"<cols><col min="5" max="6"/><col min="6" max="7"/></cols>"#)
         #expect(try edit.refusal { try $0.setWidth(3, ofColumns: 1...1, in: "Sheet1") }?.code == .refusedEdit)
+        let huge = SheetEdit(before: #"<cols><col min="5" max="9223372036854775807"/></cols>"#)
+        #expect(try huge.refusal { try $0.setWidth(3, ofColumns: 6...7, in: "Sheet1") }?.code == .refusedEdit)
         for columns in [0...1, 16_384...16_385] {
             #expect(
                 try SheetEdit().refusal { try $0.setWidth(3, ofColumns: columns, in: "Sheet1") }?.code == .refusedEdit)

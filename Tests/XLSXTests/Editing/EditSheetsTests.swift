@@ -120,6 +120,14 @@ struct EditSheetsTests {
         #expect(try !shown.xml("/xl/workbook.xml").contains("state="))
     }
 
+    @Test("counts of titles that cannot be leave the list of titles alone")
+    func wrongTitles() throws {
+        var builder = builder
+        builder.replace("<vt:i4>3<", with: "<vt:i4>9223372036854775807<")
+        let before = try builder.workbook().xml("/docProps/app.xml")
+        #expect(try builder.edited { try $0.removeSheet("B") }.xml("/docProps/app.xml") == before)
+    }
+
     @Test("the sheet in sight stays so in a workbook that says nothing of windows")
     func withoutViews() throws {
         var builder = PackageBuilder()

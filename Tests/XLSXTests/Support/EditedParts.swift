@@ -3,7 +3,7 @@ import Testing
 
 @testable import XLSX
 
-/// What an edit of cells may change in the bytes of a workbook, and nothing else:
+/// What an edit of cells may change in the bytes of a workbook, and nothing else.
 ///
 /// - in the sheet: the elements of edited cells; new `<row>`s for cells whose rows were not there; `spans` of rows that
 ///   have an edited cell; the `ref` of `<dimension>`; an empty `<row/>` or `<sheetData/>` that gets children;
