@@ -5,59 +5,34 @@
  * Without parts: all worksheets and the shared strings, which is what a reader of all cells must inflate.
  */
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <zip.h>
 #include <zlib.h>
 
+#include "measure.h"
+
 static const char strings_name[] = "xl/sharedStrings.xml";
 static unsigned long long sheet_bytes, string_bytes;
-
-static void fail(const char *what, const char *detail) {
-    fprintf(stderr, "inflate: %s: %s\n", what, detail);
-    exit(1);
-}
-
-static double seconds(clockid_t clock) {
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* The peak of this process in MB. getrusage would also count what the parent used before exec. */
-static double peak(void) {
-    char line[256];
-    double kilobytes = 0;
-    FILE *status = fopen("/proc/self/status", "r");
-    if (!status) return 0;
-    while (fgets(line, sizeof line, status)) {
-        if (sscanf(line, "VmHWM: %lf", &kilobytes) == 1) break;
-    }
-    fclose(status);
-    return kilobytes / 1024;
-}
 
 static void inflate_part(zip_t *archive, zip_uint64_t index, const char *path) {
     static char buffer[64 * 1024];
     const char *name = zip_get_name(archive, index, 0);
     unsigned long long *total = name && strcmp(name, strings_name) == 0 ? &string_bytes : &sheet_bytes;
     zip_file_t *part = zip_fopen_index(archive, index, 0);
-    if (!part) fail(path, zip_strerror(archive));
+    if (!part) fail("inflate", path, zip_strerror(archive));
     zip_int64_t count;
     while ((count = zip_fread(part, buffer, sizeof buffer)) > 0) *total += (unsigned long long)count;
-    if (count < 0) fail(path, zip_file_strerror(part));
+    if (count < 0) fail("inflate", path, zip_file_strerror(part));
     zip_fclose(part);
 }
 
 static void inflate_file(const char *path, char **parts, int part_count) {
     int code = 0;
     zip_t *archive = zip_open(path, ZIP_RDONLY, &code);
-    if (!archive) fail(path, "not a zip file");
+    if (!archive) fail("inflate", path, "not a zip file");
     for (int i = 0; i < part_count; i++) {
         zip_int64_t index = zip_name_locate(archive, parts[i], 0);
-        if (index < 0) fail(path, parts[i]);
+        if (index < 0) fail("inflate", path, parts[i]);
         inflate_part(archive, (zip_uint64_t)index, path);
     }
     zip_int64_t entries = part_count ? 0 : zip_get_num_entries(archive, 0);
@@ -76,8 +51,8 @@ int main(int argc, char **argv) {
         printf("libzip %s, zlib %s\n", zip_libzip_version(), zlibVersion());
         return 0;
     }
-    if (argc < 2) fail("usage", "inflate FILE|FOLDER [PART...]");
-    double start_peak = peak(), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID), start = seconds(CLOCK_MONOTONIC);
+    if (argc < 2) fail("inflate", "usage", "inflate FILE|FOLDER [PART...]");
+    struct measurement begun = begin();
     DIR *folder = opendir(argv[1]);
     if (folder) {
         struct dirent *entry;
@@ -91,9 +66,8 @@ int main(int argc, char **argv) {
     } else {
         inflate_file(argv[1], argv + 2, argc - 2);
     }
-    printf("{\"seconds\": %.6f, ", seconds(CLOCK_MONOTONIC) - start);
-    printf("\"cpu\": %.6f, ", seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu);
-    printf("\"peak_mb\": %.1f, \"start_mb\": %.1f, ", peak(), start_peak);
-    printf("\"sheet_bytes\": %llu, \"string_bytes\": %llu}\n", sheet_bytes, string_bytes);
+    printf("{");
+    print_measurement(begun);
+    printf(", \"sheet_bytes\": %llu, \"string_bytes\": %llu}\n", sheet_bytes, string_bytes);
     return 0;
 }

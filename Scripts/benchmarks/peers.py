@@ -9,6 +9,7 @@ import pathlib
 import sys
 import time
 
+from memory import peak
 from tally import MASK, Tally
 
 
@@ -151,14 +152,6 @@ TOOLS = {
     "python-calamine": Calamine, "python-calamine-objects": CalaminePython, "fastexcel": FastExcel,
     "excelize": Excelize, "openpyxl": OpenPyXL,
 }
-
-
-def peak():
-    """The peak of this process in MB. getrusage would also count what the parent used before exec."""
-    for line in open("/proc/self/status"):
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    return 0
 
 
 def main(name, what, path, *flags):

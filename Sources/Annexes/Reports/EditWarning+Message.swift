@@ -15,6 +15,12 @@ extension EditWarning {
                 english:
                     "\(sheet)!\(cell): the new value is not among those that the cell allows. It was written; look at it again."
             )
+        case .hiddenComment(let sheet, let cell):
+            LocalizedText(
+                vietnamese:
+                    "\(sheet)!\(cell): ô đã có cuộc trao đổi (bình luận kiểu mới); Excel mới sẽ hiện cuộc trao đổi đó thay cho ghi chú vừa thêm.",
+                english:
+                    "\(sheet)!\(cell): the cell has a conversation; newer programs show it in the place of the note that was added.")
         case .droppedSignature:
             LocalizedText(
                 vietnamese: "Đã bỏ chữ ký số: bản mới không còn chữ ký, cần ký lại.",

@@ -17,5 +17,7 @@ public enum CellValue: Hashable, Sendable {
     case date(CivilDate)
 
     /// Whether the cell holds nothing.
-    public var isBlank: Bool { self == .blank }
+    public var isBlank: Bool {
+        if case .blank = self { true } else { false }
+    }
 }

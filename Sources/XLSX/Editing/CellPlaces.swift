@@ -1,7 +1,8 @@
 /// Numbers the rows and cells of a sheet as the reader does: one whose `r` is missing or unreadable follows the one
 /// before it.
 ///
-/// A sheet that is not in order is refused: there an edit could hit another cell than the one that the reader shows.
+/// A sheet that is not in order is refused: there an edit could hit another cell than the one that the reader shows. A
+/// cell that is there twice is edited twice.
 struct CellPlaces {
     /// The row last entered, 0 before the first.
     private(set) var row = 0
@@ -26,13 +27,15 @@ struct CellPlaces {
 
     /// The place of the next cell of the row.
     ///
-    /// - Parameter given: Its `r`, where that can be read.
-    mutating func enterCell(_ given: CellReference?) throws(WorkbookError) -> CellReference {
+    /// - Parameters:
+    ///   - given: Its `r`, where that can be read.
+    ///   - isEdited: Whether the row has an edit; only there the order matters.
+    mutating func enterCell(_ given: CellReference?, isEdited: Bool) throws(WorkbookError) -> CellReference {
         guard let cell = given ?? CellReference(column: column + 1, row: row) else {
             throw WorkbookError(.malformedPart, part: part, detail: "a cell beyond the last column")
         }
         guard cell.row == row else { throw refused("the cell stands in row \(row)", cell) }
-        guard cell.column > column else {
+        guard cell.column >= column || !isEdited else {
             throw refused("the cell stands after column \(CellReference.columnName(column))", cell)
         }
         column = cell.column

@@ -23,7 +23,9 @@ struct FormulaPlaceTable {
         case "chartSpace":
             contents = Self.formulas("f", "nf", "sqref") + [("name", "pivotSource", .pivotSource)]
         case "wsDr", "userShapes":
-            attributes = [("sp", "textlink", .formula), ("pic", "textlink", .formula)]
+            attributes = [
+                ("sp", "textlink", .formula), ("pic", "textlink", .formula), ("cameraTool", "cellRange", .formula),
+            ]
         case "formControlPr":
             attributes = ["fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx"].map { ("formControlPr", $0, .formula) }
         case "pivotCacheDefinition":

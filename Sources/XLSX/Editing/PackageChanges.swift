@@ -76,11 +76,29 @@ struct PackageChanges {
     mutating func relate(
         _ part: PartName, to target: PartName, kind: String, namespaces: OfficeNamespaces
     ) throws(WorkbookError) -> String {
+        try relate(
+            part, "Target=\"\(XMLEscaping.escaped(target.target(from: part), isAttribute: true))\"", kind, namespaces)
+    }
+
+    /// Adds a relationship to something outside of the package and returns its id.
+    ///
+    /// - Parameters:
+    ///   - target: As it is written.
+    ///   - kind: The last segment of its type, as `hyperlink`.
+    mutating func relate(
+        _ part: PartName, toExternal target: String, kind: String, namespaces: OfficeNamespaces
+    ) throws(WorkbookError) -> String {
+        // A URI knows no escapes of spreadsheets (`_x000D_`).
+        let target = target.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+        return try relate(part, "Target=\"\(target)\" TargetMode=\"External\"", kind, namespaces)
+    }
+
+    private mutating func relate(
+        _ part: PartName, _ target: String, _ kind: String, _ namespaces: OfficeNamespaces
+    ) throws(WorkbookError) -> String {
         let existing = try relationships(of: part)
         let id = existing.freshID()
-        let element =
-            "Relationship Id=\"\(id)\" Type=\"\(namespaces.relationships)/\(kind)\" "
-            + "Target=\"\(XMLEscaping.escaped(target.target(from: part), isAttribute: true))\"/>"
+        let element = "Relationship Id=\"\(id)\" Type=\"\(namespaces.relationships)/\(kind)\" \(target)/>"
         if contains(part.relationships) {
             try insertLast(element, in: part.relationships)
         } else {
@@ -97,6 +115,17 @@ struct PackageChanges {
         try removeElements("Relationship", from: part.relationships) { attributes in
             attributes["TargetMode"] != "External"
                 && PartName(target: attributes["Target"] ?? "", relativeTo: part) == target
+        }
+    }
+
+    /// Removes relationships of a part by their ids.
+    mutating func unrelate(_ part: PartName, ids: Set<String>) throws(WorkbookError) {
+        guard !ids.isEmpty, contains(part.relationships) else { return }
+        try removeElements("Relationship", from: part.relationships) { ids.contains($0["Id"] ?? "") }
+        // A list that was made for them goes with the last.
+        if !package.contains(part.relationships), try relationships(of: part).all.isEmpty {
+            changed[part.relationships] = nil
+            order.removeAll { $0 == part.relationships }
         }
     }
 

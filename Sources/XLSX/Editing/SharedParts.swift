@@ -37,6 +37,12 @@ final class SharedParts: CellResources {
         return try styles?.index(of: index, with: traits) ?? index
     }
 
+    /// The index of a format under conditions, which is appended where it is new.
+    func differentialFormat(_ format: DifferentialFormat) throws(WorkbookError) -> Int {
+        try readStyles()
+        return try styles?.index(of: format) ?? 0
+    }
+
     func runProperties(_ run: TextRun, style: Int, prefix: String) throws(WorkbookError) -> String {
         guard !run.isPlain else { return "" }
         try readStyles()

@@ -30,6 +30,7 @@ struct SheetPatch {
     private let part: String
     private let edits: [CellReference: Edit]
     private var pending: ArraySlice<CellReference>
+    private let editedRows: Set<Int>
     private let resources: any CellResources
 
     private var splices: XMLSplices
@@ -75,6 +76,7 @@ struct SheetPatch {
         self.part = part
         self.edits = edits
         pending = edits.keys.sorted()[...]
+        editedRows = Set(edits.keys.map(\.row))
         self.resources = resources
     }
 
@@ -270,7 +272,7 @@ struct SheetPatch {
             try namespace.check(tag, attributes, scanner)
             guard scanner.isNamed(tag, prefix, "c") else { continue }
             let given = scanner.value("r", in: attributes).flatMap { CellReference(attribute: $0.utf8) }
-            let reference = try places.enterCell(given)
+            let reference = try places.enterCell(given, isEdited: editedRows.contains(number))
             try insertCells(at: tag.range.lowerBound, before: reference.column, rowStyle: style)
             try patchCell(tag, reference)
         }
@@ -314,11 +316,8 @@ struct SheetPatch {
     // MARK: - Cells
 
     private mutating func patchCell(_ cell: XMLScanner.Tag, _ reference: CellReference) throws(WorkbookError) {
-        var edit: Edit?
-        if pending.first == reference {
-            pending.removeFirst()
-            edit = edits[reference]
-        }
+        if pending.first == reference { pending.removeFirst() }
+        let edit = edits[reference]
         var kept: [Range<Int>] = []
         var end = cell
         if cell.kind == .start {

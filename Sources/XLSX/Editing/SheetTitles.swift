@@ -6,7 +6,7 @@ struct SheetTitles {
     private let scanner: XMLScanner
     private var splices = XMLSplices()
     /// The entries in their order: sheets of one kind after another, then names.
-    private var titles: [WorkbookPart.Element] = []
+    private var titles: [XMLScanner.Element] = []
     /// Which title each sheet has.
     private var places: [Int] = []
     private var vector: XMLScanner.Tag?
@@ -22,9 +22,9 @@ struct SheetTitles {
             case "TitlesOfParts": isInTitles = tag.kind == .start
             case "vector" where isInTitles && tag.kind == .start: vector = tag
             case "lpstr" where isInTitles && tag.kind != .end:
-                titles.append(WorkbookPart.Element(tag: tag, end: try scanner.end(of: tag)))
+                try titles.append(scanner.element(of: tag))
             case "i4" where !isInTitles && tag.kind == .start:
-                let element = WorkbookPart.Element(tag: tag, end: try scanner.end(of: tag))
+                let element = try scanner.element(of: tag)
                 groups.append((Int(scanner.characters(in: element.content)) ?? 0, element.content))
             default: break
             }
@@ -85,7 +85,7 @@ struct SheetTitles {
     /// The part with the changes.
     func applied() -> [UInt8] { splices.applied(to: scanner.bytes) }
 
-    private func text(_ title: WorkbookPart.Element) -> String {
+    private func text(_ title: XMLScanner.Element) -> String {
         XMLEscaping.unescaped(scanner.characters(in: title.content))
     }
 

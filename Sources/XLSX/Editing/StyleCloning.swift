@@ -29,6 +29,11 @@ struct StyleCloning {
     private var fills: StyleCollection
     private var borders: StyleCollection
     private var formats: StyleCollection
+    private var differentialFormats = StyleCollection("dxfs")
+
+    private var collections: [StyleCollection] {
+        [numberFormats, fonts, fills, borders, formats, differentialFormats]
+    }
 
     private var known: [Key: Int] = [:]
     /// The codes of the file by their ids, once one is looked for.
@@ -86,6 +91,8 @@ struct StyleCloning {
                 try borders.read(tag, &scanner, part: part)
             } else if scanner.isNamed(tag, prefix, "cellXfs") {
                 try formats.read(tag, &scanner, part: part)
+            } else if scanner.isNamed(tag, prefix, "dxfs") {
+                try differentialFormats.read(tag, &scanner, part: part)
             } else {
                 _ = try scanner.end(of: tag)
             }
@@ -104,14 +111,14 @@ struct StyleCloning {
 
     /// Whether anything has been added.
     var isChanged: Bool {
-        [numberFormats, fonts, fills, borders, formats].contains { $0.isChanged }
+        collections.contains { $0.isChanged }
     }
 
     /// The part with the new styles.
     func applied() -> [UInt8] {
         var splices = XMLSplices()
         var newChildren = ""
-        for collection in [numberFormats, fonts, fills, borders, formats] {
+        for collection in collections {
             let element = collection.splice(&splices, prefix: prefix, scanner)
             guard !element.isEmpty else { continue }
             newChildren += element
@@ -160,6 +167,12 @@ struct StyleCloning {
         }
         known[key] = new
         return new
+    }
+
+    /// The index of a format under conditions, which is appended where it is new (18.8.15).
+    mutating func index(of format: DifferentialFormat) throws(WorkbookError) -> Int {
+        let id = try format.numberFormat.map { code throws(WorkbookError) in try numberFormat(code) } ?? 0
+        return differentialFormats.index(of: markup { format.append(to: &$0) { _ in id } }, scanner)
     }
 
     private func markup(_ append: (inout XMLMarkup) -> Void) -> String {

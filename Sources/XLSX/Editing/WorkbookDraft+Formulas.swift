@@ -11,18 +11,19 @@ extension WorkbookDraft {
     /// - Parameters:
     ///   - isConcerned: Whether the bytes of a part may hold what is to be changed; a part that cannot is not gone
     ///     through.
+    ///   - skipped: Parts that are left as they are.
     ///   - change: The new text of a place in a part; `nil` leaves it. The sheet is the one that references without a
     ///     sheet's name are meant in; `nil` for the workbook's own part and what several sheets share.
     /// - Throws: `refusedEdit` for a part that is concerned and not UTF-8; `malformedPart`; what `change` throws.
     mutating func rewriteFormulas(
-        where isConcerned: ([UInt8]) -> Bool = { _ in true },
+        where isConcerned: ([UInt8]) -> Bool = { _ in true }, except skipped: Set<PartName> = [],
         _ change: (FormulaPlace, PartName, _ sheet: PartName?) throws(WorkbookError) -> String?
     ) throws(WorkbookError) {
         let graph = try PartGraph(from: .package, changes) { _, edge in Self.formulaKinds.contains(edge.kind) }
         let owners = graph.owners(of: Set(sheets.compactMap(\.part)))
         for part in graph.parts {
             // Links from pictures and shapes stand in relationships.
-            for name in [part, part.relationships] where changes.contains(name) {
+            for name in [part, part.relationships] where changes.contains(name) && !skipped.contains(name) {
                 let bytes = try changes.bytes(of: name)
                 guard isConcerned(bytes) else { continue }
                 let new = try FormulaPlaces.rewriting(bytes, part: name) { place throws(WorkbookError) in

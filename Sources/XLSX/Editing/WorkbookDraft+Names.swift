@@ -37,23 +37,24 @@ extension WorkbookDraft {
         var names: Set<String> = []
         for sheet in sheets {
             guard let part = sheet.part else { continue }
-            names.formUnion(try changes.tableNames(of: part).map { $0.lowercased() })
+            names.formUnion(try changes.tables(of: part).map { $0.name.lowercased() })
         }
         return names
     }
 }
 
 extension PackageChanges {
-    /// The names of the tables of a sheet, as formulas write them.
-    func tableNames(of sheet: PartName) throws(WorkbookError) -> [String] {
+    /// The names of the tables of a sheet, as formulas write them, and their ranges.
+    func tables(of sheet: PartName) throws(WorkbookError) -> [(name: String, range: CellRange?)] {
         let relationships = try relationships(of: sheet)
-        var names: [String] = []
+        var tables: [(name: String, range: CellRange?)] = []
         for relationship in relationships.all where relationship.kind == "table" {
             guard let part = relationships.part(relationship), contains(part) else { continue }
             var scanner = try XMLScanner(bytes(of: part), part: part.description)
             guard let root = try scanner.next(), let name = try scanner.value("displayName", of: root) else { continue }
-            names.append(XMLEscaping.unescaped(name))
+            let range = try scanner.value("ref", of: root).flatMap { CellRange(area: $0.utf8) }
+            tables.append((XMLEscaping.unescaped(name), range))
         }
-        return names
+        return tables
     }
 }

@@ -4,6 +4,9 @@ extension WorkbookDraft {
 
     /// What differs in the cells of the sheets that the workbook had when it was opened; nothing must be left to flush.
     func patch(reasons: [String: [CellReference: String]]) throws(WorkbookError) -> EditPatch {
+        if hasMovedRows {
+            throw WorkbookError(.refusedEdit, detail: "a patch keeps cells, not rows inserted or deleted")
+        }
         var patch = EditPatch(changes: [], parts: [])
         let now = try snapshot()
         for sheet in sheets {

@@ -11,7 +11,7 @@ extension WorkbookDraft {
         try flush()
         let gone = try partsOnlyOf(part)
         try checkNothingReads(sheet, gone)
-        let tables = try changes.tableNames(of: part)
+        let tables = try changes.tables(of: part).map(\.name)
         try changes.unrelate(main, from: part)
         for part in gone { try changes.remove(part) }
         try removeReferences(to: sheet.name, tables: tables)
@@ -62,7 +62,7 @@ extension WorkbookDraft {
             guard let part = relationships.part(relationship), changes.contains(part) else { continue }
             switch relationship.kind {
             case "pivotCacheDefinition":
-                let names = try changes.tableNames(of: sheet.part ?? main) + namesReading(sheet.name)
+                let names = try changes.tables(of: sheet.part ?? main).map(\.name) + namesReading(sheet.name)
                 if try PivotCacheSource(changes.bytes(of: part), part: part.description).reads(sheet.name, names) {
                     throw WorkbookError(
                         .refusedEdit, part: part.description, detail: "a pivot table reads from \(sheet.name)")

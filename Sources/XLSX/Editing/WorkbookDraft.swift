@@ -25,6 +25,8 @@ struct WorkbookDraft {
     var changesContent = false
     /// What a caller may want to know of the edits.
     private(set) var warnings: [EditWarning] = []
+    /// Rows have been inserted or deleted.
+    var hasMovedRows = false
     /// A sheet that an operation has gone through has formulas.
     var hasFormulas = false
     /// The worksheets that were gone through and have no formulas.
@@ -106,7 +108,7 @@ struct WorkbookDraft {
         for cell in result.invalidCells { warn(.invalidValue(sheet: name, cell: cell)) }
     }
 
-    private mutating func warn(_ warning: EditWarning) {
+    mutating func warn(_ warning: EditWarning) {
         if !warnings.contains(warning) { warnings.append(warning) }
     }
 

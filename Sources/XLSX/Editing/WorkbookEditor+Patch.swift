@@ -12,7 +12,8 @@ extension WorkbookEditor {
     /// What the operations so far have changed in cells, so that it can be kept and undone.
     ///
     /// - Parameter reasons: Why cells were changed, by the names of their sheets.
-    /// - Throws: As ``write(to:)`` for changes of cells that cannot be carried out.
+    /// - Throws: As ``write(to:)`` for changes of cells that cannot be carried out; `refusedEdit` where rows have been
+    ///   inserted or deleted, which a patch cannot undo.
     /// - Complexity: O(*n*) in the cells of the sheets that have changed.
     public func patch(reasons: [String: [CellReference: String]] = [:]) throws(WorkbookError) -> EditPatch {
         try perform { draft throws(WorkbookError) in

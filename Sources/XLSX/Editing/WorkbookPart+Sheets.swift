@@ -71,6 +71,17 @@ extension WorkbookPart {
         for view in views where try number("activeTab", of: view) == index {
             try splices.setAttribute("activeTab", to: String(active), of: view.tag, in: scanner)
         }
+        if views.isEmpty, index == 0 { addView(of: active) }
+    }
+
+    /// Adds a window that shows a tab, to a workbook that says nothing of windows and so shows the first.
+    private mutating func addView(of tab: Int) {
+        let view = "<\(prefix)workbookView activeTab=\"\(tab)\"/>"
+        if let viewList {
+            splices.append(view, to: viewList.tag, endingWith: viewList.end, in: scanner)
+        } else if let sheetList {
+            splices.insert("<\(prefix)bookViews>\(view)</\(prefix)bookViews>", at: sheetList.range.lowerBound)
+        }
     }
 
     /// Follows sheets to other places among the tabs: names that belong to them, and what windows show.
@@ -92,6 +103,7 @@ extension WorkbookPart {
                 }
             }
         }
+        if views.isEmpty, let first = map.first, case let tab = first ?? active ?? 0, tab != 0 { addView(of: tab) }
         for view in views {
             for attribute in ["activeTab", "firstSheet"] {
                 let old = try number(attribute, of: view)
@@ -104,7 +116,7 @@ extension WorkbookPart {
     }
 
     /// An index of a view, 0 where it is left out; -1 where it cannot be read.
-    private func number(_ attribute: String, of view: Element) throws(WorkbookError) -> Int {
+    private func number(_ attribute: String, of view: XMLScanner.Element) throws(WorkbookError) -> Int {
         guard scanner.localName(view.tag) == "workbookView" else { return -1 }
         return try scanner.value(attribute, of: view.tag).map { Int($0) ?? -1 } ?? 0
     }

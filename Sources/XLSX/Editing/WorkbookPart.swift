@@ -1,18 +1,8 @@
 /// Changes in the bytes of the workbook part (ECMA-376 Part 1, 18.2.27): one operation at a time.
 struct WorkbookPart {
-    /// An element of a list, from its start to its end.
-    struct Element {
-        let tag: XMLScanner.Tag
-        let end: XMLScanner.Tag
-
-        var range: Range<Int> { tag.range.lowerBound..<end.range.upperBound }
-        /// What stands between the tags.
-        var content: Range<Int> { tag.range.upperBound..<max(end.range.lowerBound, tag.range.upperBound) }
-    }
-
     /// A defined name.
     struct Name {
-        let element: Element
+        let element: XMLScanner.Element
         let name: String
         /// The index of the sheet that it belongs to.
         let sheet: Int?
@@ -22,17 +12,18 @@ struct WorkbookPart {
     var splices = XMLSplices()
     let prefix: String
     /// The tabs in their order.
-    private(set) var sheets: [Element] = []
+    private(set) var sheets: [XMLScanner.Element] = []
     /// The list that holds them.
-    private(set) var sheetList: Element?
+    private(set) var sheetList: XMLScanner.Element?
     private(set) var names: [Name] = []
     /// The list that holds the names.
-    private(set) var nameList: Element?
-    /// The windows.
-    private(set) var views: [Element] = []
+    private(set) var nameList: XMLScanner.Element?
+    /// The list that holds the windows.
+    private(set) var viewList: XMLScanner.Element?
+    private(set) var views: [XMLScanner.Element] = []
     /// The views that users have saved.
-    private(set) var customViews: [Element] = []
-    private var calculation: Element?
+    private(set) var customViews: [XMLScanner.Element] = []
+    private var calculation: XMLScanner.Element?
     /// Where `definedNames` belongs when there is none.
     private(set) var namesPlace: Int?
     /// Where `calcPr` belongs when there is none.
@@ -43,24 +34,24 @@ struct WorkbookPart {
         guard let root = try scanner.next() else { throw scanner.malformed("no workbook") }
         prefix = scanner.prefix(root)
         while let tag = try scanner.next(), tag.kind != .end {
-            var children: [Element] = []
-            let end = try Self.children(of: tag, &scanner) { children.append($0) }
-            let element = Element(tag: tag, end: end)
+            let element = try scanner.element(of: tag)
             switch scanner.localName(tag) {
             case "sheets":
-                sheets = children
+                sheets = try scanner.children(of: element)
                 sheetList = element
                 (namesPlace, calculationPlace) = (element.range.upperBound, element.range.upperBound)
             case "functionGroups", "externalReferences":
                 (namesPlace, calculationPlace) = (element.range.upperBound, element.range.upperBound)
             case "definedNames":
-                for child in children where scanner.localName(child.tag) == "definedName" {
+                for child in try scanner.children(of: element) where scanner.localName(child.tag) == "definedName" {
                     names.append(try Self.name(child, scanner))
                 }
                 nameList = element
                 calculationPlace = element.range.upperBound
-            case "bookViews": views = children
-            case "customWorkbookViews": customViews = children
+            case "bookViews":
+                views = try scanner.children(of: element)
+                viewList = element
+            case "customWorkbookViews": customViews = try scanner.children(of: element)
             case "calcPr": calculation = element
             default: break
             }
@@ -68,18 +59,7 @@ struct WorkbookPart {
         self.scanner = scanner
     }
 
-    private static func children(
-        of tag: XMLScanner.Tag, _ scanner: inout XMLScanner, _ visit: (Element) -> Void
-    ) throws(WorkbookError) -> XMLScanner.Tag {
-        guard tag.kind == .start else { return tag }
-        while let child = try scanner.next() {
-            if child.kind == .end { return child }
-            visit(Element(tag: child, end: try scanner.end(of: child)))
-        }
-        throw scanner.malformed("an element is not closed")
-    }
-
-    private static func name(_ element: Element, _ scanner: XMLScanner) throws(WorkbookError) -> Name {
+    private static func name(_ element: XMLScanner.Element, _ scanner: XMLScanner) throws(WorkbookError) -> Name {
         let attributes = try scanner.attributes(of: element.tag)
         return Name(
             element: element, name: scanner.value("name", in: attributes) ?? "",

@@ -54,7 +54,7 @@ public struct ColorReference: Hashable, Sendable {
         case .rgb(let digits) where digits.utf8.count != 8 || !digits.allSatisfy(\.isHexDigit):
             "a colour that is not eight hexadecimal digits"
         case .theme(let index) where !(0...11).contains(index): "a colour of the theme that is not 0…11"
-        case .indexed(let index) where !(0...65).contains(index): "a colour of the palette that is not 0…65"
+        case .indexed(let index) where !(0...81).contains(index): "a colour of the palette that is not 0…81"
         default: (-1...1).contains(tint) ? nil : "a tint that is not −1…1"
         }
     }

@@ -7,16 +7,14 @@ extension ConditionalFormat {
         return rules.lazy.compactMap(\.flaw).first
     }
 
-    /// What Excel would not accept of the formats of one sheet together; `nil` where they are sound.
-    static func flaw(of formats: [ConditionalFormat]) -> String? {
-        var priorities: Set<Int> = []
-        for format in formats {
-            if let flaw = format.flaw { return flaw }
-            for priority in format.rules.compactMap(\.priority) where !priorities.insert(priority).inserted {
-                return "two conditional rules of priority \(priority)"
-            }
-        }
-        return nil
+    /// What Excel would not accept of a format beside others of its sheet; `nil` where it is sound.
+    ///
+    /// - Parameter priorities: Those of the other formats' rules.
+    func flaw(beside priorities: Set<Int>) -> String? {
+        if let flaw { return flaw }
+        var priorities = priorities
+        return rules.lazy.compactMap(\.priority).first { !priorities.insert($0).inserted }
+            .map { "two conditional rules of priority \($0)" }
     }
 }
 
@@ -24,7 +22,10 @@ extension ConditionalRule {
     /// What Excel would not accept of the rule; `nil` where it is sound.
     var flaw: String? {
         guard let kind else { return "a conditional rule without a kind" }
-        if let priority, priority < 1 { return "a conditional rule of priority \(priority)" }
+        // Rules that have none are numbered behind those that do.
+        if let priority, !(1...1_000_000_000).contains(priority) {
+            return "a conditional rule whose priority is not 1…1,000,000,000"
+        }
         if let flaw = formulas.lazy.compactMap(CellLimits.flaw(ofFormula:)).first { return flaw }
         return flaw(of: kind) ?? format?.flaw
     }

@@ -53,11 +53,11 @@ public struct ConditionalThreshold: Hashable, Sendable {
         switch kind {
         case .minimum, .maximum: return nil
         case .formula: return CellLimits.flaw(ofFormula: value ?? "")
-        case .number:
-            return value.flatMap(Double.init)?.isFinite == true ? nil : "a threshold that is no number"
-        case .percent, .percentile:
-            let isSound = value.flatMap(Double.init).map((0...100).contains) ?? false
-            return isSound ? nil : "a threshold that is not 0…100 percent"
+        case .number, .percent, .percentile:
+            // A reference may stand in the place of a number.
+            guard let value, let number = Double(value) else { return CellLimits.flaw(ofFormula: value ?? "") }
+            if kind == .number { return number.isFinite ? nil : "a threshold that is not finite" }
+            return (0...100).contains(number) ? nil : "a threshold that is not 0…100 percent"
         }
     }
 }

@@ -6,13 +6,13 @@ public struct HeaderFooter: Hashable, Sendable {
     public var oddHeader: String?
     /// The footer of odd pages, or of all where ``differsOnEvenPages`` is not set.
     public var oddFooter: String?
-    /// The header of even pages.
+    /// The header of even pages, where ``differsOnEvenPages`` is set.
     public var evenHeader: String?
-    /// The footer of even pages.
+    /// The footer of even pages, where ``differsOnEvenPages`` is set.
     public var evenFooter: String?
-    /// The header of the first page.
+    /// The header of the first page, where ``differsOnFirstPage`` is set.
     public var firstHeader: String?
-    /// The footer of the first page.
+    /// The footer of the first page, where ``differsOnFirstPage`` is set.
     public var firstFooter: String?
     /// Whether even pages have texts of their own.
     public var differsOnEvenPages = false

@@ -9,7 +9,8 @@ extension PageLayout {
         if !(0...32_767).contains(pagesWide) || !(0...32_767).contains(pagesTall) {
             return "a number of pages that is not 0…32,767"
         }
-        if let paperSize, !(1...118).contains(paperSize) { return "a paper that is not 1…118" }
+        // Printers number papers of their own behind those of the standard.
+        if let paperSize, !(1...32_767).contains(paperSize) { return "a paper that is not 1…32,767" }
         if let firstPageNumber, !(1...32_767).contains(firstPageNumber) {
             return "a first page number that is not 1…32,767"
         }
@@ -36,8 +37,10 @@ extension PageLayout {
                     "header": XMLText.number(margins.header), "footer": XMLText.number(margins.footer),
                 ])
         }
-        guard paperSize != nil || scale != 100 || firstPageNumber != nil || fitsToPages || orientation != .default
-        else { return }
+        let hasSetup =
+            paperSize != nil || scale != 100 || firstPageNumber != nil || pagesWide != 1 || pagesTall != 1
+            || orientation != .default
+        guard hasSetup else { return }
         markup.element(
             "pageSetup",
             [
@@ -56,12 +59,6 @@ extension HeaderFooter {
         where (text?.utf16.count ?? 0) > 255 {
             return "a header or footer of more than 255 characters"
         }
-        if !differsOnEvenPages, evenHeader != nil || evenFooter != nil {
-            return "texts of even pages where differsOnEvenPages is not set"
-        }
-        if !differsOnFirstPage, firstHeader != nil || firstFooter != nil {
-            return "texts of the first page where differsOnFirstPage is not set"
-        }
         return nil
     }
 
@@ -70,13 +67,16 @@ extension HeaderFooter {
         markup.element(
             "headerFooter",
             ["differentOddEven": differsOnEvenPages.ifTrue, "differentFirst": differsOnFirstPage.ifTrue]
-        ) { markup in
-            markup.element("oddHeader", text: oddHeader)
-            markup.element("oddFooter", text: oddFooter)
-            markup.element("evenHeader", text: evenHeader)
-            markup.element("evenFooter", text: evenFooter)
-            markup.element("firstHeader", text: firstHeader)
-            markup.element("firstFooter", text: firstFooter)
-        }
+        ) { appendTexts(to: &$0) }
+    }
+
+    /// Appends what stands within `<headerFooter>`.
+    func appendTexts(to markup: inout XMLMarkup) {
+        markup.element("oddHeader", text: oddHeader)
+        markup.element("oddFooter", text: oddFooter)
+        markup.element("evenHeader", text: evenHeader)
+        markup.element("evenFooter", text: evenFooter)
+        markup.element("firstHeader", text: firstHeader)
+        markup.element("firstFooter", text: firstFooter)
     }
 }

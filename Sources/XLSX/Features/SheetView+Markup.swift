@@ -22,23 +22,29 @@ extension SheetView {
                     "zoomScaleNormal": zoom.unless(100), "workbookViewId": "0",
                 ]
             ) { markup in
-                frozenPanes?.append(to: &markup, from: topLeftCell)
+                frozenPanes?.append(to: &markup, from: topLeftCell, hasSelection: true)
             }
         }
     }
 }
 
 extension FrozenPanes {
-    /// - Parameter corner: The first cell that is shown; `nil` for A1.
-    fileprivate func append(to markup: inout XMLMarkup, from corner: CellReference?) {
+    /// The part that scrolls in both directions, or in the only one (18.18.52).
+    var activePane: String { columns == 0 ? "bottomLeft" : rows == 0 ? "topRight" : "bottomRight" }
+
+    /// Appends the panes as `<pane>`.
+    ///
+    /// - Parameters:
+    ///   - corner: The first cell that is shown; `nil` for A1.
+    ///   - hasSelection: Whether a `<selection>` follows.
+    func append(to markup: inout XMLMarkup, from corner: CellReference? = nil, hasSelection: Bool) {
         let first = CellReference(column: (corner?.column ?? 1) + columns, row: (corner?.row ?? 1) + rows)
-        let pane = columns == 0 ? "bottomLeft" : rows == 0 ? "topRight" : "bottomRight"
         markup.element(
             "pane",
             [
                 "xSplit": columns.unless(0), "ySplit": rows.unless(0),
-                "topLeftCell": (topLeftCell ?? first)?.description, "activePane": pane, "state": "frozen",
+                "topLeftCell": (topLeftCell ?? first)?.description, "activePane": activePane, "state": "frozen",
             ])
-        markup.element("selection", ["pane": pane])
+        if hasSelection { markup.element("selection", ["pane": activePane]) }
     }
 }

@@ -17,26 +17,19 @@ extension Table {
         return nil
     }
 
-    /// What Excel would not accept of a sheet's tables together; `nil` where they are sound.
+    /// What Excel would not accept of the table beside what its sheet has already; `nil` where it is sound.
     ///
     /// - Parameters:
-    ///   - tables: The tables.
+    ///   - tables: The other tables.
     ///   - autoFilter: The range of the sheet's own filter.
     ///   - merged: The merged ranges.
-    static func flaw(of tables: [Table], autoFilter: CellRange?, merged: [CellRange] = []) -> String? {
-        for (index, table) in tables.enumerated() {
-            if let flaw = table.flaw { return flaw }
-            if let other = tables[..<index].first(where: { $0.range.overlaps(table.range) }) {
-                return "the table \(table.displayName) overlaps \(other.displayName)"
-            }
-            if let autoFilter, autoFilter.overlaps(table.range) {
-                return "the table \(table.displayName) overlaps the sheet's filter"
-            }
-            if let range = merged.first(where: { $0.overlaps(table.range) }) {
-                return "the table \(table.displayName) overlaps the merged range \(range)"
-            }
+    func flaw(beside tables: some Sequence<Table>, autoFilter: CellRange?, merged: [CellRange] = []) -> String? {
+        if let flaw { return flaw }
+        if let other = tables.first(where: { $0.range.overlaps(range) }) {
+            return "the table \(displayName) overlaps \(other.displayName)"
         }
-        return nil
+        if let autoFilter, autoFilter.overlaps(range) { return "the table \(displayName) overlaps the sheet's filter" }
+        return merged.first { $0.overlaps(range) }.map { "the table \(displayName) overlaps the merged range \($0)" }
     }
 
     /// Appends the table as the root of its part.

@@ -24,6 +24,41 @@ struct FormulaReference: Hashable, Sendable {
     /// Whether it is written as rows (`5:6`), which have all columns.
     var isRows: Bool { first.column == nil }
 
+    /// Reads a reference that stands alone, as attributes have it; `nil` for anything else.
+    init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+        guard let first = Corner(bytes, 0..<(colon ?? bytes.count)) else { return nil }
+        if let colon {
+            guard let last = Corner(bytes, (colon + 1)..<bytes.count), (first.column == nil) == (last.column == nil),
+                (first.row == nil) == (last.row == nil)
+            else { return nil }
+            self.last = last
+        } else if first.column == nil || first.row == nil {
+            return nil
+        }
+        self.first = first
+    }
+
+    init(first: Corner, last: Corner? = nil) {
+        self.first = first
+        self.last = last
+    }
+
+    /// The rows from the first to the last, `nil` for whole columns.
+    var rows: ClosedRange<Int>? {
+        guard let first = first.row?.number else { return nil }
+        let last = last?.row?.number ?? first
+        return Int(min(first, last))...Int(max(first, last))
+    }
+
+    /// As formulas have it.
+    var text: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends it as formulas have it.
     func append(to bytes: inout [UInt8]) {
         first.append(to: &bytes)

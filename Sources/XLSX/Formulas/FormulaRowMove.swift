@@ -42,24 +42,17 @@ struct FormulaRowMove {
     private func moved(_ reference: FormulaReference, _ relativeRows: RelativeRows) -> FormulaReference? {
         guard let first = reference.first.row else { return reference }
         let last = reference.last?.row ?? first
-        let rows = Int(min(first.number, last.number))...Int(max(first.number, last.number))
-        var moved = reference
-        if case .keepDistance = relativeRows, !first.isFixed, !last.isFixed {
-            // Nothing follows its row.
-        } else {
-            guard let new = move.rows(rows) else { return nil }
-            // Corners may be written in reverse.
-            let isInOrder = first.number <= last.number
-            moved.first.row?.number = Int32(isInOrder ? new.lowerBound : new.upperBound)
-            moved.last?.row?.number = Int32(isInOrder ? new.upperBound : new.lowerBound)
+        guard case .keepDistance(let distance) = relativeRows, !first.isFixed || !last.isFixed else {
+            return move.reference(reference)
         }
-        if case .keepDistance(let distance) = relativeRows {
-            for line in [first, last] where !line.isFixed {
-                guard (1...CellReference.maximumRow).contains(Int(line.number) + distance) else { return nil }
-            }
-            if !first.isFixed { moved.first.row?.number = first.number + Int32(distance) }
-            if !last.isFixed { moved.last?.row?.number = last.number + Int32(distance) }
+        var moved: FormulaReference? = reference
+        // A fixed corner follows as it would if the other did.
+        if first.isFixed || last.isFixed { moved = move.reference(reference) }
+        for line in [first, last] where !line.isFixed {
+            guard (1...CellReference.maximumRow).contains(Int(line.number) + distance) else { return nil }
         }
+        if !first.isFixed { moved?.first.row?.number = first.number + Int32(distance) }
+        if !last.isFixed { moved?.last?.row?.number = last.number + Int32(distance) }
         return moved
     }
 }

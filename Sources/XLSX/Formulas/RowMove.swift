@@ -54,3 +54,17 @@ enum RowMove: Hashable, Sendable {
         row(cell.row).flatMap { CellReference(column: cell.column, row: $0) }
     }
 }
+
+extension RowMove {
+    /// What becomes of a reference, dollar signs or not; `nil` where nothing of it is left.
+    func reference(_ reference: FormulaReference) -> FormulaReference? {
+        guard let rows = reference.rows else { return reference }
+        guard let new = self.rows(rows) else { return nil }
+        var moved = reference
+        // Corners may be written in reverse.
+        let isInOrder = reference.first.row?.number == Int32(rows.lowerBound)
+        moved.first.row?.number = Int32(isInOrder ? new.lowerBound : new.upperBound)
+        moved.last?.row?.number = Int32(isInOrder ? new.upperBound : new.lowerBound)
+        return moved
+    }
+}

@@ -36,30 +36,94 @@ public struct CellStyle: Hashable, Sendable {
         }
     }
 
+    // A style is copied with each cell, so it is one reference to traits that never change.
+    private var box: Box
+    private var traits: Traits {
+        get { box.traits }
+        set { box = Box(newValue) }
+    }
+
+    private struct Traits: Hashable, Sendable {
+        var font: Font
+        var fill: CellFill
+        var border: CellBorder
+        var numberFormat: String
+        var horizontal: HorizontalAlignment
+        var vertical: VerticalAlignment
+        var wrapsText: Bool
+        var indent: Int
+        var rotation: TextRotation
+        var shrinksToFit: Bool
+        var isLocked: Bool
+        var hidesFormula: Bool
+    }
+
+    private final class Box: Sendable {
+        let traits: Traits
+
+        init(_ traits: Traits) { self.traits = traits }
+    }
+
     /// The font.
-    public var font: Font
+    public var font: Font {
+        get { traits.font }
+        set { traits.font = newValue }
+    }
     /// The background; an integer literal is a solid colour, `0xRRGGBB`.
-    public var fill: CellFill
+    public var fill: CellFill {
+        get { traits.fill }
+        set { traits.fill = newValue }
+    }
     /// The lines around the cell.
-    public var border: CellBorder
+    public var border: CellBorder {
+        get { traits.border }
+        set { traits.border = newValue }
+    }
     /// The code of the number format, as `#,##0` or `dd/mm/yyyy`.
-    public var numberFormat: String
+    public var numberFormat: String {
+        get { traits.numberFormat }
+        set { traits.numberFormat = newValue }
+    }
     /// Where the content stands between left and right.
-    public var horizontal: HorizontalAlignment
+    public var horizontal: HorizontalAlignment {
+        get { traits.horizontal }
+        set { traits.horizontal = newValue }
+    }
     /// Where the content stands between top and bottom.
-    public var vertical: VerticalAlignment
+    public var vertical: VerticalAlignment {
+        get { traits.vertical }
+        set { traits.vertical = newValue }
+    }
     /// Whether long text goes on in a new line.
-    public var wrapsText: Bool
+    public var wrapsText: Bool {
+        get { traits.wrapsText }
+        set { traits.wrapsText = newValue }
+    }
     /// The steps of indentation, 0…250.
-    public var indent: Int
+    public var indent: Int {
+        get { traits.indent }
+        set { traits.indent = newValue }
+    }
     /// How the lines of the text are turned.
-    public var rotation: TextRotation
+    public var rotation: TextRotation {
+        get { traits.rotation }
+        set { traits.rotation = newValue }
+    }
     /// Whether text that is too wide is shown smaller.
-    public var shrinksToFit: Bool
+    public var shrinksToFit: Bool {
+        get { traits.shrinksToFit }
+        set { traits.shrinksToFit = newValue }
+    }
     /// Whether the cell must not be changed while its sheet is protected.
-    public var isLocked: Bool
+    public var isLocked: Bool {
+        get { traits.isLocked }
+        set { traits.isLocked = newValue }
+    }
     /// Whether the cell's formula is not shown while its sheet is protected.
-    public var hidesFormula: Bool
+    public var hidesFormula: Bool {
+        get { traits.hidesFormula }
+        set { traits.hidesFormula = newValue }
+    }
 
     /// Creates a style; without arguments the default one.
     public init(
@@ -68,22 +132,25 @@ public struct CellStyle: Hashable, Sendable {
         indent: Int = 0, rotation: TextRotation = 0, shrinksToFit: Bool = false, isLocked: Bool = true,
         hidesFormula: Bool = false
     ) {
-        self.font = font
-        self.fill = fill
-        self.border = border
-        self.numberFormat = numberFormat
-        self.horizontal = horizontal
-        self.vertical = vertical
-        self.wrapsText = wrapsText
-        self.indent = indent
-        self.rotation = rotation
-        self.shrinksToFit = shrinksToFit
-        self.isLocked = isLocked
-        self.hidesFormula = hidesFormula
+        box = Box(
+            Traits(
+                font: font, fill: fill, border: border, numberFormat: numberFormat, horizontal: horizontal,
+                vertical: vertical, wrapsText: wrapsText, indent: indent, rotation: rotation,
+                shrinksToFit: shrinksToFit, isLocked: isLocked, hidesFormula: hidesFormula))
     }
 
     /// The style of a cell that nothing is said of.
     public static let `default` = CellStyle()
+
+    /// Whether two styles show a cell in the same way.
+    ///
+    /// - Complexity: O(1) for copies of one style.
+    public static func == (style: CellStyle, other: CellStyle) -> Bool {
+        style.box === other.box || style.traits == other.traits
+    }
+
+    /// Hashes what the style shows.
+    public func hash(into hasher: inout Hasher) { hasher.combine(traits) }
 
     /// What Excel would not accept of the style; `nil` where it is sound.
     var flaw: String? {

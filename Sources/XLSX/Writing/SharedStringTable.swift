@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The texts that cells share, each once, in the order of their first use (ECMA-376 Part 1, 18.4.9).
 ///
 /// Items are compared as the bytes that are written: Swift holds composed and decomposed `ế` to be equal, and a
@@ -100,7 +108,12 @@ struct SharedStringTable {
     private func isItem(_ index: Int, _ item: Span<UInt8>) -> Bool {
         let range = range(of: index)
         guard range.count == item.count else { return false }
-        return items.span.extracting(range).withUnsafeBytes { known in item.withUnsafeBytes { known.elementsEqual($0) }
+        return items.span.extracting(range).withUnsafeBytes { known in
+            item.withUnsafeBytes { item in
+                // `elementsEqual` compares byte by byte. Without a base address there are no bytes.
+                guard let known = known.baseAddress, let other = item.baseAddress else { return true }
+                return memcmp(known, other, item.count) == 0
+            }
         }
     }
 

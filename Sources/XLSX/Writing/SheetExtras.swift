@@ -12,6 +12,8 @@ struct SheetExtras {
     /// The texts of headers that tables have to have.
     private var headers = TableHeaderRows()
     private var commented: Set<CellReference> = []
+    /// The priorities that somebody gave to rules.
+    private var priorities: Set<Int> = []
 
     // MARK: - Adding
 
@@ -28,7 +30,8 @@ struct SheetExtras {
         _ format: ConditionalFormat, index: (DifferentialFormat) -> Int
     ) throws(WorkbookError) {
         let cell = format.ranges.first?.first
-        if let flaw = ConditionalFormat.flaw(of: formats + [format]) { throw refusal(flaw, cell) }
+        if let flaw = format.flaw(beside: priorities) { throw refusal(flaw, cell) }
+        priorities.formUnion(format.rules.compactMap(\.priority))
         var format = format
         for number in format.rules.indices {
             guard format.rules[number].differentialFormat == nil else {
@@ -62,7 +65,7 @@ struct SheetExtras {
         _ table: Table, id: Int, autoFilter: CellRange?, merged: [CellRange], after row: Int
     ) throws(WorkbookError) {
         let cell = table.range.first
-        if let flaw = Table.flaw(of: tables.map(\.table) + [table], autoFilter: autoFilter, merged: merged) {
+        if let flaw = table.flaw(beside: tables.lazy.map(\.table), autoFilter: autoFilter, merged: merged) {
             throw refusal(flaw, cell)
         }
         if let error = headers.expect(table, after: row) { throw error }
@@ -100,7 +103,7 @@ struct SheetExtras {
     /// The conditional formats, validations and links, which stand behind the merged ranges.
     func appendRules(to markup: inout XMLMarkup, _ relationships: inout SheetRelationships) {
         // Priorities that nobody gave come behind all that somebody did.
-        var priority = formats.flatMap(\.rules).compactMap(\.priority).max() ?? 0
+        var priority = priorities.max() ?? 0
         for format in formats {
             format.append(
                 to: &markup,

@@ -31,6 +31,16 @@ extension SheetSetup {
         return markup
     }
 
+    /// The names by which Excel finds the filter, the printed areas and the repeated rows and columns.
+    func names(on sheet: String, at index: Int) -> [DefinedName] {
+        var names: [DefinedName] = []
+        if let autoFilter { names.append(.filter(autoFilter, sheet: sheet, sheetIndex: index)) }
+        if !printArea.isEmpty { names.append(.printArea(printArea, sheet: sheet, sheetIndex: index)) }
+        let titles = DefinedName.printTitles(
+            rows: repeatedRows, columns: repeatedColumns, sheet: sheet, sheetIndex: index)
+        return names + (titles.map { [$0] } ?? [])
+    }
+
     /// The formats of columns as the file has them; those that say the same and stand side by side are one.
     private func mergedColumns(_ styles: [Int: Int]) -> [ColumnFormat] {
         var merged: [ColumnFormat] = []

@@ -69,8 +69,8 @@ public struct SheetSetup: Sendable {
     /// The formats of all columns, without their styles.
     var columnFormats: [ColumnFormat] { columnWidths.map { ColumnFormat($0...$0, width: $1) } + columns.map(\.format) }
 
-    /// What Excel would not accept of the setup; `nil` where it is sound.
-    var flaw: String? {
+    /// What Excel would not accept of the setup of a sheet of that name; `nil` where it is sound.
+    func flaw(on sheet: String) -> String? {
         if let flaw = ColumnFormat.flaw(of: columnFormats) ?? view.flaw ?? outline.flaw { return flaw }
         if let defaultRowHeight, !(0...409.5).contains(defaultRowHeight) { return "a row height that is not 0…409.5" }
         if let rows = repeatedRows, rows.lowerBound < 1 || rows.upperBound > CellReference.maximumRow {
@@ -81,6 +81,7 @@ public struct SheetSetup: Sendable {
         }
         if let flaw = page?.flaw ?? headerFooter?.flaw ?? protection?.flaw ?? tabColor?.flaw { return flaw }
         return PageBreaks.flaw(rows: rowBreaks, columns: columnBreaks)
+            ?? names(on: sheet, at: 0).lazy.compactMap(\.flaw).first
     }
 }
 

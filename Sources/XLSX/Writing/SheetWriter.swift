@@ -2,8 +2,8 @@
 final class SheetWriter {
     /// The name on the tab.
     let name: String
-    /// The setup that it was begun with.
-    let setup: SheetSetup
+    /// The setup that it was begun with, and what has been learnt since.
+    var setup: SheetSetup
     /// The name of its part, for errors.
     let part: String
 

@@ -88,18 +88,7 @@ struct WorkbookParts {
     }
 
     private func appendDefinedNames(to xml: inout XMLText) {
-        var names: [DefinedName] = []
-        for (index, sheet) in sheets.enumerated() {
-            let setup = sheet.setup
-            if let range = setup.autoFilter { names.append(.filter(range, sheet: sheet.name, sheetIndex: index)) }
-            if !setup.printArea.isEmpty {
-                names.append(.printArea(setup.printArea, sheet: sheet.name, sheetIndex: index))
-            }
-            let titles = DefinedName.printTitles(
-                rows: setup.repeatedRows, columns: setup.repeatedColumns, sheet: sheet.name, sheetIndex: index)
-            if let titles { names.append(titles) }
-        }
-        names += book.names
+        let names = sheets.enumerated().flatMap { $1.setup.names(on: $1.name, at: $0) } + book.names
         guard !names.isEmpty else { return }
         var markup = XMLMarkup()
         markup.element("definedNames") { markup in

@@ -60,6 +60,19 @@ extension WorkbookWriter {
         self.book = book
     }
 
+    /// Gives a range filter buttons in its first row, where ``SheetSetup/autoFilter`` could not know it.
+    ///
+    /// - Throws: `refusedEdit`, with the cell, for a range that overlaps a table.
+    public func filter(_ range: CellRange) throws(WorkbookError) {
+        let sheet = try currentSheet()
+        if let table = sheet.extras.tables.first(where: { $0.table.range.overlaps(range) })?.table {
+            throw WorkbookError(
+                .refusedEdit, part: sheet.part, cell: range.first,
+                detail: "the filter overlaps the table \(table.displayName)")
+        }
+        sheet.setup.autoFilter = range
+    }
+
     private func change(_ body: (inout SheetExtras) throws(WorkbookError) -> Void) throws(WorkbookError) {
         let sheet = try currentSheet()
         do throws(WorkbookError) {

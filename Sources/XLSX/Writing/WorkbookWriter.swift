@@ -51,7 +51,7 @@ public final class WorkbookWriter {
     /// - Throws: `refusedEdit` for a name or setup that Excel would not accept, `notWritable`.
     public func addSheet(_ name: String, setup: SheetSetup = SheetSetup()) throws(WorkbookError) {
         try checkIsOpen()
-        if let flaw = SheetName.flaw(of: name) ?? setup.flaw ?? properties.flaw {
+        if let flaw = SheetName.flaw(of: name) ?? setup.flaw(on: name) ?? properties.flaw {
             throw WorkbookError(.refusedEdit, detail: "the sheet \(name): \(flaw)")
         }
         guard !names.contains(SheetName.key(name)) else {

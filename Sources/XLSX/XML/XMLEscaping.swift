@@ -7,17 +7,25 @@ enum XMLEscaping {
     static func append(_ text: String, to bytes: inout [UInt8], isAttribute: Bool = false) {
         var text = text
         let isPlain = text.withUTF8 { source in
-            for byte in source where mayNeedEscaping[Int(byte)] { return false }
+            guard !needsLook(source) else { return false }
             bytes.append(contentsOf: source)
             return true
         }
         if !isPlain { appendEscaped(text, to: &bytes, isAttribute: isAttribute) }
     }
 
-    /// The bytes that most texts are without.
-    private static let mayNeedEscaping: [Bool] = (0...255).map { (byte: UInt8) in
-        // 0xEF begins U+FFFE and U+FFFF, among others.
-        byte < 0x20 || byte == 0xEF || "&<>\"_".utf8.contains(byte)
+    /// Whether any byte is one that most texts are without.
+    private static func needsLook(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        // No early exit: all bytes are compared, many at a time.
+        var found = false
+        for byte in source {
+            let isControl = byte < 0x20
+            let isMarkup = byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+            // 0xEF begins U+FFFE and U+FFFF, among others.
+            let isOther = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "_") || byte == 0xEF
+            found = isControl || isMarkup || isOther || found
+        }
+        return found
     }
 
     private static func appendEscaped(_ text: String, to bytes: inout [UInt8], isAttribute: Bool) {

@@ -68,6 +68,9 @@ struct XMLScanner {
     /// Goes on behind what has been read otherwise.
     mutating func move(to position: Int) { self.position = min(max(self.position, position), bytes.count) }
 
+    /// Goes on from any place that is outside of tags, comments and CDATA, before what has been read or behind it.
+    mutating func seek(to offset: Int) { position = min(max(offset, 0), bytes.count) }
+
     /// The end tag that belongs to a start tag just returned; tags between are passed over.
     mutating func end(of tag: Tag) throws(WorkbookError) -> Tag {
         guard tag.kind == .start else { return tag }

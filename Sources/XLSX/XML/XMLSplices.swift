@@ -10,6 +10,12 @@ struct XMLSplices {
     /// Whether nothing is replaced.
     var isEmpty: Bool { splices.isEmpty }
 
+    /// How many replacements there are.
+    var count: Int { splices.count }
+
+    /// Takes back the last replacements, so that so many are left.
+    mutating func takeBack(to count: Int) { splices.removeLast(max(0, splices.count - count)) }
+
     /// Replaces a range that overlaps no other; insertions at one place keep the order in which they are added.
     mutating func replace(_ range: Range<Int>, with text: String) {
         splices.append((range, isLatin1 ? Self.latin1(text) : Array(text.utf8)))

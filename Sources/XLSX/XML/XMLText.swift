@@ -20,17 +20,39 @@ struct XMLText {
 
     /// Appends an integer.
     mutating func integer(_ value: Int) {
-        guard value < 0 || value > 9 else { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
-        raw(String(value))
+        // A string for each number would cost more than its digits.
+        guard (0..<100_000_000).contains(value) else { return raw(String(value)) }
+        var rest = UInt32(value)
+        var digits: UInt64 = 0
+        var count = 0
+        repeat {
+            // The last digit goes to the highest byte.
+            digits = digits << 8 | UInt64(UInt8(ascii: "0")) | UInt64(rest % 10)
+            rest /= 10
+            count += 1
+        } while rest > 0
+        withUnsafeBytes(of: digits.littleEndian) { bytes.append(contentsOf: $0.prefix(count)) }
     }
 
     /// Appends the shortest text that reads back as the same number, as xsd:double.
     mutating func number(_ value: Double) {
-        // Most numbers are whole.
+        // Most numbers are whole, or have two decimals at most.
         if let whole = Int(exactly: value), abs(whole) < 1 << 53, whole != 0 || value.sign == .plus {
             return integer(whole)
         }
+        if let hundredths = Self.hundredths(value) {
+            integer(hundredths / 100)
+            raw(hundredths % 100 < 10 ? ".0" : ".")
+            return integer(hundredths % 10 == 0 ? hundredths / 10 % 10 : hundredths % 100)
+        }
         raw(value.description)
+    }
+
+    /// How many hundredths a positive number is; `nil` where there are more decimals, or more than 15 digits in all.
+    private static func hundredths(_ value: Double) -> Int? {
+        guard value > 0, value < 1e13 else { return nil }
+        let hundredths = (value * 100).rounded()
+        return hundredths / 100 == value ? Int(hundredths) : nil
     }
 
     /// Appends text between tags, escaped.
@@ -49,8 +71,11 @@ struct XMLText {
     /// Whether a text has white space that programs would leave out of a `<t>`.
     static func needsPreserving(_ text: String) -> Bool {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-        return isSpace(first) || isSpace(last) || text.utf8.contains(0x0A)
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return false }
+            return isSpace(first) || isSpace(last) || bytes.contains(0x0A)
+        }
     }
 
     /// The shortest text that reads back as the same number, as xsd:double.

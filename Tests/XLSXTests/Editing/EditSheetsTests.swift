@@ -120,6 +120,20 @@ struct EditSheetsTests {
         #expect(try !shown.xml("/xl/workbook.xml").contains("state="))
     }
 
+    @Test("the sheet in sight stays so in a workbook that says nothing of windows")
+    func withoutViews() throws {
+        var builder = PackageBuilder()
+        builder.setWorkbook(
+            #"<sheets><sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId1" state="hidden"/><sheet name="C" sheetId="3" r:id="rId1"/></sheets>"#
+        )
+        for edit in [
+            { try $0.moveSheet("A", to: 2) }, { try $0.setState(.hidden, ofSheet: "A") },
+        ] as [(WorkbookEditor) throws -> Void] {
+            let xml = try builder.edited(edit).xml("/xl/workbook.xml")
+            #expect(xml.contains(#"<bookViews><workbookView activeTab="2"/></bookViews><sheets>"#))
+        }
+    }
+
     @Test("what refers to a removed sheet says so, and its names and the tab in sight follow")
     func remove() throws {
         let workbook = try builder.edited { editor in

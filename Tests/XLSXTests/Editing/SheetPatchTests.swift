@@ -177,14 +177,21 @@ struct SheetPatchTests {
     @Test(
         "a sheet that is not in order is refused",
         arguments: [
-            #"<row r="5"/><row r="2"/>"#,
-            #"<row r="2"><c r="A2"/><c r="A2"/></row>"#, #"<row r="2"><c r="B2"/><c r="A2"/></row>"#,
-            #"<row r="3"><c r="B5"/></row>"#,
+            (#"<row r="5"/><row r="2"/>"#, "A9"), (#"<row r="2"><c r="B2"/><c r="A2"/></row>"#, "C2"),
+            (#"<row r="3"><c r="B5"/></row>"#, "A9"),
         ])
-    func disorder(rows: String) throws {
-        let error = #expect(throws: WorkbookError.self) { try patched(rows, ["A9": .number(1)]) }
+    func disorder(rows: String, cell: String) throws {
+        let error = #expect(throws: WorkbookError.self) { try patched(rows, [cell: .number(1)]) }
         #expect(error?.code == .refusedEdit)
         #expect(error?.detail?.contains("not in order") == true)
+    }
+
+    @Test("a cell that is there twice is edited twice; a row without edits may be in any order")
+    func twice() throws {
+        let other = #"<row r="1"><c r="B1"/><c r="A1"/></row>"#
+        #expect(
+            try patched(other + #"<row r="2"><c r="A2" s="1"/><c r="A2"><v>5</v></c></row>"#, ["A2": .number(1)])
+                == other + #"<row r="2"><c r="A2" s="1"><v>1</v></c><c r="A2"><v>1</v></c></row>"#)
     }
 
     @Test("a row written in several goes on in the next, and a new cell goes to its end")

@@ -48,13 +48,21 @@ struct FlawTests {
         #expect(ConditionalFormat(Self.cells, rules: [rule]).flaw != nil)
     }
 
+    @Test("a reference in the place of a threshold's number")
+    func thresholds() {
+        #expect(ConditionalThreshold(.number, "$A$1").flaw == nil)
+        #expect(ConditionalThreshold(.percent, "$A$1").flaw == nil)
+        #expect(ConditionalThreshold(.number, nil).flaw != nil)
+        #expect(ConditionalThreshold(.percentile, "-1").flaw != nil)
+    }
+
     @Test("conditional formats together")
     func priorities() {
         var rule = ConditionalRule.duplicates(format: Self.bold)
         rule.priority = 1
         let format = ConditionalFormat(Self.cells, rules: [rule])
-        #expect(ConditionalFormat.flaw(of: [format]) == nil)
-        #expect(ConditionalFormat.flaw(of: [format, format]) != nil)
+        #expect(format.flaw(beside: [2]) == nil)
+        #expect(format.flaw(beside: [1]) != nil)
         #expect(ConditionalFormat([], rules: [rule]).flaw != nil)
         #expect(ConditionalFormat(Self.cells, rules: []).flaw != nil)
     }
@@ -89,11 +97,12 @@ struct FlawTests {
 
     @Test("tables together")
     func overlaps() throws {
-        let tables = [Self.table("A1:B3", ["a", "b"]), Self.table("C1:D3", ["a", "b"], name: "U")]
-        #expect(Table.flaw(of: tables, autoFilter: CellRange("E1:F2")) == nil)
-        #expect(Table.flaw(of: tables, autoFilter: CellRange("D3:F5")) != nil)
-        #expect(Table.flaw(of: tables, autoFilter: nil, merged: [try #require(CellRange("B3:B4"))]) != nil)
-        #expect(Table.flaw(of: tables + [Self.table("B3:B4", ["a"], name: "V")], autoFilter: nil) != nil)
+        let tables = [Self.table("A1:B3", ["a", "b"])]
+        let table = Self.table("C1:D3", ["a", "b"], name: "U")
+        #expect(table.flaw(beside: tables, autoFilter: CellRange("E1:F2")) == nil)
+        #expect(table.flaw(beside: tables, autoFilter: CellRange("D3:F5")) != nil)
+        #expect(table.flaw(beside: tables, autoFilter: nil, merged: [try #require(CellRange("C3:C4"))]) != nil)
+        #expect(Self.table("B3:B4", ["a"], name: "V").flaw(beside: tables, autoFilter: nil) != nil)
     }
 
     @Test("links")

@@ -67,7 +67,7 @@ struct MarkupTests {
             .icons(IconSet(.arrows5, showsValue: false, isReversed: true)), .icons(IconSet(.trafficLights3)),
         ]
         let format = ConditionalFormat([try range("B2:B9"), try range("D2")], rules: rules)
-        #expect(ConditionalFormat.flaw(of: [format]) == nil)
+        #expect(format.flaw == nil)
         var priority = 0
         var looks: [DifferentialFormat] = []
         let read = try features(

@@ -39,6 +39,17 @@ struct RowEncoderTests {
         #expect(value == .number(number))
     }
 
+    @Test("no number has more digits than it needs")
+    func digits() throws {
+        var numbers = [0.005, 1.005, 99.999, -1.25, -0.5, 1e-7, 9_999_999_999_999.99, 1e13 + 0.5, 1.0 / 3]
+        for index in 1...3000 { numbers += [Double(index) / 100, Double(index * index * 7919) / 100] }
+        for number in numbers {
+            var xml = XMLText(fragmentCapacity: 0)
+            xml.number(number)
+            #expect(String(decoding: xml.bytes, as: UTF8.self) == XMLText.number(number))
+        }
+    }
+
     @Test("whole numbers have no decimals in the file")
     func wholeNumber() throws {
         let workbook = try writtenCells([WriterCell(column: 1, value: .number(289))]).workbook

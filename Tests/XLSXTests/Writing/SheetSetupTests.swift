@@ -80,6 +80,14 @@ struct SheetSetupTests {
             SheetSetup(page: PageLayout(margins: .init(left: .nan))),
             SheetSetup(page: PageLayout(margins: .init(top: -1))),
             SheetSetup(headerFooter: HeaderFooter(oddFooter: String(repeating: "x", count: 256))),
+            SheetSetup(columns: [ColumnSetup(1...2), ColumnSetup(2...3)]),
+            SheetSetup(columnWidths: [2: 10], columns: [ColumnSetup(1...2)]), SheetSetup(columns: [ColumnSetup(0...2)]),
+            SheetSetup(columns: [ColumnSetup(1...2, style: CellStyle(indent: 251))]),
+            SheetSetup(columns: [ColumnSetup(1...2, outlineLevel: 8)]),
+            SheetSetup(outline: OutlineSettings(rowLevels: 8)),
+            SheetSetup(view: SheetView(zoom: 401)), SheetSetup(repeatedColumns: 0...1), SheetSetup(rowBreaks: [0]),
+            SheetSetup(tabColor: ColorReference(.rgb("FFF"))), SheetSetup(page: PageLayout(paperSize: 0)),
+            SheetSetup(printArea: Array(repeating: CellRange("A1:XFD1048576"), count: 400).compactMap { $0 }),
         ])
     func refused(setup: SheetSetup) throws {
         let error = #expect(throws: WorkbookError.self) { try written { try $0.addSheet("A", setup: setup) } }

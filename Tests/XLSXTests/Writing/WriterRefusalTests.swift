@@ -84,10 +84,25 @@ struct WriterRefusalTests {
             }?.code == .refusedEdit)
         #expect(
             error { writer in
+                try writer.add(table("A1:B4", hasHeader: false))
+                try writer.filter(range("B4:C9"))
+            }?.cell?.description == "B4")
+        #expect(
+            error { writer in
                 try writer.add(table("A1:A4", hasHeader: false))
                 try writer.addSheet("B")
                 try writer.add(table("A1:A4", "t", hasHeader: false))
             }?.detail == "two names or tables called t")
+    }
+
+    @Test("a filter over what has been written")
+    func filter() throws {
+        let workbook = try written { writer in
+            try writer.addSheet("A")
+            if let range = try writer.append([["a": 1, "b": 2], ["a": 3]], from: 2) { try writer.filter(range) }
+        }
+        #expect(try workbook.sheets[0].features().autoFilter?.description == "A2:B4")
+        #expect(workbook.definedNames.map(\.formula) == ["'A'!$A$2:$B$4"])
     }
 
     @Test("a refused feature leaves the writer as it was")

@@ -1,4 +1,4 @@
-import Glibc
+import Measuring
 import XLSX
 
 /// Reads workbooks and prints the time and the peak of memory, one line of JSON for each repeat.
@@ -25,9 +25,7 @@ struct Reader {
             let reader = try Reader(CommandLine.arguments.dropFirst())
             for _ in 0..<reader.repeats { print(try reader.measured()) }
         } catch {
-            let message = "reader: \(error)\n"
-            _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-            exit(1)
+            fail("reader", error)
         }
     }
 
@@ -55,21 +53,15 @@ struct Reader {
     private func measured() throws -> String {
         let paths = operands[0] == "small" ? try files(in: operands[1]) : [operands[1]]
         var tally = Tally()
-        let startPeak = peak()
-        let cpu = cpuSeconds()
-        let elapsed = try ContinuousClock().measure {
-            for path in paths {
-                if operands[0] == "first" {
-                    try readFirstRows(of: path, into: &tally)
-                } else {
-                    try readCells(of: path, into: &tally)
-                }
+        let measurement = Measurement()
+        for path in paths {
+            if operands[0] == "first" {
+                try readFirstRows(of: path, into: &tally)
+            } else {
+                try readCells(of: path, into: &tally)
             }
         }
-        return """
-            {"seconds": \(elapsed / .seconds(1)), "cpu": \(cpuSeconds() - cpu), "peak_mb": \(peak()), \
-            "start_mb": \(startPeak), "tally": \(tally.json)}
-            """
+        return "{\(measurement.json), \"tally\": \(tally.json)}"
     }
 
     private func readCells(of path: String, into tally: inout Tally) throws {

@@ -3,7 +3,7 @@ import Glibc
 // Foundation would add its own pages to the memory that is measured.
 
 /// The peak of this process in MB; getrusage would also count what the parent used before exec.
-func peak() -> Double {
+public func peak() -> Double {
     guard let status = fopen("/proc/self/status", "r") else { return 0 }
     defer { fclose(status) }
     var line = [CChar](repeating: 0, count: 256)
@@ -16,14 +16,14 @@ func peak() -> Double {
 }
 
 /// The processor time of all threads of this process.
-func cpuSeconds() -> Double {
+public func cpuSeconds() -> Double {
     var now = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
 }
 
 /// The paths of a folder's files in the order of their names.
-func files(in folder: String) throws -> [String] {
+public func files(in folder: String) throws -> [String] {
     guard let stream = opendir(folder) else { throw FolderError(folder: folder) }
     defer { closedir(stream) }
     var paths: [String] = []
@@ -39,4 +39,11 @@ func files(in folder: String) throws -> [String] {
 /// A folder that cannot be listed.
 private struct FolderError: Error {
     let folder: String
+}
+
+/// Says what went wrong and ends the program.
+public func fail(_ program: String, _ reason: any Error) -> Never {
+    let message = "\(program): \(reason)\n"
+    _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    exit(1)
 }
