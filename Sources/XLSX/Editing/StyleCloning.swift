@@ -285,8 +285,10 @@ struct StyleCloning {
         if run.underline != .off { markup.element("u", ["val": run.underline.unless(.single)]) }
         if run.position != .baseline { markup.element("vertAlign", ["val": run.position.rawValue]) }
         func inherit(_ name: String, as runName: String) throws(WorkbookError) {
-            guard let child = try font.child(name) else { return }
-            try markup.raw("<\(prefix)\(runName)\(XMLFragment(child, prefix: "").attributeText())/>")
+            guard let child = try font.child(name).map({ XMLFragment($0, prefix: "") }) else { return }
+            // A colour that is none would make another part invalid.
+            if let color = try child.attribute("rgb"), color.utf8.count != 8 { return }
+            try markup.raw("<\(prefix)\(runName)\(child.attributeText())/>")
         }
         if let size = run.size {
             markup.element("sz", ["val": XMLText.number(size)])

@@ -1,22 +1,59 @@
 /// The lines around and across a cell (ECMA-376 Part 1, 18.8.4).
 public struct CellBorder: Hashable, Sendable {
+    // Few cells have lines, and each cell that is written carries its border.
+    private final class Lines: Hashable, Sendable {
+        let left: BorderLine
+        let right: BorderLine
+        let top: BorderLine
+        let bottom: BorderLine
+
+        init(_ border: (left: BorderLine, right: BorderLine, top: BorderLine, bottom: BorderLine)) {
+            (left, right, top, bottom) = border
+        }
+
+        static func == (left: Lines, right: Lines) -> Bool {
+            left === right
+                || left.left == right.left && left.right == right.right && left.top == right.top
+                    && left.bottom == right.bottom
+        }
+
+        func hash(into hasher: inout Hasher) {
+            for line in [left, right, top, bottom] { hasher.combine(line) }
+        }
+    }
+
+    /// `nil` for no lines.
+    private var lines: Lines?
+
     /// The line at the left edge.
-    public var left: BorderLine
+    public var left: BorderLine {
+        get { lines?.left ?? .absent }
+        set { self = CellBorder(left: newValue, right: right, top: top, bottom: bottom) }
+    }
     /// The line at the right edge.
-    public var right: BorderLine
+    public var right: BorderLine {
+        get { lines?.right ?? .absent }
+        set { self = CellBorder(left: left, right: newValue, top: top, bottom: bottom) }
+    }
     /// The line at the top edge.
-    public var top: BorderLine
+    public var top: BorderLine {
+        get { lines?.top ?? .absent }
+        set { self = CellBorder(left: left, right: right, top: newValue, bottom: bottom) }
+    }
     /// The line at the bottom edge.
-    public var bottom: BorderLine
+    public var bottom: BorderLine {
+        get { lines?.bottom ?? .absent }
+        set { self = CellBorder(left: left, right: right, top: top, bottom: newValue) }
+    }
 
     /// Creates a border; without arguments one without lines.
     public init(
-        left: BorderLine = .absent, right: BorderLine = .absent, top: BorderLine = .absent, bottom: BorderLine = .absent
+        left: BorderLine = .absent, right: BorderLine = .absent, top: BorderLine = .absent,
+        bottom: BorderLine = .absent
     ) {
-        self.left = left
-        self.right = right
-        self.top = top
-        self.bottom = bottom
+        let border = (left: left, right: right, top: top, bottom: bottom)
+        let hasLines = [left, right, top, bottom].contains { $0 != .absent }
+        lines = hasLines ? Lines(border) : nil
     }
 
     /// Creates a border of the same line on all four sides.

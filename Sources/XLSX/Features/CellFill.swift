@@ -1,5 +1,5 @@
 /// The background of a cell (ECMA-376 Part 1, 18.8.20); an integer literal is a solid colour, `0xRRGGBB`.
-public enum CellFill: Hashable, Sendable, ExpressibleByIntegerLiteral {
+public indirect enum CellFill: Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// No background.
     case clear
     /// One colour.
