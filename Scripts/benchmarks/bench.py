@@ -139,7 +139,8 @@ def memory(runs):
 
 def table(names, runs, failures, columns):
     """The lines of a Markdown table, fastest first; `columns` gives the values of a tool by their headings."""
-    rows = {tool: columns(tool) for tool in sorted((tool for tool in runs if runs[tool]), key=lambda t: median(runs, t))}
+    tools = sorted((tool for tool in runs if runs[tool]), key=lambda tool: median(runs, tool))
+    rows = {tool: columns(tool) for tool in tools}
     if not rows:
         return [f"{names[tool]} failed: {failure}" for tool, failure in failures.items()]
     headings = list(next(iter(rows.values())))
@@ -161,8 +162,9 @@ def package(name):
         # Of all platforms' libraries, as excelize brings them, those of this one are enough.
         if file.name.endswith(".so") and "386" not in file.name:
             binary = file.locate().read_bytes()
-            version = rb"(\d+\.\d+\.\d+)"
-            found.update(re.findall(rb"(calamine|rust_xlsxwriter)-" + version + rb"/|xuri/(excelize)/v2@v" + version + b"/", binary))
+            version = rb"(\d+\.\d+\.\d+)/"
+            library = rb"(calamine|rust_xlsxwriter)-" + version + rb"|xuri/(excelize)/v2@v" + version
+            found.update(re.findall(library, binary))
     inside = sorted({b" ".join(part for part in match if part).decode() for match in found})
     return " ".join([name, importlib.metadata.version(name)] + [f"({library})" for library in inside])
 

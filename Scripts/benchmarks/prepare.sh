@@ -1,5 +1,6 @@
+# shellcheck shell=bash
 # What read, write and edit need before they measure; they source it. Sets `cache`, `python` and ANNEX_PATH, installs
-# packages, builds the programs in Swift and, with `compile`, those in C.
+# packages and builds the programs in Swift; `compile` builds those in C.
 set -euo pipefail
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/annex-benchmarks
 ANNEX_PATH=$(cd "${ANNEX_PATH:-../..}" && pwd)
