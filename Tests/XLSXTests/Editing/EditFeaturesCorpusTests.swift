@@ -94,6 +94,9 @@ struct EditFeaturesCorpusTests {
             try editor.unmerge(far, in: sheet)
             try editor.removeHyperlinks(in: far, of: sheet)
         } check: { name, sheet, before, after, workbook in
+            // A validation that was there gave the cells up to the new one.
+            let older = try sheet.features().dataValidations.flatMap(\.ranges)
+            guard !older.contains(where: { $0.contains(far.first) }) else { return }
             // A new name may change what formulas mean, and so they are computed. A list that was one empty tag has two.
             let empty = sheet.part.flatMap { try? workbook.context.package.relationships(of: $0) }
                 .flatMap { $0.all.isEmpty ? $0.source.relationships : nil }
