@@ -1,5 +1,6 @@
 import Annexes
 import Testing
+import XLSX
 
 /// The code of the README, which `DocumentationTests` compares with it.
 @Suite("Code of the README")
@@ -16,5 +17,20 @@ struct ReadmeSnippets {
         let villages = try report.submission?.annexes.first?.records(as: RatePlan.self)
         #expect(!report.findings.isEmpty)
         #expect(villages?.isEmpty == false)
+    }
+
+    @Test("editing a workbook")
+    func editing() throws {
+        let total = try #require(CellReference("F17"))
+        let path = TestData.annex("ha-trung-2024.printed")
+        try withTemporaryFolder { folder in
+            let copy = "\(folder)/a.xlsx"
+            let editor = try WorkbookEditor(path: path)
+            try editor.set(.number(22), at: total, in: "PL01")
+            try editor.insertRows(2, at: 9, in: "PL01")  // all references to rows below follow
+            try editor.write(to: copy)
+            let moved = try #require(CellReference("F19"))
+            #expect(try Workbook(path: copy).sheet(named: "PL01")?.cells()[moved]?.value == .number(22))
+        }
     }
 }
