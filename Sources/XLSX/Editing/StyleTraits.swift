@@ -45,7 +45,7 @@ public struct StyleTraits: Hashable, Sendable {
 
     /// Creates traits; what is left out stays as the cell has it.
     ///
-    /// - Parameter border: The lines of all four sides; see ``left`` and the like for one.
+    /// The border is that of all four sides; see ``left`` and the like for one.
     public init(
         fill: CellFill? = nil, fontName: String? = nil, fontSize: Double? = nil, fontColor: ColorReference? = nil,
         isBold: Bool? = nil, isItalic: Bool? = nil, underline: Underline? = nil, isStruck: Bool? = nil,
