@@ -4,13 +4,15 @@ crosscheck-edits.py ANNEX OUTPUT-FOLDER [--every N]
 
 Of every Nth workbook of ../shared/corpus one number and one text are changed and one cell is added. openpyxl,
 python-calamine and (every eighth workbook) LibreOffice read both files; the archives are compared entry by entry.
-A program that cannot read the original has no say on that workbook; how many there are is told at the end.
+A program that cannot read the original has no say on that workbook; how many there are is told at the end. (openpyxl
+knows no strict workbooks: there calamine says which cells there are.)
 """
 import argparse
 import collections
 import datetime
 import math
 import pathlib
+import posixpath
 import re
 import shutil
 import signal
@@ -18,14 +20,16 @@ import subprocess
 import sys
 import warnings
 import zipfile
+from xml.etree import ElementTree
 
 import openpyxl
 import python_calamine
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "files"
 NUMBER, TEXT, ADDED = 4321.5, " sửa & <thử> \"nháy\" 'đơn' ", 1.25
+WORKSHEET = python_calamine.SheetTypeEnum.WorkSheet
 SECONDS = 60
 DENSE_CELLS = 20_000_000
 OFFICE_EVERY, OFFICE_BATCH = 8, 40
@@ -70,9 +74,13 @@ def openpyxl_cells(book):
 
 
 def by_openpyxl(path):
+    """The sheets, the cells as the keys of checks name them, and the workbook itself."""
     formulas, cached = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    if not formulas.worksheets:
+        raise ValueError("no worksheet")
     shape = [(name, formulas[name].sheet_state) for name in formulas.sheetnames]
-    return formulas, shape, openpyxl_cells(formulas), openpyxl_cells(cached)
+    cells = {"openpyxl (formulas)": openpyxl_cells(formulas), "openpyxl (values)": openpyxl_cells(cached)}
+    return shape, cells, formulas
 
 
 def by_calamine(path):
@@ -80,7 +88,7 @@ def by_calamine(path):
     shape = [(sheet.name, str(sheet.visible), str(sheet.typ)) for sheet in book.sheets_metadata]
     cells = {}
     for sheet in book.sheets_metadata:
-        if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+        if sheet.typ != WORKSHEET:
             continue
         page = book.get_sheet_by_name(sheet.name)
         top, left = page.start or (0, 0)
@@ -88,7 +96,21 @@ def by_calamine(path):
             for column, value in enumerate(values, left + 1):
                 if value != "":
                     cells[sheet.name, f"{get_column_letter(column)}{row}"] = value
-    return shape, cells
+    return shape, {"calamine": cells}, book
+
+
+READERS = {"openpyxl": by_openpyxl, "calamine": by_calamine}
+
+
+def chosen_by_calamine(cells, sheet):
+    """The same where openpyxl cannot tell; a formula may be among them."""
+    cells = [(cell, value) for (title, cell), value in cells.items() if title == sheet]
+    number = next((cell for cell, value in cells if type(value) in (int, float)), None)
+    text = next((cell for cell, value in cells if isinstance(value, str) and not value.startswith("#")), None)
+    corners = [coordinate_to_tuple(cell) for cell, _ in cells] or [(1, 1)]
+    row, column = max(row for row, _ in corners), max(column for _, column in corners)
+    added = f"{get_column_letter(column + 1)}{row}" if column < 16384 else None
+    return {cell: value for cell, value in ((number, NUMBER), (text, TEXT), (added, ADDED)) if cell}
 
 
 def chosen_cells(sheet):
@@ -100,7 +122,8 @@ def chosen_cells(sheet):
         return not any(left <= cell.column <= right and cell.row == top for left, top, right, _ in headers)
 
     # Of a merged range openpyxl shows only the first cell's value. It takes a cell in row 0 as well.
-    cells = [cell for (row, _), cell in sorted(sheet._cells.items()) if row > 0 and cell.value is not None and is_free(cell)]
+    cells = [cell for (row, _), cell in sorted(sheet._cells.items())
+             if row > 0 and cell.value is not None and is_free(cell)]
     edits = {}
     for kind, types, value in [("n", (int, float), NUMBER), ("s", str, TEXT)]:
         first = next((cell for cell in cells if cell.data_type == kind and isinstance(cell.value, types)), None)
@@ -156,18 +179,32 @@ def entries(path):
     return found
 
 
+def sheet_part(archive, main, sheet):
+    """The entry of a sheet, in lower case."""
+    folder, _, leaf = main.rpartition("/")
+    named = {name.lower(): name for name in archive.namelist()}
+    tags = ElementTree.fromstring(archive.read(named[main])).iter()
+    identifier = next(value for tag in tags if tag.get("name") == sheet and tag.tag.endswith("}sheet")
+                      for key, value in tag.items() if key.endswith("/relationships}id"))
+    relations = ElementTree.fromstring(archive.read(named[f"{folder}/_rels/{leaf}.rels".lstrip("/")]))
+    target = next(tag.get("Target") for tag in relations if tag.get("Id") == identifier)
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/").lower()
+
+
 def may_change(path, sheet):
-    """The entries that an edit may rewrite."""
+    """The entries that an edit may rewrite, in lower case."""
     with zipfile.ZipFile(path) as archive:
         types = archive.read("[Content_Types].xml").decode("utf-8", "replace")
-    names = {"[content_types].xml", "xl/sharedstrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
-    names.add(openpyxl.load_workbook(path, read_only=True)[sheet]._worksheet_path.lower())
-    for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", types):
-        part = re.search(r"""PartName\s*=\s*["']/?([^"']+)""", override)
-        if part and re.search(r"""\.main\+xml|sharedStrings\+xml|calcChain\+xml""", override):
-            folder, _, leaf = part[1].lower().rpartition("/")
-            names |= {part[1].lower(), f"{folder}/_rels/{leaf}.rels".lstrip("/")}
-    return names
+        names, main = {"[content_types].xml"}, "xl/workbook.xml"
+        for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", types):
+            part = re.search(r"""PartName\s*=\s*["']/?([^"']+)""", override)
+            if part and ".main+xml" in override:
+                main = part[1].lower()
+            elif part and re.search(r"sharedStrings\+xml|calcChain\+xml", override):
+                names.add(part[1].lower())
+        folder, _, leaf = main.rpartition("/")
+        strings = f"{folder}/sharedStrings.xml".lstrip("/").lower()  # Where the edit adds the first ones.
+        return names | {main, f"{folder}/_rels/{leaf}.rels".lstrip("/"), strings, sheet_part(archive, main, sheet)}
 
 
 def check_archive(name, source, target, sheet, is_signed):
@@ -179,24 +216,42 @@ def check_archive(name, source, target, sheet, is_signed):
     check("archive keeps the bytes of all other entries", name, not wrong, wrong)
 
 
+def read_original(source):
+    """What each program that can read a workbook sees there."""
+    seen = {}
+    for program, read in READERS.items():
+        # calamine lays a sheet out as a full rectangle, which two far cells make larger than the memory.
+        if program == "calamine" and "openpyxl" in seen and any(
+                sheet.max_row * sheet.max_column > DENSE_CELLS for sheet in seen["openpyxl"][2].worksheets):
+            left_out["calamine: a sheet is too large a rectangle"] += 1
+            continue
+        try:
+            seen[program] = reading(read, source)
+        except Unreadable:
+            left_out[f"{program} cannot read the original"] += 1
+    return seen
+
+
 def check_workbook(source):
     """Edits a workbook and checks it; gives what LibreOffice is to see, nothing where it was not edited."""
-    name = source.name
-    try:
-        book, shape, formulas, cached = reading(by_openpyxl, source)
-        edits = chosen_cells(book.worksheets[0]) if book.worksheets else {}
-    except Unreadable:
-        left_out["openpyxl cannot read the original (not edited)"] += 1
-        return None
+    name, seen = source.name, read_original(source)
+    epoch, edits = WINDOWS_EPOCH, {}
+    if "openpyxl" in seen:
+        book = seen["openpyxl"][2]
+        sheet, epoch, edits = book.worksheets[0].title, book.epoch, chosen_cells(book.worksheets[0])
+    elif "calamine" in seen:
+        _, cells, book = seen["calamine"]
+        sheet = next((page.name for page in book.sheets_metadata if page.typ == WORKSHEET), None)
+        edits = chosen_by_calamine(cells["calamine"], sheet) if sheet else {}
     if not edits:
-        left_out["no cell to edit"] += 1
+        left_out["not edited: no program reads it, or no cell is free"] += 1
         return None
-    sheet, target = book.worksheets[0].title, OUT / "edited" / name
+    target = OUT / "edited" / name
     with zipfile.ZipFile(source) as archive:
         is_signed = any(entry.lower().startswith("_xmlsignatures/") for entry in archive.namelist())
     result = edit(source, target, sheet, edits, *["--drop-signature"] * is_signed)
     if result.returncode == 2:
-        left_out["annex refuses the edit"] += 1
+        left_out["not edited: annex refuses"] += 1
         print(f"refused {result.stderr.strip().removeprefix(str(source.parent) + '/')}", flush=True)
         return None
     check("annex edits", name, result.returncode == 0, f"exit {result.returncode}: {result.stderr[:300]}")
@@ -204,30 +259,16 @@ def check_workbook(source):
         return None
 
     check_archive(name, source, target, sheet, is_signed)
-    try:
-        _, new_shape, new_formulas, new_cached = reading(by_openpyxl, target)
-        check("openpyxl sees the same sheets", name, shape == new_shape, (shape, new_shape))
-        check_cells("openpyxl (formulas)", name, formulas, new_formulas, sheet, edits, book.epoch)
-        check_cells("openpyxl (values)", name, cached, new_cached, sheet, edits, book.epoch)
-    except Unreadable as error:
-        check("openpyxl reads the edited workbook", name, False, error)
-
-    # calamine lays a sheet out as a full rectangle, which two far cells make larger than the memory.
-    if any(page.max_row * page.max_column > DENSE_CELLS for page in book.worksheets):
-        left_out["calamine: the sheet is too wide a rectangle"] += 1
-        return source, target, sheet, edits, book.epoch
-    try:
-        shape, cells = reading(by_calamine, source)
-    except Unreadable:
-        left_out["calamine cannot read the original"] += 1
-        return source, target, sheet, edits, book.epoch
-    try:
-        new_shape, new_cells = reading(by_calamine, target)
-        check("calamine sees the same sheets", name, shape == new_shape, (shape, new_shape))
-        check_cells("calamine", name, cells, new_cells, sheet, edits, book.epoch)
-    except Unreadable as error:
-        check("calamine reads the edited workbook", name, False, error)
-    return source, target, sheet, edits, book.epoch
+    for program, (shape, cells, _) in seen.items():
+        try:
+            new_shape, new_cells, _ = reading(READERS[program], target)
+        except Unreadable as error:
+            check(f"{program} reads the edited workbook", name, False, error)
+            continue
+        check(f"{program} sees the same sheets", name, shape == new_shape, (shape, new_shape))
+        for kind in cells:
+            check_cells(kind, name, cells[kind], new_cells[kind], sheet, edits, epoch)
+    return source, target, sheet, edits
 
 
 def convert(paths, folder):
@@ -260,7 +301,7 @@ def check_office(jobs):
         convert([before for _, before, *_ in batch], OUT / "before" / "converted")
         batch = [job for job in batch if (OUT / "before" / "converted" / f"{job[1].stem}.xlsx").exists()]
         convert([after for _, _, after, *_ in batch], OUT / "after" / "converted")
-    for name, before, after, sheet, edits, epoch in numbered:
+    for name, before, after, sheet, edits in numbered:
         old, new = (path.parent / "converted" / f"{path.stem}.xlsx" for path in (before, after))
         if not old.exists():
             left_out["LibreOffice cannot read the original"] += 1
@@ -269,11 +310,13 @@ def check_office(jobs):
         if not new.exists():
             continue
         try:
-            (_, shape, old_cells, _), (book, new_shape, new_cells, _) = (reading(by_openpyxl, path) for path in (old, new))
+            shape, old_cells, _ = reading(by_openpyxl, old)
+            new_shape, new_cells, book = reading(by_openpyxl, new)
         except Unreadable:
             left_out["openpyxl cannot read what LibreOffice wrote"] += 1
             continue
         check("LibreOffice sees the same sheets", name, shape == new_shape, (shape, new_shape))
+        old_cells, new_cells = old_cells["openpyxl (values)"], new_cells["openpyxl (values)"]
         wrong = [(cell, old_cells.get((sheet, cell)), new_cells.get((sheet, cell))) for cell, value in edits.items()
                  if not is_new(new_cells.get((sheet, cell)), value, book.epoch)]
         check("LibreOffice sees the new values", name, not wrong, wrong)
