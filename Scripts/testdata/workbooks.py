@@ -250,6 +250,27 @@ def arrays():
     book.close()
 
 
+def signed():
+    """`shared-formulas.xlsx` with the parts of a digital signature, which signs nothing."""
+    parts = read_package(WORKBOOKS / "shared-formulas.xlsx")
+    signature = "application/vnd.openxmlformats-package.digital-signature"
+    types = (
+        f'<Default Extension="sigs" ContentType="{signature}-origin"/>'
+        f'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="{signature}-xmlsignature+xml"/></Types>'
+    )
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", types.encode())
+    kind = f"{PACKAGE}/relationships/digital-signature"
+    origin = f'<Relationship Id="rId2" Type="{kind}/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", origin.encode())
+    parts["_xmlsignatures/origin.sigs"] = ""
+    parts["_xmlsignatures/_rels/origin.sigs.rels"] = (
+        f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}/signature" Target="sig1.xml"/></Relationships>'
+    )
+    parts["_xmlsignatures/sig1.xml"] = f'{DECLARATION}<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>'
+    write_package(WORKBOOKS / "signed.xlsx", parts)
+
+
 if __name__ == "__main__":
     arrays()
     styles_and_types()
@@ -260,3 +281,4 @@ if __name__ == "__main__":
     formulas()
     calcchain()
     shared_formulas()
+    signed()

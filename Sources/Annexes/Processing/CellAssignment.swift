@@ -55,9 +55,23 @@ public struct CellAssignment: Sendable {
                 vietnamese: "--set “\(argument)” thiếu tên trang: ghi --set 'PL01!\(argument)'.",
                 english: "--set “\(argument)” lacks the name of the sheet: write --set 'PL01!\(argument)'.")
         }
+        if let cell = cellOutsideSheet(argument) {
+            return Problem(
+                code: "cell-outside-sheet",
+                vietnamese: "--set “\(argument)”: không có ô \(cell). Trang tính đi từ ô A1 đến ô XFD1048576.",
+                english: "--set “\(argument)”: there is no cell \(cell). A sheet goes from A1 to XFD1048576.")
+        }
         return Problem(
             code: "not-an-assignment", vietnamese: "Không đọc được --set “\(argument)”: ghi như --set 'PL01!F17=22'.",
             english: "--set “\(argument)” cannot be read: write it as --set 'PL01!F17=22'.")
+    }
+
+    /// What reads as a cell, letters and then digits, but is in no sheet.
+    private static func cellOutsideSheet(_ argument: String) -> Substring? {
+        guard let match = argument.firstMatch(of: /^(?:'(?:[^']|'')+'|[^!']+)!(\$?[A-Za-z]+\$?[0-9]+)=/),
+            CellReference(match.output.1) == nil
+        else { return nil }
+        return match.output.1
     }
 
     private static func malformed(_ formula: String, _ flaw: FormulaMarks.Flaw) -> Problem {

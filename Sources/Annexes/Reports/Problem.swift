@@ -81,7 +81,11 @@ public struct Problem: Error, Sendable {
                     "A cell or row does not hold what its column asks for\(at). Look at the value there."
                 )
             case .refusedEdit:
-                ("Không sửa được\(at): \(error.detail ?? "").", "The edit is refused\(at): \(error.detail ?? "").")
+                if let message = error.refusal?.message(error.cell) {
+                    (message.vietnamese, message.english)
+                } else {
+                    ("Không sửa được\(at): \(error.detail ?? "").", "The edit is refused\(at): \(error.detail ?? "").")
+                }
             case .outputIsInput:
                 (
                     "Tệp kết quả trùng với tệp gốc. Chọn tên khác sau -o; tệp gốc không bao giờ bị ghi đè.",

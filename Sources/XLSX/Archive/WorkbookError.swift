@@ -44,20 +44,30 @@ public struct WorkbookError: Error, Sendable {
     public let offset: Int?
     /// What was wrong, in words for a developer.
     public let detail: String?
+    /// What a person who edits should know of `refusedEdit`; `nil` where `detail` alone says it.
+    public let refusal: Refusal?
     /// What the system or a C library said.
     public let underlying: (any Error)?
 
     /// Creates an error.
     public init(
         _ code: Code, part: String? = nil, cell: CellReference? = nil, offset: Int? = nil, detail: String? = nil,
-        underlying: (any Error)? = nil
+        refusal: Refusal? = nil, underlying: (any Error)? = nil
     ) {
         self.code = code
         self.part = part
         self.cell = cell
         self.offset = offset
         self.detail = detail
+        self.refusal = refusal
         self.underlying = underlying
+    }
+
+    /// Creates a `refusedEdit`.
+    ///
+    /// - Parameter detail: The words for a developer; those of the refusal by default.
+    public init(_ refusal: Refusal, part: String? = nil, cell: CellReference? = nil, detail: String? = nil) {
+        self.init(.refusedEdit, part: part, cell: cell, detail: detail ?? refusal.description, refusal: refusal)
     }
 
     /// The detail of `notReadable` for a folder.

@@ -6,14 +6,17 @@ enum CellLimits {
     static let formula = 8_192
 
     /// What is wrong with a value; `nil` where it is sound.
-    static func flaw(of value: CellValue) -> String? {
+    static func refusal(of value: CellValue) -> Refusal? {
         switch value {
         case .blank, .boolean, .date: nil
-        case .number(let number): number.isFinite ? nil : "a number that is not finite"
-        case .error(let error): CellError.isKnown(error.code) ? nil : "an error value that Excel does not know"
+        case .number(let number): number.isFinite ? nil : .notFinite
+        case .error(let error): CellError.isKnown(error.code) ? nil : .unknownErrorValue
         case .text(let string):
             // No text has more UTF-16 units than bytes, which need no counting.
-            string.utf8.count <= text || string.utf16.count <= text ? nil : "a text of more than \(text) characters"
+            string.utf8.count <= text || string.utf16.count <= text ? nil : .longText
         }
     }
+
+    /// What is wrong with a value, in words; `nil` where it is sound.
+    static func flaw(of value: CellValue) -> String? { refusal(of: value)?.description }
 }

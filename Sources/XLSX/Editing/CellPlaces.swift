@@ -43,6 +43,6 @@ struct CellPlaces {
     }
 
     private func refused(_ detail: String, _ cell: CellReference? = nil) -> WorkbookError {
-        WorkbookError(.refusedEdit, part: part, cell: cell, detail: "\(detail): the sheet is not in order")
+        WorkbookError(.notInOrder, part: part, cell: cell, detail: "\(detail): \(Refusal.notInOrder)")
     }
 }

@@ -33,17 +33,15 @@ public struct NewSheet: Sendable {
         let isTooLarge =
             rows.count > CellReference.maximumRow
             || max(columnWidths.count, rows.map(\.count).max() ?? 0) > CellReference.maximumColumn
-        if let flaw = SheetName.flaw(of: name) ?? (isTooLarge ? "more rows or columns than a sheet has" : nil) {
-            throw WorkbookError(.refusedEdit, detail: flaw)
-        }
+        if let flaw = SheetName.flaw(of: name) { throw WorkbookError(.sheetName(name), detail: flaw) }
+        if isTooLarge { throw WorkbookError(.refusedEdit, detail: "more rows or columns than a sheet has") }
         guard columnWidths.allSatisfy((0...255).contains) else {
             throw WorkbookError(.refusedEdit, detail: "a column width that is not 0…255")
         }
         for (row, cells) in rows.enumerated() {
             for (column, cell) in cells.enumerated() {
-                guard let flaw = CellLimits.flaw(of: cell.value) else { continue }
-                throw WorkbookError(
-                    .refusedEdit, cell: CellReference(column: column + 1, row: row + 1), detail: flaw)
+                guard let refusal = CellLimits.refusal(of: cell.value) else { continue }
+                throw WorkbookError(refusal, cell: CellReference(column: column + 1, row: row + 1))
             }
         }
     }

@@ -116,11 +116,10 @@ struct SheetPatch {
     private func checkEdits() throws(WorkbookError) {
         for (cell, edit) in edits where edit.content != nil {
             if let range = mergedRanges.first(where: { $0.contains(cell) && $0.first != cell }) {
-                throw refused(cell, "the cell is inside the merged range \(range); edit \(range.first)")
+                throw WorkbookError(.mergedCell(range: range), part: part, cell: cell)
             }
             if let range = arrayRanges.first(where: { $0.contains(cell) }), !replaces(range) {
-                throw refused(
-                    cell, "the cell belongs to the array formula or data table of \(range), which changes as a whole")
+                throw WorkbookError(.arrayFormula(range: range), part: part, cell: cell)
             }
         }
     }
@@ -130,10 +129,6 @@ struct SheetPatch {
         guard range.rows.count * range.columns.count <= edits.count else { return false }
         return edits.filter { range.contains($0.key) && $0.value.content != nil }.count
             == range.rows.count * range.columns.count
-    }
-
-    private func refused(_ cell: CellReference, _ detail: String) -> WorkbookError {
-        WorkbookError(.refusedEdit, part: part, cell: cell, detail: detail)
     }
 
     private mutating func checkValidation(
@@ -395,7 +390,8 @@ struct SheetPatch {
         guard kind == "shared", let index = scanner.value("si", in: attributes) else { return }
         let text = tag.kind == .empty ? "" : scanner.characters(in: tag.range.upperBound..<close.range.lowerBound)
         guard text.utf16.count <= CellLimits.formula else {
-            throw refused(reference, "a shared formula that is too long")
+            throw WorkbookError(
+                .refusedEdit, part: part, cell: reference, detail: "a shared formula that is too long")
         }
         let element = SharedFormulaPatch.Element(
             range: tag.range.lowerBound..<close.range.upperBound, cell: reference, index: index,

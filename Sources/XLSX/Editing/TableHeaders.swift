@@ -38,19 +38,14 @@ struct TableHeaders {
             }
             guard content.formula == nil, case .text(let text) = content.value, (1...255).contains(text.utf16.count)
             else {
-                throw WorkbookError(
-                    .refusedEdit, part: sheet.description, cell: cell,
-                    detail:
-                        "the cell is the header \(names[index]) of a table, which has to be a text of 1…255 characters")
+                throw WorkbookError(.tableHeader(column: names[index]), part: sheet.description, cell: cell)
             }
             renamed.append((cell, names[index]))
             names[index] = text
         }
         guard let first = renamed.first else { return [] }
         guard Set(names.map { $0.lowercased() }).count == names.count else {
-            throw WorkbookError(
-                .refusedEdit, part: sheet.description, cell: first.cell,
-                detail: "the table has another column of that name")
+            throw WorkbookError(.tableHeaderTaken, part: sheet.description, cell: first.cell)
         }
         return renamed
     }
@@ -120,7 +115,7 @@ extension WorkbookDraft {
             let text = place.text.lowercased()
             guard ends.contains(where: { text.contains($0) }) else { return nil }
             throw WorkbookError(
-                .refusedEdit, part: sheet.description, cell: cell,
+                .tableHeaderUsed(column: column), part: sheet.description, cell: cell,
                 detail: "the cell is the header \(column) of a table, to which a formula in \(part) refers by name")
         }
     }

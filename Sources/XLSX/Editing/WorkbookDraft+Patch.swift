@@ -108,13 +108,13 @@ extension WorkbookDraft {
             let nothing = CellState(value: .blank)
             let (now, before) = (states[change.cell] ?? nothing, change.before ?? nothing)
             guard now.value == before.value, now.formula == before.formula else {
-                throw WorkbookError(
-                    .refusedEdit, part: part.description, cell: change.cell,
-                    detail: "the cell does not hold what the patch says: it has been changed since")
+                throw WorkbookError(.changedSince, part: part.description, cell: change.cell)
             }
             let after = change.after ?? nothing
-            if let flaw = CellLimits.flaw(of: after.value) ?? after.formula.flatMap(CellLimits.flaw(ofFormula:)) {
-                throw WorkbookError(.refusedEdit, part: part.description, cell: change.cell, detail: flaw)
+            if let refusal = CellLimits.refusal(of: after.value)
+                ?? after.formula.flatMap(CellLimits.refusal(ofFormula:))
+            {
+                throw WorkbookError(refusal, part: part.description, cell: change.cell)
             }
             var edit = SheetPatch.Edit()
             if after.value != before.value || after.formula != before.formula {

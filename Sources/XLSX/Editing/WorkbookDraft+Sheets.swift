@@ -45,10 +45,12 @@ extension WorkbookDraft {
     mutating func renameSheet(_ name: String, to new: String) throws(WorkbookError) {
         let index = try sheet(name)
         let old = sheets[index].name
-        if let flaw = SheetName.flaw(of: new) { throw refused(flaw) }
+        if let flaw = SheetName.flaw(of: new) {
+            throw WorkbookError(.sheetName(new), part: main.description, detail: flaw)
+        }
         let key = SheetName.key(new)
         guard !sheets.indices.contains(where: { $0 != index && SheetName.key(sheets[$0].name) == key }) else {
-            throw refused("another sheet is called \(new)")
+            throw WorkbookError(.sheetNameTaken(new), part: main.description)
         }
         guard new != old else { return }
         try checkIsNotShared()

@@ -121,7 +121,7 @@ struct WorkbookDraft {
         var changes = changes
         if workbook.isSigned {
             guard dropsSignature else {
-                throw WorkbookError(.refusedEdit, detail: "the workbook is signed; a change breaks the signature")
+                throw WorkbookError(.signed)
             }
             try changes.dropSignature()
         }

@@ -57,7 +57,7 @@ public final class WorkbookEditor {
     ///   as a text of more than 32,767 characters.
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(WorkbookError) {
         let index = try draft.worksheet(sheet)
-        try check(CellLimits.flaw(of: value), cell, index)
+        try check(CellLimits.refusal(of: value), cell, index)
         draft.sheets[index].edits[cell, default: SheetPatch.Edit()].content = NewContent(value: value)
     }
 
@@ -74,7 +74,7 @@ public final class WorkbookEditor {
         _ formula: String, result: CellValue, at cell: CellReference, in sheet: String
     ) throws(WorkbookError) {
         let index = try draft.worksheet(sheet)
-        try check(CellLimits.flaw(ofFormula: formula) ?? CellLimits.flaw(of: result), cell, index)
+        try check(CellLimits.refusal(ofFormula: formula) ?? CellLimits.refusal(of: result), cell, index)
         draft.sheets[index].edits[cell, default: SheetPatch.Edit()].content = NewContent(
             value: result, formula: formula)
     }
@@ -88,7 +88,7 @@ public final class WorkbookEditor {
         let index = try draft.worksheet(sheet)
         let earlier = draft.sheets[index].comments.firstIndex { $0.cell == cell }
         let whole = earlier.map { "\(draft.sheets[index].comments[$0].text)\n\(text)" } ?? text
-        try check(CellLimits.flaw(of: .text(whole)), cell, index)
+        try check(CellLimits.refusal(of: .text(whole)), cell, index)
         if let earlier {
             draft.sheets[index].comments[earlier].text = whole
         } else {
@@ -123,8 +123,8 @@ public final class WorkbookEditor {
         return result
     }
 
-    private func check(_ flaw: String?, _ cell: CellReference, _ sheet: Int) throws(WorkbookError) {
-        guard let flaw else { return }
-        throw WorkbookError(.refusedEdit, part: draft.sheets[sheet].part?.description, cell: cell, detail: flaw)
+    private func check(_ refusal: Refusal?, _ cell: CellReference, _ sheet: Int) throws(WorkbookError) {
+        guard let refusal else { return }
+        throw WorkbookError(refusal, part: draft.sheets[sheet].part?.description, cell: cell)
     }
 }

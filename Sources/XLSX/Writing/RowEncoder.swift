@@ -66,7 +66,8 @@ struct RowEncoder {
                 isWritten = try append(cell, to: &xml)
             } catch {
                 throw WorkbookError(
-                    error.code, part: part, cell: reference, detail: error.detail, underlying: error.underlying)
+                    error.code, part: part, cell: reference, detail: error.detail, refusal: error.refusal,
+                    underlying: error.underlying)
             }
             if isWritten { columns = (columns?.lowerBound ?? cell.column)...cell.column }
         }
@@ -76,7 +77,7 @@ struct RowEncoder {
 
     private mutating func append(_ cell: WriterCell, to xml: inout XMLText) throws(WorkbookError) -> Bool {
         let style = try styles.index(of: cell.style)
-        if let flaw = CellLimits.flaw(of: cell.value) { throw refusal(flaw) }
+        if let refusal = CellLimits.refusal(of: cell.value) { throw WorkbookError(refusal) }
         if cell.runs != nil, cell.formula != nil { throw refusal("a formula's result has no runs") }
         if style == 0, cell.value.isBlank, cell.formula == nil, cell.runs == nil { return false }
         addColumnHeads(to: cell.column)
@@ -121,7 +122,7 @@ struct RowEncoder {
     private mutating func append(
         formula: String, result: CellValue, to xml: inout XMLText
     ) throws(WorkbookError) {
-        if let flaw = CellLimits.flaw(ofFormula: formula) { throw refusal(flaw) }
+        if let refusal = CellLimits.refusal(ofFormula: formula) { throw WorkbookError(refusal) }
         hasFormulas = true
         append(result: result, behind: formula, to: &xml)
     }

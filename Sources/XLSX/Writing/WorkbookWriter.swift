@@ -51,11 +51,14 @@ public final class WorkbookWriter {
     /// - Throws: `refusedEdit` for a name or setup that Excel would not accept, `notWritable`.
     public func addSheet(_ name: String, setup: SheetSetup = SheetSetup()) throws(WorkbookError) {
         try checkIsOpen()
-        if let flaw = SheetName.flaw(of: name) ?? setup.flaw(on: name) ?? properties.flaw {
+        if let flaw = SheetName.flaw(of: name) {
+            throw WorkbookError(.sheetName(name), detail: "the sheet \(name): \(flaw)")
+        }
+        if let flaw = setup.flaw(on: name) ?? properties.flaw {
             throw WorkbookError(.refusedEdit, detail: "the sheet \(name): \(flaw)")
         }
         guard !names.contains(SheetName.key(name)) else {
-            throw WorkbookError(.refusedEdit, detail: "two sheets of the name \(name)")
+            throw WorkbookError(.sheetNameTaken(name))
         }
         let columnStyles = try encoder.columnStyles(of: setup)
         try writing { () throws(WorkbookError) in
@@ -98,7 +101,7 @@ public final class WorkbookWriter {
     public func close() throws(WorkbookError) {
         try checkIsOpen()
         guard sheets.contains(where: { $0.setup.state == .visible }) else {
-            throw WorkbookError(.refusedEdit, detail: "a workbook that shows no sheet")
+            throw WorkbookError(.noVisibleSheet)
         }
         let active = book.activeSheet.map(SheetName.key)
         guard
