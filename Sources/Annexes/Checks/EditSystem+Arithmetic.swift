@@ -159,7 +159,7 @@ extension EditSystem {
     }
 
     /// The sum after some changes: what changes is added, and the rest is not added up again.
-    private func linearSum(_ edit: Int, after changes: [Int: ExactDecimal]) -> (sum: Int128, scale: Int)? {
+    func linearSum(_ edit: Int, after changes: [Int: ExactDecimal]) -> (sum: Int128, scale: Int)? {
         let packed = storage.edits[edit]
         guard var sum = packed.sum else { return nil }
         var scale = packed.scale

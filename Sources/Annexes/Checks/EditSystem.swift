@@ -97,11 +97,16 @@ struct EditSystem {
     /// The figures after some changes.
     func applying(_ changes: [Int: ExactDecimal]) -> EditSystem {
         var result = self
-        for (cell, value) in changes { result.cells[cell].value = value }
-        for edit in Set(changes.keys.flatMap { editsOfCell[$0] }) {
-            result.storage.setSum(edit, result.linearSum(edit))
-        }
+        result.apply(changes)
         return result
+    }
+
+    /// Changes figures for good.
+    mutating func apply(_ changes: [Int: ExactDecimal]) {
+        for edit in Set(changes.keys.flatMap { editsOfCell[$0] }) {
+            storage.setSum(edit, linearSum(edit, after: changes))
+        }
+        for (cell, value) in changes { cells[cell].value = value }
     }
 
     /// The value of a cell after some changes.

@@ -22,10 +22,15 @@ struct ErrorLocator {
         let groups = EditGroups(system).groups(broken.filter { !explained.contains($0) })
         let (joint, open) = JointRepair(system, Set(broken)).localizations(groups)
         let rows = RowByRowRepair(system, Set(broken))
-        let stale = StaleTotals(system, open.flatMap { $0 }) { Self.changes(rows.alone($0).flatMap(\.localizations)) }
+        let alone = open.map { rows.alone($0) }
+        let stale = StaleTotals(system, open.flatMap { $0 }) { _ in
+            Self.changes(alone.flatMap { $0.flatMap(\.localizations) })
+        }
         let drawnAnew = Set(stale.edits)
-        let left = open.map { $0.filter { !drawnAnew.contains($0) } }.filter { !$0.isEmpty }
-        var found = swaps + joint + left.flatMap(rows.localizations)
+        var found = swaps + joint
+        for (group, alone) in zip(open, alone) {
+            found += rows.localizations(group.filter { !drawnAnew.contains($0) }, alone)
+        }
         let fixed = Self.changes(found)
         found += (omissions.localizations(after: fixed) + stale.localizations(after: fixed))
         return Self.withoutContradictions(found, system).sorted { ($0.edits.first ?? 0) < ($1.edits.first ?? 0) }

@@ -14,11 +14,16 @@ struct RowByRowRepair {
     }
 
     /// The repairs of a group.
-    func localizations(_ group: [Int]) -> [ErrorLocator.Localization] {
-        let alone = alone(group)
-        let rows = rows(alone)
+    ///
+    /// - Parameters:
+    ///   - group: Its edits; none where all of them are explained otherwise.
+    ///   - alone: Its rows, as ``alone(_:)`` repairs them.
+    func localizations(
+        _ group: [Int], _ alone: [(edits: [Int], localizations: [ErrorLocator.Localization])]
+    ) -> [ErrorLocator.Localization] {
+        guard !group.isEmpty else { return [] }
+        let (rows, repaired) = rows(alone)
         let fixed = ErrorLocator.changes(rows)
-        let repaired = system.applying(fixed)
         let untold = Set(rows.filter { $0.best == nil }.flatMap(\.edits))
         let open = Set(fixed.keys.flatMap { system.editsOfCell[$0] }).union(group).filter { !repaired.holds($0) }
         let ignored = broken.filter { !repaired.holds($0) }.union(open)
@@ -63,7 +68,9 @@ struct RowByRowRepair {
     ///
     /// A column sum that holds speaks for its figures, unless keeping it costs more than a total that was added up
     /// over the wrong figures: then the rows are repaired without it.
-    private func rows(_ alone: [(edits: [Int], localizations: [Localization])]) -> [Localization] {
+    private func rows(
+        _ alone: [(edits: [Int], localizations: [Localization])]
+    ) -> (localizations: [Localization], repaired: EditSystem) {
         var found: [(edits: [Int], localizations: [Localization])] = []
         var undecided: [(edits: [Int], choice: Undecided)] = []
         var penalties: [Int: Int] = [:]
@@ -91,39 +98,52 @@ struct RowByRowRepair {
 
     /// A sum that stays open after all rows were repaired may show which row was repaired in the wrong place: the one in
     /// which another figure explains the row and what the sum is off.
-    private func chosenAgain(_ found: [(edits: [Int], localizations: [Localization])]) -> [Localization] {
+    private func chosenAgain(
+        _ found: [(edits: [Int], localizations: [Localization])]
+    ) -> (localizations: [Localization], repaired: EditSystem) {
         var result = found.map(\.localizations)
-        var fixed = ErrorLocator.changes(result.flatMap { $0 })
-        var repaired = system.applying(fixed)
+        var repaired = system.applying(ErrorLocator.changes(result.flatMap { $0 }))
         let rowOfRecord = Dictionary(
             found.indices.compactMap { index in
                 found[index].edits.first.flatMap { system.subject($0) }.map { (system.cells[$0].record, index) }
             }, uniquingKeysWith: { first, _ in first })
         let touched = Set(found.flatMap(\.edits).flatMap { system.cells(of: $0) }.flatMap { system.editsOfCell[$0] })
         for sum in touched.sorted() where system.isColumnSum(sum) && !repaired.holds(sum) {
-            let options = repaired.cells(of: sum).dropFirst().compactMap {
-                cell -> (row: Int, changes: [Int: ExactDecimal])? in
-                guard let row = rowOfRecord[system.cells[cell].record], fixed[cell] == nil,
-                    let value = repaired.candidates(cell, for: sum, [:]).first
-                else { return nil }
-                let edits = Set(found[row].edits).union(system.editsOfCell[cell].filter { !system.isColumnSum($0) })
-                return edits.allSatisfy { system.holds($0, [cell: value]) } ? (row, [cell: value]) : nil
+            let options = rowOfRecord.values.sorted().compactMap { row -> (row: Int, localization: Localization)? in
+                instead(of: result[row], found[row].edits, for: sum, repaired).map { (row, $0) }
             }
-            guard let option = options.first, let before = ErrorLocator.weight(result[option.row]),
-                let cell = option.changes.keys.first
-            else { continue }
-            let weight = system.cells[cell].weight
-            guard weight - before < totalWeight(sum) else { continue }
-            var localization = Localization(
-                edits: found[option.row].edits, best: ErrorLocator.Repair(changes: option.changes, weight: weight),
-                runnerUp: result[option.row].first?.best, margin: max(0, before + totalWeight(sum) - weight),
-                isUnique: options.count == 1)
-            localization.isSettled = false
-            result[option.row] = [localization]
-            fixed = ErrorLocator.changes(result.flatMap { $0 })
-            repaired = system.applying(fixed)
+            guard var (row, localization) = options.first else { continue }
+            localization.isUnique = options.count == 1
+            var changes = localization.best?.changes ?? [:]
+            for cell in ErrorLocator.changes(result[row]).keys where changes[cell] == nil {
+                changes[cell] = system.cells[cell].value
+            }
+            repaired.apply(changes)
+            result[row] = [localization]
         }
-        return result.flatMap { $0 }
+        return (result.flatMap { $0 }, repaired)
+    }
+
+    /// The repair of a row that changes the one figure by which an open sum is off.
+    private func instead(
+        of chosen: [Localization], _ edits: [Int], for sum: Int, _ repaired: EditSystem
+    ) -> Localization? {
+        let changed = ErrorLocator.changes(chosen)
+        let figures = Set(edits.flatMap { system.cells(of: $0) })
+        guard let cell = figures.first(where: { changed[$0] == nil && system.compares(sum, $0) }),
+            cell != system.subject(sum), let before = ErrorLocator.weight(chosen),
+            let value = repaired.candidates(cell, for: sum, [:]).first
+        else { return nil }
+        let weight = system.cells[cell].weight
+        let own = Set(edits).union(system.editsOfCell[cell].filter { !system.isColumnSum($0) })
+        guard weight - before < totalWeight(sum), own.allSatisfy({ system.holds($0, [cell: value]) }) else {
+            return nil
+        }
+        var localization = Localization(
+            edits: edits, best: ErrorLocator.Repair(changes: [cell: value], weight: weight),
+            runnerUp: chosen.first?.best, margin: max(0, before + totalWeight(sum) - weight), isUnique: true)
+        localization.isSettled = false
+        return localization
     }
 
     private func totalWeight(_ sum: Int) -> Int { system.subject(sum).map { system.cells[$0].weight } ?? 0 }
