@@ -42,6 +42,9 @@ public struct JSONReport {
         if let corrections = file.corrections {
             members.append(.init(key: "corrections", value: .array(corrections.map(\.json))))
         }
+        if content == .findings, !file.notes.isEmpty {
+            members.append(.init(key: "notes", value: .array(file.notes.map { .string($0.text(language)) })))
+        }
         members.append(.init(key: "error", value: file.problem?.json(language) ?? .null))
         return .object(members)
     }
@@ -63,9 +66,12 @@ extension Finding {
             "cell": .optional(cell?.description), "row_label": .optional(rowLabel), "field": .optional(field),
             "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
             "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
-            "rule": .optional(rule), "involved": .array(involved.map { .string($0.description) }),
+            "rule": .optional(rule),
+            "involved": .array(
+                involved.map { .string($0.description) } + elsewhere.map { .string($0.description) }),
             "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
             "localization": location?.json ?? .null,
+            "accepted": acceptance?.json ?? .null,
         ])
     }
 
@@ -86,6 +92,13 @@ extension LocationProof {
             "set": .array(cells.map { .string($0.description) }), "weight": .integer(weight), "runner_up": runnerUp,
             "margin": .integer(margin), "unique": .boolean(isUnique), "exact": .boolean(isExact), "group": group,
         ])
+    }
+}
+
+extension Acceptance {
+    /// The acceptance as JSON.
+    public var json: JSONValue {
+        .object(["reason": .string(reason), "by": .optional(by), "date": .optional(date)])
     }
 }
 
