@@ -34,15 +34,20 @@ struct EditSystem {
         let code: FindingCode?
         /// Whether it adds up a column.
         let isColumnSum: Bool
+        /// How far an equality of rounded figures may be off.
+        let tolerance: ExactDecimal
 
         /// Its cells; the one that it defines comes first.
         let cells: [Int]
 
-        init(form: Form, text: String, code: FindingCode?, isColumnSum: Bool) {
+        init(
+            form: Form, text: String, code: FindingCode?, isColumnSum: Bool, tolerance: ExactDecimal = ExactDecimal(0)
+        ) {
             self.form = form
             self.text = text
             self.code = code
             self.isColumnSum = isColumnSum
+            self.tolerance = tolerance
             cells =
                 switch form {
                 case .linear(let terms, _, _): terms.map(\.cell)
@@ -112,6 +117,12 @@ struct EditSystem {
     func holds(_ edit: Int, _ changes: [Int: ExactDecimal] = [:]) -> Bool {
         switch edits[edit].form {
         case .linear(let terms, let constant, let relation):
+            if edits[edit].tolerance.digits > 0 {
+                let addends = terms.map {
+                    LinearMath.Addend(value: value($0.cell, changes), coefficient: $0.coefficient, decimals: nil)
+                }
+                return LinearMath.holds(addends, constant: constant, relation, slack: edits[edit].tolerance)
+            }
             let sum = longSum(edit, changes) ?? linearSum(terms, constant, changes)
             return relation == .equal ? sum == 0 : sum <= 0
         case .ratio(let rate, let part, let whole, let rounding):
