@@ -3,7 +3,7 @@ extension CellError: Error {}
 extension CellError {
     /// `#NULL!`: areas that do not meet.
     static let null = CellError("#NULL!")
-    /// `#DIV/0!`
+    /// `#DIV/0!`: a division by nothing.
     static let divisionByZero = CellError("#DIV/0!")
     /// `#VALUE!`: a value of the wrong type.
     static let value = CellError("#VALUE!")

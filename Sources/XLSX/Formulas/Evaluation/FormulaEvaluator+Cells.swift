@@ -8,11 +8,7 @@ extension FormulaEvaluator {
 
     /// Stops for a cell that has no value, or none yet.
     func lacking(_ value: GridValue, _ area: FormulaArea) -> CellError {
-        if value.kind == .pending {
-            missing.append(area)
-            if interruption == nil { interruption = .pending }
-            return .value
-        }
+        if value.kind == .pending { return wait(for: area) }
         return stop(.precedent(SheetCellReference(sheet: Int(area.sheet), cell: area.first)))
     }
 
@@ -32,12 +28,11 @@ extension FormulaEvaluator {
     /// The cell of an area in the row or column of the formula; the only one of an area of one.
     func intersected(_ area: FormulaArea) -> CellReference? {
         if area.isCell { return area.first }
-        let cell = place.first
-        if area.width == 1, area.rows.contains(cell.row) {
-            return CellReference(uncheckedColumn: area.columns.lowerBound, row: cell.row)
+        if area.width == 1, area.rows.contains(row) {
+            return CellReference(uncheckedColumn: area.columns.lowerBound, row: row)
         }
-        if area.height == 1, area.columns.contains(cell.column) {
-            return CellReference(uncheckedColumn: cell.column, row: area.rows.lowerBound)
+        if area.height == 1, area.columns.contains(column) {
+            return CellReference(uncheckedColumn: column, row: area.rows.lowerBound)
         }
         return nil
     }
@@ -50,9 +45,7 @@ extension FormulaEvaluator {
         case .array(let array): return array
         case .areas: throw .value
         case .area(let area):
-            let count = area.width * area.height
-            guard count <= FormulaArray.maximumCount else { throw stop(.budgetExceeded) }
-            try spend(count)
+            let count = try self.area(rows: area.height, columns: area.width)
             var values = Array(repeating: FormulaValue.blank, count: count)
             try forEachPacked(in: area) { column, row, value throws(CellError) in
                 guard let unpacked = book.pool.unpack(value) else { return }

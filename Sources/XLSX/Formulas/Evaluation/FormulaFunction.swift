@@ -1,5 +1,5 @@
 /// A function of the formula language.
-struct FormulaFunction: Sendable {
+final class FormulaFunction: Sendable {
     /// What a parameter takes.
     enum Parameter: Sendable {
         /// One value. Of an area an ordinary formula takes the cell in the formula's own row or column (implicit
@@ -10,6 +10,8 @@ struct FormulaFunction: Sendable {
         case range
         /// An area, an array or a value as it is; a calculation in its place is one of arrays, as in `SUMPRODUCT`.
         case array
+        /// A reference whose cells are not read, or only some of them, as in `ROWS` and `INDEX`; else as `range`.
+        case reference
     }
 
     /// How it computes.
@@ -29,6 +31,8 @@ struct FormulaFunction: Sendable {
     private let repeating: Int
     /// Whether every recalculation computes it anew.
     let isVolatile: Bool
+    /// Whether its result may be a reference.
+    let givesReference: Bool
     let body: Body
 
     /// A function of evaluated arguments.
@@ -39,23 +43,28 @@ struct FormulaFunction: Sendable {
     ///   - parameters: What each takes; behind the last, the last ones repeat.
     ///   - repeating: How many of the last parameters repeat, as 2 for `SUMIFS`.
     ///   - isVolatile: Whether every recalculation computes it anew.
+    ///   - givesReference: Whether its result may be a reference.
     ///   - evaluate: The result; an error that it throws is the result.
-    init(
+    convenience init(
         _ name: String, _ arity: ClosedRange<Int>, _ parameters: [Parameter] = [.value], repeating: Int = 1,
-        isVolatile: Bool = false, evaluate: @escaping @Sendable (FunctionCall) throws(CellError) -> FormulaOperand
+        isVolatile: Bool = false, givesReference: Bool = false,
+        evaluate: @escaping @Sendable (FunctionCall) throws(CellError) -> FormulaOperand
     ) {
-        self.init(name, arity, parameters, repeating: repeating, isVolatile: isVolatile, body: .strict(evaluate))
+        self.init(
+            name, arity, parameters, repeating: repeating, isVolatile: isVolatile, givesReference: givesReference,
+            body: .strict(evaluate))
     }
 
     init(
         _ name: String, _ arity: ClosedRange<Int>, _ parameters: [Parameter] = [.value], repeating: Int = 1,
-        isVolatile: Bool = false, body: Body
+        isVolatile: Bool = false, givesReference: Bool = false, body: Body
     ) {
         self.name = name
         self.arity = arity
         self.parameters = parameters
         self.repeating = repeating
         self.isVolatile = isVolatile
+        self.givesReference = givesReference
         self.body = body
     }
 

@@ -10,8 +10,6 @@ public enum FormulaOutcome: Hashable, Sendable {
         case externalReference
         /// It needs the moment of calculation, or chance, which were not given.
         case volatile
-        /// It is a data table's (what-if analysis).
-        case dataTable
         /// It has a meaning that is not supported here, in words.
         case unsupported(String)
         /// Its value depends on itself, by way of these cells.

@@ -6,7 +6,7 @@ extension FormulaValue {
     /// - Returns: Negative, 0 or positive.
     static func compare(_ left: FormulaValue, _ right: FormulaValue) -> Int {
         switch (left, right) {
-        case (.number(let left), .number(let right)): order(left, right)
+        case (.number(let left), .number(let right)): compare(left, right)
         case (.text(let left), .text(let right)): compare(left, right)
         case (.boolean(let left), .boolean(let right)): order(left ? 1 : 0, right ? 1 : 0)
         case (.blank, .blank): 0
@@ -14,6 +14,22 @@ extension FormulaValue {
         case (_, .blank): compare(left, left.zero)
         default: order(left.rank, right.rank)
         }
+    }
+
+    /// How two numbers stand to each other; those that agree in 15 digits are equal, as `0.1+0.2` and `0.3`.
+    ///
+    /// - Returns: Negative, 0 or positive.
+    static func compare(_ left: Double, _ right: Double) -> Int {
+        if left == right { return 0 }
+        if abs(left - right) <= abs(left) * 1e-14, rounded(left) == rounded(right) { return 0 }
+        return left < right ? -1 : 1
+    }
+
+    /// The 15 digits that Excel keeps of a number.
+    private static func rounded(_ number: Double) -> DecimalDigits {
+        var digits = DecimalDigits(number)
+        digits.round(toSignificant: 15)
+        return digits
     }
 
     /// How two texts stand to each other, letters of either case alike.

@@ -9,9 +9,9 @@ enum GridKind: UInt8 {
     case boolean
     /// The payload is an index of ``GridPool/errors``.
     case error
-    /// A formula whose value is not computed yet.
+    /// A formula whose value is not computed yet; the payload is its index.
     case pending
-    /// A formula whose value cannot be had.
+    /// A formula whose value cannot be had; the payload is its index.
     case unavailable
 }
 
@@ -21,7 +21,6 @@ struct GridValue: Equatable {
     var payload: UInt64
 
     static let blank = GridValue(kind: .blank, payload: 0)
-    static let pending = GridValue(kind: .pending, payload: 0)
 }
 
 /// The cells of a column that are not blank, from top to bottom.
@@ -29,6 +28,8 @@ struct GridColumn {
     private(set) var rows: [Int32] = []
     private(set) var kinds: [GridKind] = []
     private(set) var payloads: [UInt64] = []
+    /// How many formulas are not computed yet.
+    private(set) var pendingCount = 0
 
     /// The index of the first cell at or below a row.
     ///
@@ -65,22 +66,28 @@ struct GridColumn {
 
     /// Puts a value into a row.
     ///
+    /// - Returns: The value that stood there.
     /// - Complexity: O(1) below all others and where a value stands, else O(*n*).
-    mutating func set(_ value: GridValue, row: Int) {
-        if let last = rows.last, Int(last) >= row {
-            let index = index(atOrBelow: row)
-            if Int(rows[index]) == row {
-                kinds[index] = value.kind
-                payloads[index] = value.payload
-            } else {
-                rows.insert(Int32(row), at: index)
-                kinds.insert(value.kind, at: index)
-                payloads.insert(value.payload, at: index)
-            }
-        } else {
+    @discardableResult
+    mutating func exchange(_ value: GridValue, row: Int) -> GridValue {
+        if value.kind == .pending { pendingCount += 1 }
+        guard let last = rows.last, Int(last) >= row else {
             rows.append(Int32(row))
             kinds.append(value.kind)
             payloads.append(value.payload)
+            return .blank
         }
+        let index = index(atOrBelow: row)
+        guard Int(rows[index]) == row else {
+            rows.insert(Int32(row), at: index)
+            kinds.insert(value.kind, at: index)
+            payloads.insert(value.payload, at: index)
+            return .blank
+        }
+        let old = self[index: index]
+        if old.kind == .pending { pendingCount -= 1 }
+        kinds[index] = value.kind
+        payloads[index] = value.payload
+        return old
     }
 }

@@ -2,19 +2,19 @@
 struct GridPool {
     private(set) var texts: [String] = []
     private(set) var errors: [CellError] = []
+    /// Places among the texts that no cell uses.
+    private var free: [Int] = []
 
     /// Packs a value.
-    ///
-    /// - Parameter old: The value that it replaces, whose place among the texts is used again.
-    mutating func pack(_ value: FormulaValue, replacing old: GridValue = .blank) -> GridValue {
+    mutating func pack(_ value: FormulaValue) -> GridValue {
         switch value {
         case .blank: return .blank
         case .number(let number): return GridValue(kind: .number, payload: number.bitPattern)
         case .boolean(let value): return GridValue(kind: .boolean, payload: value ? 1 : 0)
         case .text(let text):
-            if old.kind == .text {
-                texts[Int(old.payload)] = text
-                return old
+            if let place = free.popLast() {
+                texts[place] = text
+                return GridValue(kind: .text, payload: UInt64(place))
             }
             texts.append(text)
             return GridValue(kind: .text, payload: UInt64(texts.count - 1))
@@ -23,6 +23,13 @@ struct GridPool {
             if index == errors.count { errors.append(error) }
             return GridValue(kind: .error, payload: UInt64(index))
         }
+    }
+
+    /// Gives back what a value that no cell holds any more takes.
+    mutating func release(_ value: GridValue) {
+        guard value.kind == .text else { return }
+        texts[Int(value.payload)] = ""
+        free.append(Int(value.payload))
     }
 
     /// Unpacks a value; `nil` for a formula that has none.

@@ -2,7 +2,7 @@
 struct LazyCall {
     let evaluator: FormulaEvaluator
     /// Where the program of each argument stands; empty for an empty argument.
-    let arguments: ArraySlice<Range<Int>>
+    let arguments: [Range<Int>]
 
     /// The number of arguments, empty ones counted.
     var count: Int { arguments.count }
@@ -10,7 +10,7 @@ struct LazyCall {
     /// Evaluates an argument, references as such.
     func operand(_ index: Int) throws(CellError) -> FormulaOperand {
         guard index < count else { return .omitted }
-        return try evaluator.evaluate(arguments[arguments.startIndex + index])
+        return try evaluator.evaluate(arguments[index])
     }
 
     /// Evaluates an argument to one value, errors as values too.

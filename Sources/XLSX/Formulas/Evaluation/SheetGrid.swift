@@ -2,13 +2,16 @@
 struct SheetGrid {
     let name: String
     let hiddenRows: Set<Int>
+    /// The rows of filters, whose hidden rows the filter hides.
+    let filteredRows: [ClosedRange<Int>]
     /// The numbers of the columns that have cells, left to right.
     private var numbers: [Int32] = []
     private(set) var columns: [GridColumn] = []
 
-    init(name: String, hiddenRows: Set<Int>) {
+    init(name: String, hiddenRows: Set<Int> = [], filteredRows: [ClosedRange<Int>] = []) {
         self.name = name
         self.hiddenRows = hiddenRows
+        self.filteredRows = filteredRows
     }
 
     /// The index in ``columns`` of the first column at or behind a number.
@@ -40,12 +43,19 @@ struct SheetGrid {
     }
 
     mutating func set(_ value: GridValue, column: Int, row: Int) {
+        _ = exchange(value, column: column, row: row)
+    }
+
+    /// Puts a value into a cell.
+    ///
+    /// - Returns: The value that stood there.
+    mutating func exchange(_ value: GridValue, column: Int, row: Int) -> GridValue {
         let index = index(atOrBehind: column)
         if index == numbers.count || Int(numbers[index]) != column {
             numbers.insert(Int32(column), at: index)
             columns.insert(GridColumn(), at: index)
         }
-        columns[index].set(value, row: row)
+        return columns[index].exchange(value, row: row)
     }
 
     /// The rows and columns that hold all cells; `nil` where there is none.
