@@ -35,8 +35,10 @@ public struct AnnexChecker {
                         statement: FindingText.both("Biểu chưa có dòng số liệu nào", "The form has no rows yet")))
                 continue
             }
+            let rules = AnnexRules(annex)
             let own =
-                Self.merged(CheckValues(annex).findings(), CheckIdentities(annex).findings())
+                Self.merged(CheckValues(annex).findings(), CheckIdentities(annex, rules).findings())
+                + rules.findings + CheckConditions(annex, rules).findings()
                 + CheckList(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
             findings += own.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)

@@ -5,16 +5,18 @@ struct CheckIdentities {
     private let annex: Annex
     private let system: EditSystem
     private let records: [Record]
-    private let unchecked: [(record: Record, rule: Rule)]
+    private let unchecked: UncheckedRules
     private let fits: [RuleFit]
 
-    init(_ annex: Annex) {
+    /// - Parameter rules: The rules of the annex; those that it states where none are given.
+    init(_ annex: Annex, _ rules: AnnexRules? = nil) {
         self.annex = annex
-        let fits = RuleFit.all(annex)
-        self.fits = annex.layout.rules.compactMap { fits[$0] }
-        var unchecked: [(record: Record, rule: Rule)] = []
-        system = EditSystem(annex, rules: self.fits.compactMap(\.followed), unchecked: &unchecked)
-        self.unchecked = unchecked
+        let rules = rules ?? AnnexRules(annex)
+        fits = rules.fits
+        var gaps: [UncheckedRules.Gap] = []
+        system = EditSystem(
+            annex, rules: rules.followed.filter(\.isEdit), decimals: rules.decimals, unchecked: &gaps)
+        unchecked = UncheckedRules(annex, gaps)
         records = annex.records + annex.totals
     }
 
@@ -24,7 +26,7 @@ struct CheckIdentities {
         let repairs = zip(localizations, dispositions.all).map(Repair.init)
         return located(repairs) + consequences(repairs)
             + fits.compactMap { RuleFitFinding(annex, $0)?.finding }
-            + precisionFindings() + uncheckedFindings()
+            + precisionFindings() + unchecked.findings()
     }
 
     /// The results that formulas have once some figures are corrected.
@@ -169,18 +171,8 @@ struct CheckIdentities {
         }
         return gap.flatMap { gap in
             let cell = system.cells[gap]
-            return notChecked(records[cell.record], cell.field, system.edits[edit].text)
+            return UncheckedRules.finding(annex, records[cell.record], cell.field, system.edits[edit].text)
         }
-    }
-
-    private func notChecked(_ record: Record, _ field: Field, _ rule: String) -> Finding {
-        var finding = Finding(
-            .notChecked, .info, annex, record[field.id], field: field, record: record,
-            statement: FindingText.statement(
-                annex, record, field, "thiếu số liệu nên không kiểm tra được: \(rule)",
-                "no readable figure, so this was not checked: \(rule)"))
-        finding.rule = rule
-        return finding
     }
 
     /// What cannot be located: the figure that the rule defines is named, and nobody changes it but a person.
@@ -321,18 +313,6 @@ struct CheckIdentities {
             finding.suggestion = Suggestion(
                 value: full, formula: nil, disposition: .suggest, confidence: 0.999, runnerUp: nil)
             return finding
-        }
-    }
-
-    /// A rule that could not be checked is said, never passed over.
-    private func uncheckedFindings() -> [Finding] {
-        unchecked.compactMap { record, rule in
-            let fields = rule.fields.compactMap { annex.layout.field($0) }
-            guard let missing = fields.first(where: { record[$0.id]?.number == nil }), let value = record[missing.id],
-                // A formula without a result is told by itself.
-                value.cell.map({ $0.formula == nil || !$0.text.isEmpty }) ?? true
-            else { return nil }
-            return notChecked(record, missing, rule.text)
         }
     }
 }

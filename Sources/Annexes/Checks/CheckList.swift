@@ -10,7 +10,7 @@ struct CheckList {
     func findings() -> [Finding] {
         let own =
             annex.layout.isHouseholdList
-            ? duplicateHouseholds() + nearUnits() + statedCounts() + classes() : duplicateUnits()
+            ? duplicateHouseholds() + nearUnits() + statedCounts() : duplicateUnits()
         return own + sequence()
     }
 
@@ -154,30 +154,6 @@ struct CheckList {
             }
         }
         return rows
-    }
-
-    /// A poor household lacks three indicators or more, a near-poor one fewer (Decree 07/2021/NĐ-CP, article 3).
-    private func classes() -> [Finding] {
-        guard let field = annex.layout.field("category") else { return [] }
-        return annex.records.compactMap { record in
-            guard case .codes(let codes)? = record["deprivations"]?.content, let value = record["category"],
-                let category = value.text, let first = field.categories.first?.value,
-                field.categories.contains(where: { $0.value == category })
-            else { return nil }
-            let isPoor = category == first
-            guard isPoor != (Set(codes).count >= 3) else { return nil }
-            var finding = Finding(
-                .listClass, .warning, annex, value, field: field, record: record,
-                statement: FindingText.statement(
-                    annex, record, field, "ghi “\(category)” nhưng thiếu hụt \(Set(codes).count) chỉ số",
-                    "reads “\(category)” but lacks \(Set(codes).count) indicators"))
-            finding.reason = FindingText.both(
-                "Chuẩn 2022–2026: hộ nghèo thiếu hụt từ 3 chỉ số, hộ cận nghèo dưới 3.",
-                "Standard of 2022–2026: a poor household lacks 3 or more, a near-poor one fewer.")
-            finding.involved = [record["deprivations"]?.reference].compactMap { $0 }
-            finding.remedy = FindingText.checkWithSource
-            return finding
-        }
     }
 
     private func sequence() -> [Finding] {

@@ -56,6 +56,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case codeRange = "code-range"
     /// A household has more workers than members.
     case labourExceedsPersons = "labour-exceeds-persons"
+    /// Fewer persons than households, or far more.
+    case personsBelowHouseholds = "persons-below-households"
     /// A household is listed twice.
     case duplicateHousehold = "duplicate-household"
     /// A unit has two rows.

@@ -112,7 +112,8 @@ struct RowByRowRepair {
             let options = rowOfRecord.values.sorted().compactMap { row -> (row: Int, localization: Localization)? in
                 instead(of: result[row], found[row].edits, for: sum, repaired).map { (row, $0) }
             }
-            guard var (row, localization) = options.first else { continue }
+            guard let (row, option) = options.first else { continue }
+            var localization = option
             localization.isUnique = options.count == 1
             var changes = localization.best?.changes ?? [:]
             for cell in ErrorLocator.changes(result[row]).keys where changes[cell] == nil {

@@ -1,4 +1,4 @@
-/// How the rows of an annex follow a rule of its layout.
+/// How the rows of an annex follow a rule.
 ///
 /// Where most rows break a rule the officers count in another way, or the form has figures that the layout does not
 /// know: that is one finding on the column, and no row is blamed for it.
@@ -18,6 +18,10 @@ struct RuleFit {
 
     let rule: Rule
     let verdict: Verdict
+    /// How the column that the rule defines is rounded, by most of its rows.
+    let rounding: RateRounding
+    /// How many rows the rule could be checked in.
+    let rowCount: Int
     /// The rows that break the rule.
     let failing: [Record]
 
@@ -33,29 +37,87 @@ struct RuleFit {
     /// The rows that must break a rule before it is doubted.
     private static let leastFailing = 3
 
-    /// Judges every equality of the layout.
-    static func all(_ annex: Annex) -> [Rule: RuleFit] {
-        annex.layout.rules.reduce(into: [:]) { fits, rule in
-            let rows = annex.records.filter { record in
-                record.applied(rule, annex.layout).fields.allSatisfy { record[$0]?.number != nil }
+    /// Judges a rule by the rows of an annex.
+    init(_ rule: Rule, _ annex: Annex, _ decimals: ColumnDecimals) {
+        let reading = Reading(rule, annex, decimals)
+        self.rule = rule
+        rounding = reading.rounding
+        if case .ratio(let rate, _, _) = rule.form, annex.fractions.contains(rate) {
+            verdict = .fraction
+            failing = reading.rows.filter { $0[rate]?.isFraction == true }
+        } else {
+            failing = reading.failing
+            verdict = Self.verdict(annex, reading)
+        }
+        rowCount = reading.rows.count
+    }
+
+    /// The rows of an annex under a rule.
+    private struct Reading {
+        let rule: Rule
+        /// The rows that have all its figures.
+        private(set) var rows: [Record] = []
+        private(set) var failing: [Record] = []
+        private(set) var rounding = RateRounding.halfUp
+
+        init(_ rule: Rule, _ annex: Annex, _ decimals: ColumnDecimals) {
+            self.rule = rule
+            let fields = rule.fields.compactMap { annex.layout.field($0) }
+            guard !rule.statement.isOverRows else { return }
+            var broken: [RateRounding: [Record]] = [.halfUp: [], .truncation: []]
+            var either: [Record] = []
+            for record in annex.records {
+                guard let halfUp = Self.holds(rule, record, fields, annex, decimals, .halfUp) else { continue }
+                rows.append(record)
+                let truncated = rule.isRounded ? Self.holds(rule, record, fields, annex, decimals, .truncation) : halfUp
+                if !halfUp { broken[.halfUp]?.append(record) }
+                if truncated == false { broken[.truncation]?.append(record) }
+                if !halfUp, truncated == false { either.append(record) }
             }
-            if case .ratio(let rate, _, _) = rule.form, annex.fractions.contains(rate) {
-                let fractions = rows.filter { $0[rate]?.isFraction == true }
-                fits[rule] = RuleFit(rule: rule, verdict: .fraction, failing: fractions)
-                return
+            let onlyTruncated = (broken[.halfUp]?.count ?? 0) - either.count
+            let onlyRounded = (broken[.truncation]?.count ?? 0) - either.count
+            if onlyTruncated > onlyRounded, onlyTruncated > 1 { rounding = .truncation }
+            failing = either
+        }
+
+        /// Whether a row follows the rule; `nil` where it lacks a figure.
+        private static func holds(
+            _ rule: Rule, _ record: Record, _ fields: [Field], _ annex: Annex, _ decimals: ColumnDecimals,
+            _ rounding: RateRounding
+        ) -> Bool? {
+            switch rule.form {
+            case .linear(let terms, let constant, let relation):
+                var addends: [LinearMath.Addend] = []
+                for (term, field) in zip(terms, fields) {
+                    guard let value = record[term.field] else { return nil }
+                    // What an extra column leaves blank adds nothing.
+                    if value.content == .blank, field.addsTo != nil { continue }
+                    guard let figure = value.figure(of: field) else { return nil }
+                    addends.append(
+                        LinearMath.Addend(
+                            value: figure, coefficient: term.coefficient,
+                            decimals: decimals.rounding(of: figure, field)))
+                }
+                return LinearMath.holds(addends, constant: constant, relation)
+            case .ratio:
+                guard fields.allSatisfy({ record[$0.id]?.number != nil }) else { return nil }
+                return PrintedRate(record, rule)?.holds(rounding) ?? true
+            case .columnSum: return nil
+            case .condition:
+                let evaluator = RuleEvaluator(layout: annex.layout, decimals: decimals, record: record)
+                return try? evaluator.holds(rule.statement, rounding)
             }
-            let failing = rows.filter { !holds($0.applied(rule, annex.layout), $0) }
-            fits[rule] = RuleFit(rule: rule, verdict: verdict(annex, rule, rows, failing), failing: failing)
         }
     }
 
-    private static func verdict(_ annex: Annex, _ rule: Rule, _ rows: [Record], _ failing: [Record]) -> Verdict {
+    private static func verdict(_ annex: Annex, _ reading: Reading) -> Verdict {
+        let (rule, rows, failing) = (reading.rule, reading.rows, reading.failing)
         guard failing.count >= leastFailing, failing.count * 2 > rows.count else { return .followed }
         if case .ratio(let rate, let part, let whole) = rule.form {
             let others = annex.columns.map(\.field).filter { ![rate, part, whole].contains($0.id) }
             for field in others where field.type == .count {
                 let other = rule.replacing(whole: field.id)
-                if explains(rows, { holds(other, $0) }) { return .otherWhole(field, other) }
+                if explains(rows, { PrintedRate($0, other)?.holds ?? true }) { return .otherWhole(field, other) }
             }
             let rates = others.filter { $0.type == .rate }
             for first in rates {
@@ -64,8 +126,10 @@ struct RuleFit {
                 }
             }
         }
-        if case .linear(_, _, .atMost) = rule.form { return .followed }
-        return failing.count * 10 >= rows.count * 9 ? .contradicted : .followed
+        guard rule.isEquation else { return .followed }
+        // What only the sheet says is given up sooner than what the layout says.
+        let isTrusted = rule.origin == .layout
+        return !isTrusted || failing.count * 10 >= rows.count * 9 ? .contradicted : .followed
     }
 
     /// Whether another reading holds in nearly all rows.
@@ -73,23 +137,15 @@ struct RuleFit {
         rows.count(where: reading) * 5 >= rows.count * 4
     }
 
-    private static func holds(_ rule: Rule, _ record: Record) -> Bool {
-        switch rule.form {
-        case .linear(let terms, let constant, let relation):
-            let values = terms.map { (record[$0.field]?.number?.double ?? 0) * Double($0.coefficient) }
-            let sum = values.reduce(Double(constant), +)
-            return relation == .equal ? abs(sum) < 0.000_001 : sum < 0.000_001
-        case .ratio: return PrintedRate(record, rule)?.holds ?? true
-        }
-    }
-
     /// Rounded rates differ by one unit of the last place from the difference of exact ones.
     private static func isDifference(_ record: Record, _ rate: String, _ first: String, _ second: String) -> Bool {
         guard let rate = record[rate]?.printed, let first = record[first]?.printed,
-            let second = record[second]?.printed
+            let second = record[second]?.printed, let unit = ExactDecimal(digits: 1, scale: rate.scale)
         else { return false }
-        let unit = ExactDecimal(digits: 1, scale: rate.scale)?.double ?? 1
-        return abs(rate.double - (first.double - second.double)) < unit * 1.001
+        let addends = [(rate, 1), (first, -1), (second, 1)].map {
+            LinearMath.Addend(value: $0, coefficient: $1, decimals: nil)
+        }
+        return LinearMath.holds(addends, constant: 0, .equal, slack: unit)
     }
 }
 
@@ -104,8 +160,14 @@ extension Rule {
     /// The same rate of another whole.
     func replacing(whole: String) -> Rule {
         guard case .ratio(let rate, let part, _) = form else { return self }
-        return Rule(
-            text: "\(rate) = \(part) / \(whole) * 100",
-            form: .ratio(rate: rate, numerator: part, denominator: whole), subject: subject, code: code)
+        let quotient = RuleExpression.product([
+            RuleExpression.Factor(expression: .field(part), isDivisor: false),
+            RuleExpression.Factor(expression: .field(whole), isDivisor: true),
+            RuleExpression.Factor(expression: .number(ExactDecimal(100)), isDivisor: false),
+        ])
+        let statement = RuleStatement(
+            .comparison(.field(rate), [RuleCondition.Step(relation: .equal, expression: quotient)]))
+        return with(
+            .ratio(rate: rate, numerator: part, denominator: whole), text: statement.description, statement: statement)
     }
 }

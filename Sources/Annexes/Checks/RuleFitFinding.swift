@@ -41,8 +41,8 @@ struct RuleFitFinding {
                 "Đặt định dạng phần trăm (%) cho cột, hoặc nhân với 100.",
                 "Give the column a percent format, or multiply by 100.")
         case .contradicted:
-            code = Self.isRate(fit.rule) ? .rateValue : .rowIdentity
-            severity = .error
+            code = subject.type == .rate ? .rateValue : .rowIdentity
+            severity = fit.rule.origin == .layout ? .error : .warning
             text = FindingText.both(
                 "\(fit.failing.count) dòng không khớp; có thể biểu được tính theo cách khác hoặc lệch cột",
                 "\(fit.failing.count) rows do not agree; the form may count in another way, or columns are shifted")
@@ -55,26 +55,30 @@ struct RuleFitFinding {
         finding.rowLabel = nil
         finding.rule = fit.rule.text
         finding.involved = fit.failing.dropFirst().compactMap { $0[subject.id]?.reference }
-        finding.reason = FindingText.both(
-            "Mẫu biểu quy định: \(Self.words(annex, fit.rule).vietnamese).",
-            "The form says: \(Self.words(annex, fit.rule).english).")
+        let words = annex.words(fit.rule.statement)
+        finding.reason =
+            fit.rule.origin.cell.map { cell in
+                LocalizedText(
+                    vietnamese: "Ô \(cell) ghi: \(words.vietnamese).", english: "Cell \(cell) says: \(words.english).")
+            }
+            ?? LocalizedText(
+                vietnamese: "Mẫu biểu quy định: \(words.vietnamese).", english: "The form says: \(words.english).")
         finding.remedy = remedy
         self.finding = finding
     }
+}
 
-    private static func isRate(_ rule: Rule) -> Bool { if case .ratio = rule.form { true } else { false } }
-
+extension Annex {
     /// A rule in the words of the columns.
-    private static func words(_ annex: Annex, _ rule: Rule) -> LocalizedText {
-        func title(_ id: String) -> LocalizedText {
-            annex.layout.field(id).map { annex.title(of: $0) } ?? LocalizedText(vietnamese: id, english: id)
-        }
-        switch rule.form {
-        case .ratio(_, let part, let whole):
-            return LocalizedText(
-                vietnamese: "“\(title(part).vietnamese)” / “\(title(whole).vietnamese)” × 100",
-                english: "“\(title(part).english)” / “\(title(whole).english)” × 100")
-        case .linear: return LocalizedText(vietnamese: rule.text, english: rule.text)
-        }
+    func words(_ statement: RuleStatement) -> LocalizedText {
+        words { $0.text(statement) }
+    }
+
+    /// What a printer makes of a rule, in both languages.
+    func words(_ text: (RulePrinter) -> String) -> LocalizedText {
+        func name(_ id: String) -> LocalizedText? { layout.field(id).map { title(of: $0) } }
+        return LocalizedText(
+            vietnamese: text(.words(.vietnamese) { "“\(name($0)?.vietnamese ?? $0)”" }),
+            english: text(.words(.english) { "“\(name($0)?.english ?? $0)”" }))
     }
 }

@@ -275,7 +275,7 @@ struct AnnexForm {
                     formula += (term.coefficient < 0 ? (formula.isEmpty ? "" : "+") : "-") + cell
                 }
                 return (ExactDecimal(sum), formula)
-            case .linear: continue
+            case .linear, .columnSum, .condition: continue
             }
         }
         return nil

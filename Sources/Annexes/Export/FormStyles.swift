@@ -33,7 +33,7 @@ enum FormStyles {
             style.horizontal = .center
             style.numberFormat = isGeneral ? "General" : "#,##0"
             style.wrapsText = false
-        case .rate:
+        case .rate, .amount:
             style.horizontal = .center
             style.numberFormat = isGeneral ? "General" : "0." + String(repeating: "0", count: max(1, field.decimals))
             style.wrapsText = false

@@ -17,6 +17,8 @@ public struct Layout: Sendable {
     /// Columns that a table may have besides; an empty form has none of them.
     public let extras: [Field]
     /// What must hold in every row, and in the total row where all its fields have totals.
+    ///
+    /// That a total is the sum of its rows stands in its field, ``Field/total``.
     public let rules: [Rule]
     /// Counts that the text below the table states.
     public let statedCounts: [StatedCount]
@@ -39,6 +41,15 @@ public struct Layout: Sendable {
             id: id, version: version, name: name, titleWords: titleWords, title: title, fields: all, extras: extras,
             rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
             statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList)
+    }
+
+    /// The layout of a table that has columns besides, which only its row of column numbers names.
+    func with(numbered columns: [Field]) -> Layout {
+        guard !columns.isEmpty else { return self }
+        return Layout(
+            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields + columns,
+            extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
+            isHouseholdList: isHouseholdList)
     }
 
     /// The field that names a row.
@@ -66,6 +77,8 @@ public enum FieldType: String, Sendable, Codable {
     case count
     /// A percentage in percent units.
     case rate
+    /// Any other number, such as an area, an average or an amount of money.
+    case amount
     /// Free text.
     case text
     /// One of the layout's values.
@@ -74,7 +87,10 @@ public enum FieldType: String, Sendable, Codable {
     case codes
 
     /// Whether it holds numbers that are checked.
-    public var isNumeric: Bool { self == .count || self == .rate }
+    public var isNumeric: Bool { self == .count || isRounded }
+
+    /// Whether its numbers have been rounded to the decimals that they are printed with.
+    var isRounded: Bool { self == .rate || self == .amount }
 }
 
 /// One column of an annex; it never changes, and values and checks share it.
@@ -149,6 +165,16 @@ public final class Field: Sendable {
         self.codes = codes
         self.width = width
         self.decimals = decimals
+    }
+}
+
+extension Field {
+    /// The same field with another total.
+    func with(total: Total) -> Field {
+        Field(
+            id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
+            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, categories: categories,
+            codes: codes, width: width, decimals: decimals)
     }
 }
 

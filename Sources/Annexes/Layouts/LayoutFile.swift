@@ -39,6 +39,9 @@ struct LayoutFile: Decodable {
     struct RuleEntry: Decodable {
         let rule: String
         let code: String?
+        let severity: Rule.Weight?
+        let message: Names?
+        let at: String?
     }
 
     struct StatedEntry: Decodable {
@@ -62,7 +65,8 @@ struct LayoutFile: Decodable {
 
     /// Reads a layout from YAML.
     ///
-    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields or codes in rules, and wrong rules.
+    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields or codes in rules, wrong rules, and rules
+    ///   that cannot hold together.
     static func layout(yaml: String, file: String) throws(LayoutError) -> Layout {
         let entry: LayoutFile
         do {
@@ -74,7 +78,7 @@ struct LayoutFile: Decodable {
     }
 
     private func layout(_ file: String) throws(LayoutError) -> Layout {
-        let fields = fields.map(\.field)
+        var fields = fields.map(\.field)
         let extras = (extras ?? []).map(\.field)
         var ids: Set<String> = []
         for field in fields + extras where !ids.insert(field.id).inserted {
@@ -86,22 +90,22 @@ struct LayoutFile: Decodable {
             }
             ids.remove(extra.id)
         }
+        let lowering = RuleLowering(fields)
         var parsed: [Rule] = []
-        for entry in rules ?? [] {
-            let rule: Rule
-            do throws(RuleError) {
-                rule = try RuleParser.parse(entry.rule, code: entry.code)
-            } catch {
-                throw LayoutError(file: file, detail: "\(error)")
-            }
-            if let unknown = rule.fields.first(where: { !ids.contains($0) }) {
-                throw LayoutError(file: file, detail: "rule \"\(entry.rule)\" names an unknown field \(unknown)")
-            }
-            if let code = entry.code, FindingCode(rawValue: code) == nil {
-                throw LayoutError(file: file, detail: "rule \"\(entry.rule)\" has an unknown code \(code)")
-            }
-            parsed.append(rule)
+        for entry in rules ?? [] { parsed += try entry.rules(lowering, file) }
+        if let contradiction = RuleContradiction.first(in: parsed, counts: lowering.counts) {
+            let texts = contradiction.rules.map { "\"\(parsed[$0].text)\"" }.joined(separator: ", ")
+            throw LayoutError(
+                file: file, detail: "rules that cannot hold together: \(texts) (\(contradiction.consequence))")
         }
+        // That a field adds up its rows is said by the field.
+        for rule in parsed {
+            guard case .columnSum(let addend) = rule.form,
+                let index = fields.firstIndex(where: { $0.id == rule.subject })
+            else { continue }
+            fields[index] = fields[index].with(total: addend == rule.subject ? .sum : .rule)
+        }
+        parsed.removeAll { rule in rule.subject.map { rule.form == .columnSum($0) } ?? false }
         for entry in stated ?? [] where !ids.contains(entry.field) {
             throw LayoutError(file: file, detail: "a stated count names an unknown field \(entry.field)")
         }
@@ -110,6 +114,30 @@ struct LayoutFile: Decodable {
             extras: extras, rules: parsed,
             statedCounts: (stated ?? []).map { StatedCount(phrase: $0.phrase, field: $0.field, value: $0.value) },
             legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false)
+    }
+}
+
+extension LayoutFile.RuleEntry {
+    /// The rules of an entry.
+    fileprivate func rules(_ lowering: RuleLowering, _ file: String) throws(LayoutError) -> [Rule] {
+        if let code, FindingCode(rawValue: code) == nil {
+            throw LayoutError(file: file, detail: "rule \"\(rule)\" has an unknown code \(code)")
+        }
+        if let at, !lowering.fields.contains(at) {
+            throw LayoutError(file: file, detail: "rule \"\(rule)\" is told at an unknown field \(at)")
+        }
+        do throws(RuleError) {
+            return try lowering.rules(rule).map { rule in
+                var rule = rule
+                rule.code = code
+                rule.weight = severity ?? .error
+                rule.message = message?.text
+                rule.place = at
+                return rule
+            }
+        } catch {
+            throw LayoutError(file: file, detail: "\(error)")
+        }
     }
 }
 

@@ -251,31 +251,28 @@ struct RowClassifier {
 
     private static let memoStarts = ["Trong đó", "Chia ra"].map(VietnameseText.words)
 
-    /// Whether the first cells are `A B 1 2 …` or `1 2 3 …` counting columns.
+    /// Whether the cells are `A B 1 2 3=2/1 …` or `1 2 3 …` counting columns.
     static func isNumberRow(_ cells: [GridCell], ordinal: Int?) -> Bool {
-        var numbers: [Int] = []
+        var numbers: [ColumnNumber] = []
         var letters = 0
         for cell in cells {
-            let text = cell.text.trimmingParentheses
-            if let number = columnNumber(text) {
+            if let number = ColumnNumber(cell.text) {
                 numbers.append(number)
-            } else if text.count == 1, text.first?.isLetter == true {
+            } else if cell.text.trimmingParentheses.count == 1, cell.text.contains(where: \.isLetter) {
                 letters += 1
             } else {
                 return false
             }
         }
-        guard numbers.count >= 2, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) else { return false }
-        // Without letters the row must count its columns from 1, or it is data.
-        return letters > 0
-            || (numbers.first == 1 && numbers.last.map { $0 <= 2 * cells.count } == true && numbers.count == cells.count
-                && numbers.count > 2)
-    }
-
-    /// The number of a column in the number row: `9` or `9=1-2-3`.
-    static func columnNumber(_ text: String) -> Int? {
-        let head = text.split(separator: "=").first.map { $0.filter { !$0.isWhitespace } } ?? ""
-        return Int(head).flatMap { (0...199).contains($0) ? $0 : nil }
+        let labels = numbers.map(\.label).filter { !$0.isEmpty }
+        guard labels.count >= 2, zip(labels, labels.dropFirst()).allSatisfy({ $0.lexicographicallyPrecedes($1) }) else {
+            return false
+        }
+        let isStated = letters > 0 || numbers.contains { $0.identity != nil }
+        // Without letters or identities the row must count its columns from 1, or it is data.
+        guard !isStated else { return letters > 0 || labels.first?.first == 1 }
+        return labels.first == [1] && labels.count > 2 && labels.allSatisfy { $0.count == 1 }
+            && labels.last.map { $0[0] <= 2 * cells.count } == true
     }
 
     private static func beginsFooter(_ text: String) -> Bool {

@@ -233,7 +233,8 @@ struct TableFinder {
         let cells = grid.cells(of: row)
         let numbers = cells.compactMap { cell -> Double? in
             if case .number(let number) = cell.value { return number }
-            return Int(cell.text).map(Double.init)
+            let number = ColumnNumber(cell.text).flatMap { $0.identity == nil ? nil : $0.label.first }
+            return (Int(cell.text) ?? number).map(Double.init)
         }
         let figures = numbers.filter { !(1900...2099).contains($0) }
         return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }

@@ -119,6 +119,9 @@ public struct AnnexReader {
     private func annex(_ grid: SheetGrid, _ table: FoundTable, after previous: Int, before end: Int?) -> Annex {
         let classifier = RowClassifier(grid, table)
         let rows = classifier.classify(before: end)
+        let numberRow = numberRow(grid, table, rows)
+        let known = table.matches.map(\.field)
+        let table = NumberedColumns(grid, table, rows, numberRow).table { header(grid, table, $0) }
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         func rowRecords(_ kind: RowKind) -> [Record] {
             readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, $0.row) }, table)
@@ -127,14 +130,8 @@ public struct AnnexReader {
         let fractions = FractionColumns(table.layout, read)
         let records = fractions.inPercent(read)
         let totals = fractions.inPercent(rowRecords(.total))
-        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: table.matches.map(\.field))
+        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: known)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
-        var numbers: [Int: Int] = [:]
-        if let row = rows.first(where: { $0.kind == .numberRow })?.row {
-            for cell in grid.cells(of: row) where table.columns.contains(cell.reference.column) {
-                numbers[cell.reference.column] = RowClassifier.columnNumber(cell.text)
-            }
-        }
         let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
         return Annex(
             layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
@@ -152,7 +149,10 @@ public struct AnnexReader {
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,
             otherHeader: rows.first { $0.kind == .footer && classifier.isOtherHeader($0.row) }?.row,
-            columnNumbers: numbers,
+            columnNumbers: Dictionary(
+                numberRow.compactMap { cell in cell.number.number.map { (cell.reference.column, $0) } }
+            ) { first, _ in first },
+            numberRow: numberRow,
             hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
             hiddenColumns: table.columns.filter { column in
                 grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
@@ -164,6 +164,21 @@ public struct AnnexReader {
                 else { return nil }
                 return (column, title)
             })
+    }
+
+    private func numberRow(_ grid: SheetGrid, _ table: FoundTable, _ rows: [ClassifiedRow]) -> [Annex.NumberedCell] {
+        guard let row = rows.first(where: { $0.kind == .numberRow })?.row else { return [] }
+        let cells = grid.cells(of: row).compactMap { cell in
+            table.columns.contains(cell.reference.column) ? ColumnNumber(cell.text).map { (cell, $0) } : nil
+        }
+        return cells.indices.reduce(into: [Annex.NumberedCell]()) { result, index in
+            let (cell, number) = cells[index]
+            let next = cells[(index + 1)...].lazy.compactMap(\.1.number).first
+            result.append(
+                Annex.NumberedCell(
+                    reference: cell.reference, text: cell.text,
+                    number: number.numbered(after: result.last?.number, before: next)))
+        }
     }
 
     private func isNumber(_ row: Int, _ column: Int, _ grid: SheetGrid) -> Bool {

@@ -78,6 +78,12 @@ public struct FieldValue: Sendable {
         if case .number(let number) = content { number } else { nil }
     }
 
+    /// The number that checks compare: a count, or what is printed of a number that is rounded.
+    func figure(of field: Field) -> ExactDecimal? {
+        guard let number else { return nil }
+        return field.type.isRounded ? printed ?? number : number
+    }
+
     /// The text.
     public var text: String? {
         if case .text(let text) = content { text } else { nil }

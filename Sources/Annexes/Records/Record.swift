@@ -49,12 +49,21 @@ public struct Annex: Sendable {
     let otherHeader: Int?
     /// The numbers of the number row, by column.
     public let columnNumbers: [Int: Int]
+    /// The cells of the number row that number a column or say what it is, from left to right.
+    let numberRow: [NumberedCell]
     /// Rows of the table that are hidden.
     public let hiddenRows: [Int]
     /// Columns of the table that are hidden and hold something.
     public let hiddenColumns: [Int]
     /// Columns of figures that no field of the layout claims.
     let unreadColumns: [(number: Int, header: String)]
+
+    /// A cell of the number row.
+    struct NumberedCell: Sendable {
+        let reference: CellReference
+        let text: String
+        let number: ColumnNumber
+    }
 
     /// A column of the table.
     public struct Column: Sendable {

@@ -11,7 +11,7 @@ struct ValueReader {
         guard !isPlaceholder(cell, field) else { return FieldValue(.blank, cell, at: reference) }
         if case .error(let error) = cell.value { return FieldValue(.unreadable(error.code), cell, at: reference) }
         switch field.type {
-        case .count, .rate: return number(cell, reference, field)
+        case .count, .rate, .amount: return number(cell, reference, field)
         case .codes: return FieldValue(codes(cell), cell, at: reference)
         case .category: return FieldValue(.text(category(cell.text, field)), cell, at: reference)
         case .ordinal: return FieldValue(cell.isDate ? .unreadable(cell.text) : .text(cell.text), cell, at: reference)
@@ -25,7 +25,7 @@ struct ValueReader {
             cell.text.allSatisfy({ "-–—−".contains($0) })
         else { return nil }
         // All decimals of a rate that is none are known.
-        let zero = ExactDecimal(0).rounded(to: field.type == .rate ? printedDecimals : 0)
+        let zero = ExactDecimal(0).rounded(to: field.type.isRounded ? printedDecimals : 0)
         return FieldValue(.number(zero), cell, at: value.reference, isDash: true)
     }
 
@@ -33,7 +33,7 @@ struct ValueReader {
     static func isReadable(_ text: String, as field: Field) -> Bool {
         switch field.type {
         case .count: NumberText(text, in: .count) != nil
-        case .rate: NumberText(text, in: .rate) != nil
+        case .rate, .amount: NumberText(text, in: .rate) != nil
         case .codes: codes(text) != .unreadable(text)
         case .ordinal, .unit, .name, .text, .category: false
         }
@@ -55,7 +55,7 @@ struct ValueReader {
             }
             return nativeNumber(number, cell, reference, field)
         case .text(let text):
-            guard let typed = NumberText(text, in: field.type == .rate ? .rate : .count) else {
+            guard let typed = NumberText(text, in: field.type.isRounded ? .rate : .count) else {
                 return FieldValue(.unreadable(cell.text), cell, at: reference)
             }
             return FieldValue(
@@ -70,7 +70,7 @@ struct ValueReader {
     ) -> FieldValue {
         let format = cell.format.numberFormat
         let value = field.type == .rate && format.isPercent ? number.percent ?? number : number
-        let shown = format.decimals.map(value.rounded(to:)) ?? (field.type == .rate ? value.asGeneral : value)
+        let shown = format.decimals.map(value.rounded(to:)) ?? (field.type.isRounded ? value.asGeneral : value)
         return FieldValue(.number(value), cell, at: reference, printed: printed(shown, field))
     }
 
@@ -80,7 +80,7 @@ struct ValueReader {
     static let printedDecimals = 6
 
     private static func printed(_ number: ExactDecimal, _ field: Field) -> ExactDecimal {
-        field.type == .rate && number.scale > printedDecimals ? number.rounded(to: printedDecimals) : number
+        field.type.isRounded && number.scale > printedDecimals ? number.rounded(to: printedDecimals) : number
     }
 
     // MARK: - Lists and categories

@@ -46,7 +46,7 @@ public struct JSONReport {
             members.append(.init(key: "notes", value: .array(file.notes.map { .string($0.text(language)) })))
         }
         members.append(.init(key: "error", value: file.problem?.json(language) ?? .null))
-        return .object(members)
+        return .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
     }
 }
 
@@ -61,18 +61,18 @@ public enum ToolInfo {
 extension Finding {
     /// The finding as JSON.
     public func json(_ language: Language) -> JSONValue {
-        .object([
-            "code": .string(code.rawValue), "severity": .string(severity.rawValue), "sheet": .string(sheet),
-            "cell": .optional(cell?.description), "row_label": .optional(rowLabel), "field": .optional(field),
-            "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
-            "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
-            "rule": .optional(rule),
-            "involved": .array(
-                involved.map { .string($0.description) } + elsewhere.map { .string($0.description) }),
-            "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
-            "localization": location?.json ?? .null,
-            "accepted": acceptance?.json ?? .null,
-        ])
+        let places = involved.map(\.description) + elsewhere.map(\.description)
+        let members: [(key: String, value: JSONValue)] = [
+            ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)), ("sheet", .string(sheet)),
+            ("cell", .optional(cell?.description)), ("row_label", .optional(rowLabel)), ("field", .optional(field)),
+            ("observed", observed), ("displayed", .string(displayed)),
+            ("formula", .optional(formula.map { "=" + $0 })), ("expected", expected.map { .decimal($0) } ?? .null),
+            ("tolerance", tolerance.map { .decimal($0) } ?? .null), ("rule", .optional(rule)),
+            ("involved", .array(places.map { .string($0) })), ("message", .string(message(language))),
+            ("suggestion", suggestion?.json ?? .null), ("localization", location?.json ?? .null),
+            ("accepted", acceptance?.json ?? .null),
+        ]
+        return .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
     }
 
     /// What is wrong and why.

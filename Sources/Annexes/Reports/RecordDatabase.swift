@@ -56,7 +56,7 @@ public struct RecordDatabase {
     private static func type(_ field: Field) -> String {
         switch field.type {
         case .count: "INTEGER"
-        case .rate: "REAL"
+        case .rate, .amount: "REAL"
         case .ordinal, .unit, .name, .text, .category, .codes: "TEXT"
         }
     }

@@ -1,31 +1,46 @@
 /// A reference of a formula without its sheet: `A1`, `$A$1:B2`, `A:C` or `5:6` (ECMA-376 Part 1, 18.17.2.3).
-struct FormulaReference: Hashable, Sendable {
+public struct FormulaReference: Hashable, Sendable {
     /// A column or row, as `$A` or `5`.
-    struct Line: Hashable, Sendable {
+    public struct Line: Hashable, Sendable {
         /// 1…16,384 for a column, 1…1,048,576 for a row.
-        var number: Int32
+        public internal(set) var number: Int32
         /// Whether a dollar sign keeps it where it is.
-        var isFixed: Bool
+        public internal(set) var isFixed: Bool
     }
 
     /// A cell, or a column or row alone.
-    struct Corner: Hashable, Sendable {
-        var column: Line?
-        var row: Line?
+    public struct Corner: Hashable, Sendable {
+        /// `nil` for a row alone.
+        public internal(set) var column: Line?
+        /// `nil` for a column alone.
+        public internal(set) var row: Line?
     }
 
     /// The corner that is written first, wherever it lies.
-    var first: Corner
-    /// `nil` for a single cell.
-    var last: Corner?
+    public internal(set) var first: Corner
+    /// The opposite corner, of the same kind; `nil` for a single cell.
+    public internal(set) var last: Corner?
 
     /// Whether it is written as columns (`A:C`), which have all rows.
-    var isColumns: Bool { first.row == nil }
+    public var isColumns: Bool { first.row == nil }
     /// Whether it is written as rows (`5:6`), which have all columns.
-    var isRows: Bool { first.column == nil }
+    public var isRows: Bool { first.column == nil }
+
+    /// The cells it means where it stands, all rows of columns and all columns of rows.
+    public var range: CellRange {
+        let last = last ?? first
+        func line(_ first: Line?, _ last: Line?, _ maximum: Int) -> (Int, Int) {
+            (first.map { Int($0.number) } ?? 1, last.map { Int($0.number) } ?? maximum)
+        }
+        let columns = line(first.column, last.column, CellReference.maximumColumn)
+        let rows = line(first.row, last.row, CellReference.maximumRow)
+        return CellRange(
+            CellReference(uncheckedColumn: columns.0, row: rows.0),
+            CellReference(uncheckedColumn: columns.1, row: rows.1))
+    }
 
     /// Reads a reference that stands alone, as attributes have it; `nil` for anything else.
-    init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
         guard let first = Corner(bytes, 0..<(colon ?? bytes.count)) else { return nil }
@@ -53,7 +68,7 @@ struct FormulaReference: Hashable, Sendable {
     }
 
     /// As formulas have it.
-    var text: String {
+    public var text: String {
         var bytes: [UInt8] = []
         append(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

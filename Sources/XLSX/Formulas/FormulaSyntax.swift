@@ -5,7 +5,7 @@
 /// Whether functions, names, tables and sheets exist, and how many arguments a function takes, is not asked.
 public enum FormulaSyntax {
     /// What is wrong with a formula, and where.
-    public struct Flaw: Hashable, Sendable {
+    public struct Flaw: Error, Hashable, Sendable {
         /// The kind of flaw.
         public enum Reason: String, Sendable, CaseIterable {
             /// There is nothing but white space.
@@ -34,6 +34,8 @@ public enum FormulaSyntax {
             case tooManyArguments = "has more than 255 arguments"
             /// More than 64 functions within each other.
             case tooDeep = "has more than 64 functions within each other"
+            /// So many operators or parentheses within each other that ``Formula`` does not read them.
+            case tooComplex = "has too many operators within each other"
             /// A text of more than 255 characters.
             case longText = "has a text of more than 255 characters"
         }
@@ -51,15 +53,13 @@ public enum FormulaSyntax {
     /// - Complexity: O(*n*).
     public static func flaw(in formula: String) -> Flaw? {
         var parser = FormulaSyntaxParser(formula)
-        do throws(FormulaSyntax.Rejection) {
+        do throws(Flaw) {
             try parser.parse()
             return nil
         } catch {
-            return error.flaw
+            return error
         }
     }
-
-    struct Rejection: Error { let flaw: Flaw }
 }
 
 extension FormulaSyntax.Flaw: CustomStringConvertible {

@@ -26,7 +26,7 @@ struct FormulaSyntaxParser {
 
     init(_ formula: String) { lexer = FormulaLexer(formula) }
 
-    mutating func parse() throws(FormulaSyntax.Rejection) {
+    mutating func parse() throws(FormulaSyntax.Flaw) {
         if lexer.bytes.first == UInt8(ascii: "=") { throw flaw(.leadingEquals, at: 0) }
         while let token = lexer.next() {
             if token.kind == .space {
@@ -47,7 +47,7 @@ struct FormulaSyntaxParser {
         }
     }
 
-    private mutating func take(_ token: FormulaToken) throws(FormulaSyntax.Rejection) {
+    private mutating func take(_ token: FormulaToken) throws(FormulaSyntax.Flaw) {
         switch token.kind {
         case .space: break
         case .number, .boolean: try operand(token, isReference: false)
@@ -76,7 +76,7 @@ struct FormulaSyntaxParser {
         }
     }
 
-    private mutating func take(_ mark: FormulaMark, _ token: FormulaToken) throws(FormulaSyntax.Rejection) {
+    private mutating func take(_ mark: FormulaMark, _ token: FormulaToken) throws(FormulaSyntax.Flaw) {
         let offset = token.range.lowerBound
         switch mark {
         case .plus, .minus:
@@ -114,12 +114,12 @@ struct FormulaSyntaxParser {
 
     // MARK: - Operands
 
-    private mutating func operand(_ token: FormulaToken, isReference: Bool) throws(FormulaSyntax.Rejection) {
+    private mutating func operand(_ token: FormulaToken, isReference: Bool) throws(FormulaSyntax.Flaw) {
         try beforeOperand(token, isReference: isReference)
         state = .afterOperand(isReference: isReference, isCall: false)
     }
 
-    private func beforeOperand(_ token: FormulaToken, isReference: Bool) throws(FormulaSyntax.Rejection) {
+    private func beforeOperand(_ token: FormulaToken, isReference: Bool) throws(FormulaSyntax.Flaw) {
         switch state {
         case .argumentStart, .afterOperator: break
         case .afterColon:
@@ -129,13 +129,13 @@ struct FormulaSyntaxParser {
         }
     }
 
-    private func requireOperand(at offset: Int) throws(FormulaSyntax.Rejection) {
+    private func requireOperand(at offset: Int) throws(FormulaSyntax.Flaw) {
         guard case .afterOperand = state else { throw flaw(.missingOperand, at: offset) }
     }
 
     // MARK: - Parentheses and commas
 
-    private mutating func open(_ scope: Scope) throws(FormulaSyntax.Rejection) {
+    private mutating func open(_ scope: Scope) throws(FormulaSyntax.Flaw) {
         if case .call(let offset, _) = scope {
             depth += 1
             if depth > Self.maximumDepth { throw flaw(.tooDeep, at: offset) }
@@ -144,7 +144,7 @@ struct FormulaSyntaxParser {
         state = .argumentStart
     }
 
-    private mutating func close(at offset: Int) throws(FormulaSyntax.Rejection) {
+    private mutating func close(at offset: Int) throws(FormulaSyntax.Flaw) {
         guard let scope = scopes.popLast() else { throw flaw(.unpaired, at: offset) }
         switch (scope, state) {
         case (.call, .argumentStart), (.call, .afterOperand):
@@ -156,7 +156,7 @@ struct FormulaSyntaxParser {
         }
     }
 
-    private mutating func comma(at offset: Int) throws(FormulaSyntax.Rejection) {
+    private mutating func comma(at offset: Int) throws(FormulaSyntax.Flaw) {
         if case .call(let open, let arguments) = scopes.last {
             switch state {
             case .argumentStart, .afterOperand: break
@@ -175,7 +175,7 @@ struct FormulaSyntaxParser {
     // MARK: - Within operands
 
     /// Rows of the same number of constants.
-    private mutating func array(from offset: Int) throws(FormulaSyntax.Rejection) {
+    private mutating func array(from offset: Int) throws(FormulaSyntax.Flaw) {
         var columns = 0
         var firstColumns: Int?
         var isAfterConstant = false
@@ -206,7 +206,7 @@ struct FormulaSyntaxParser {
         throw flaw(.unpaired, at: offset)
     }
 
-    private func checkLength(_ token: FormulaToken) throws(FormulaSyntax.Rejection) {
+    private func checkLength(_ token: FormulaToken) throws(FormulaSyntax.Flaw) {
         // No text has more characters than bytes.
         guard token.range.count - 2 > Self.maximumText else { return }
         let text = lexer.text(token.range).dropFirst().dropLast().replacing("\"\"", with: "\"")
@@ -214,7 +214,7 @@ struct FormulaSyntaxParser {
     }
 
     /// Files name the row of the formula `[#This Row]`, not `@`.
-    private func checkColumns(_ token: FormulaToken) throws(FormulaSyntax.Rejection) {
+    private func checkColumns(_ token: FormulaToken) throws(FormulaSyntax.Flaw) {
         guard let open = lexer.bytes[token.body].firstIndex(of: UInt8(ascii: "[")), open + 1 < token.range.upperBound
         else { return }
         if lexer.bytes[open + 1] == UInt8(ascii: "@") { throw flaw(.shownOnly, at: open + 1) }
@@ -235,7 +235,7 @@ struct FormulaSyntaxParser {
         return FormulaReference.Corner(lexer.bytes, letters.startIndex..<letters.endIndex) != nil
     }
 
-    private func flaw(_ reason: FormulaSyntax.Flaw.Reason, at offset: Int) -> FormulaSyntax.Rejection {
-        FormulaSyntax.Rejection(flaw: FormulaSyntax.Flaw(reason: reason, offset: offset))
+    private func flaw(_ reason: FormulaSyntax.Flaw.Reason, at offset: Int) -> FormulaSyntax.Flaw {
+        FormulaSyntax.Flaw(reason: reason, offset: offset)
     }
 }

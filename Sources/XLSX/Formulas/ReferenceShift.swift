@@ -37,6 +37,13 @@ struct ReferenceShift {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// The reference moved; `nil` where one of its corners leaves the sheet.
+    func reference(_ reference: FormulaReference) -> FormulaReference? {
+        guard let first = moved(reference.first) else { return nil }
+        guard let last = reference.last else { return FormulaReference(first: first) }
+        return moved(last).map { FormulaReference(first: first, last: $0) }
+    }
+
     private func append(_ reference: FormulaReference, _ result: inout [UInt8]) {
         let first = moved(reference.first)
         let last = reference.last.map { moved($0) }

@@ -1,14 +1,14 @@
 /// The sheet before a reference or name of a formula, as `Sheet1!`, `'it''s'!`, `S1:S3!` or `[1]Sheet1!`.
-struct SheetQualifier: Equatable {
+public struct SheetQualifier: Hashable, Sendable {
     /// The workbook in brackets – the number of an external link, as `1`, or a file's name; `nil` for none.
-    var book: String?
+    public internal(set) var book: String?
     /// The sheet; empty where only a workbook or nothing is named.
-    var sheet: String
+    public internal(set) var sheet: String
     /// The other end of a span of sheets, ordered as the workbook has them or in reverse; `nil` for one sheet.
-    var last: String?
+    public internal(set) var last: String?
 
     /// Whether it names sheets of the workbook that holds the formula, which itself is number 0.
-    var isInternal: Bool { (book ?? "0") == "0" }
+    public var isInternal: Bool { (book ?? "0") == "0" }
 
     init(sheet: String, last: String? = nil) {
         self.sheet = sheet
@@ -38,7 +38,7 @@ struct SheetQualifier: Equatable {
     }
 
     /// As formulas have it, with its `!`, in apostrophes where Excel needs them.
-    var text: String {
+    public var text: String {
         let inner = (book.map { "[\($0)]" } ?? "") + sheet + (last.map { ":\($0)" } ?? "")
         let needsQuotes = [sheet, last ?? ""].contains { !$0.isEmpty && SheetName.needsQuotes($0) }
         return (needsQuotes ? SheetName.quoted(inner) : inner) + "!"

@@ -50,7 +50,22 @@ struct DecimalDigits: Equatable {
             point = 0
             return
         }
-        let roundsUp = digits[count] >= 5
+        cut(toSignificant: count, roundsUp: digits[count] >= 5)
+    }
+
+    /// Rounds to a number of decimals, towards zero or away from it.
+    mutating func round(toDecimals decimals: Int, awayFromZero: Bool) {
+        let count = point + decimals
+        guard count < digits.count else { return }
+        // A digit in front of the first is a zero.
+        if count < 0 {
+            digits.insert(contentsOf: repeatElement(0, count: -count), at: 0)
+            point -= count
+        }
+        cut(toSignificant: max(0, count), roundsUp: awayFromZero)
+    }
+
+    private mutating func cut(toSignificant count: Int, roundsUp: Bool) {
         digits.removeSubrange(count...)
         if roundsUp {
             var index = count - 1
@@ -66,6 +81,12 @@ struct DecimalDigits: Equatable {
             }
         }
         normalize()
+    }
+
+    /// The nearest number of binary floating point; infinite where there is none.
+    var value: Double {
+        guard !isZero else { return 0 }
+        return Double("0." + digits.map(String.init).joined() + "e\(point)") ?? .infinity
     }
 
     /// The digits before the decimal point, without leading zeros; none for a number below one.

@@ -1,0 +1,370 @@
+/// Computes the formulas of a workbook.
+///
+/// Sheets, names and tables are given first, then the cells; ``calculate()`` computes all formulas, each after those it
+/// reads, and ``recalculate()`` what changed cells change. A formula without a value – for another workbook, an unknown
+/// function, a cycle – says why, and the others are computed all the same.
+///
+/// A cell of such a formula keeps the value that the file has cached, as long as nothing it reads has changed.
+public final class WorkbookCalculator {
+    /// The work that a calculation may take unless told otherwise: about a second for each hundred million.
+    public static let standardBudget = 1_000_000_000
+
+    /// A formula's cell; of an array formula the first.
+    struct Place {
+        let program: Int32
+        let sheet: Int32
+        let column: Int32
+        let row: Int32
+    }
+
+    /// A formula before it is compiled.
+    struct Source {
+        let result: Result<Formula, FormulaSyntax.Flaw>
+        let sheet: Int32
+        let cell: CellReference
+        let isArray: Bool
+    }
+
+    /// The cells that an array formula fills.
+    struct ArrayCells {
+        let range: CellRange
+        var cells: [CellReference]
+    }
+
+    private enum ProgramKey: Hashable {
+        case shape(FormulaShape)
+        case shared(ObjectIdentifier, sheet: Int32)
+    }
+
+    let evaluator: FormulaEvaluator
+    private let budget: Int
+    private(set) var sources: [Source] = []
+    private var sharedFormulas: [SharedFormula] = []
+    private var programIndices: [ProgramKey: Int32] = [:]
+    var programs: [FormulaCode.Program] = []
+
+    var places: [Place] = []
+    var arrays: [Int32: ArrayCells] = [:]
+    private var arrayIndices: [SheetCellReference: Int32] = [:]
+    /// What the file says of each formula.
+    var cached: [GridValue] = []
+    /// Which formula each cell has.
+    var formulas: [SheetGrid] = []
+    /// Why formulas have no value.
+    var reasons: [Int32: FormulaOutcome.Reason] = [:]
+    /// Whether the file's values are those of formulas that cannot be computed.
+    var trustsCached = true
+
+    // The order of the calculation, see ``compute(_:)``.
+    var orders: [Int32] = []
+    var lows: [Int32] = []
+    var frames: [CalculationFrame] = []
+    var open: [Int32] = []
+    var nextOrder: Int32 = 1
+    var discovered: [Int32: [FormulaArea]] = [:]
+    var readsItself: Set<Int32> = []
+
+    /// How many of the formulas have been looked at by ``compile()``.
+    private var compiledPlaces = 0
+    private var changed: [SheetCellReference] = []
+    private var dependencies: DependencyIndex?
+
+    /// Creates a calculation without sheets.
+    ///
+    /// - Parameters:
+    ///   - context: The date system, and the moment for `NOW` and `TODAY`.
+    ///   - budget: The work that each calculation may take: about one unit for each cell or step of a formula looked at.
+    public init(context: FormulaContext = FormulaContext(), budget: Int = WorkbookCalculator.standardBudget) {
+        evaluator = FormulaEvaluator(context: context)
+        self.budget = budget
+        evaluator.formula = { [weak self] in self?.parsedFormula(at: $0) }
+    }
+
+    // MARK: - Contents
+
+    /// Adds a sheet.
+    ///
+    /// - Parameters:
+    ///   - name: The name on its tab.
+    ///   - hiddenRows: The rows that `SUBTOTAL` and `AGGREGATE` may leave out.
+    ///   - filteredRows: The rows of filters; those of them that are hidden the filter hides.
+    /// - Returns: Its index, from 0.
+    @discardableResult
+    public func addSheet(
+        _ name: String, hiddenRows: Set<Int> = [], filteredRows: [ClosedRange<Int>] = []
+    ) -> Int {
+        let index = evaluator.book.sheets.count
+        evaluator.book.sheets.append(SheetGrid(name: name, hiddenRows: hiddenRows, filteredRows: filteredRows))
+        formulas.append(SheetGrid(name: name))
+        let key = SheetName.key(name)
+        if evaluator.compiler.names.sheets[key] == nil {
+            evaluator.compiler.names.sheets[key] = Int32(truncatingIfNeeded: index)
+        }
+        return index
+    }
+
+    /// Adds a defined name; of two equal ones the first counts.
+    public func add(_ name: DefinedName) {
+        let key = FormulaCompiler.Names.Key(
+            name: name.name.lowercased(), sheet: name.sheetIndex.map { Int32(truncatingIfNeeded: $0) })
+        if evaluator.compiler.names.defined[key] == nil { evaluator.compiler.names.defined[key] = name.formula }
+    }
+
+    /// Adds a table.
+    public func add(_ table: FormulaTable) {
+        evaluator.compiler.names.tables[table.name.lowercased()] = table
+    }
+
+    /// Gives a cell without a formula its value.
+    ///
+    /// After a calculation the cells that read it change with the next ``recalculate()``; a formula that the cell had is
+    /// gone. A sheet that was not added is left out.
+    public func set(_ value: FormulaValue, at place: SheetCellReference) {
+        guard let sheet = sheet(place) else { return }
+        if !programs.isEmpty { changed.append(place) }
+        if let formula = formula(at: place) {
+            formulas[Int(sheet)].set(.blank, column: place.cell.column, row: place.cell.row)
+            reasons[formula] = nil
+        }
+        put(evaluator.book.pool.pack(value), sheet, place.cell.column, place.cell.row)
+    }
+
+    /// Gives a cell a formula, in the stead of any other.
+    ///
+    /// - Parameters:
+    ///   - formula: Without `=`. It need not be sound; its outcome then says what is wrong.
+    ///   - value: The value that the file has cached.
+    ///   - arrayRange: The cells that an array formula fills; each of them is set with the same formula and range.
+    ///   - place: The cell.
+    public func set(
+        formula: String, cached value: FormulaValue, arrayRange: CellRange? = nil, at place: SheetCellReference
+    ) {
+        guard let sheet = sheet(place) else { return }
+        if let arrayRange {
+            return set(array: formula, arrayRange, value, sheet, place)
+        }
+        let key = ProgramKey.shape(FormulaShape(formula, sheet: sheet, cell: place.cell, isArray: false))
+        append(program(key, formula, sheet, place.cell), value, sheet, place)
+    }
+
+    /// Gives a cell the formula of a group.
+    func set(shared formula: SharedFormula, cached value: FormulaValue, at place: SheetCellReference) {
+        guard let sheet = sheet(place) else { return }
+        let key = ProgramKey.shared(ObjectIdentifier(formula), sheet: sheet)
+        if programIndices[key] == nil { sharedFormulas.append(formula) }
+        append(program(key, formula.text, sheet, formula.master), value, sheet, place)
+    }
+
+    private func set(
+        array formula: String, _ range: CellRange, _ value: FormulaValue, _ sheet: Int32, _ place: SheetCellReference
+    ) {
+        let first = SheetCellReference(sheet: place.sheet, cell: range.first)
+        if let index = arrayIndices[first], arrays[index]?.range == range {
+            arrays[index]?.cells.append(place.cell)
+            link(index, sheet, place.cell, value)
+            return
+        }
+        let key = ProgramKey.shape(FormulaShape(formula, sheet: sheet, cell: range.first, isArray: true))
+        let program = program(key, formula, sheet, range.first, isArray: true)
+        let index = Int32(truncatingIfNeeded: places.count)
+        arrayIndices[first] = index
+        arrays[index] = ArrayCells(range: range, cells: [place.cell])
+        append(program, value, sheet, first, at: place.cell)
+    }
+
+    private func program(
+        _ key: ProgramKey, _ formula: String, _ sheet: Int32, _ cell: CellReference, isArray: Bool = false
+    ) -> Int32 {
+        if let index = programIndices[key] { return index }
+        let result: Result<Formula, FormulaSyntax.Flaw>
+        do throws(FormulaSyntax.Flaw) { result = .success(try Formula(formula)) } catch { result = .failure(error) }
+        sources.append(Source(result: result, sheet: sheet, cell: cell, isArray: isArray))
+        let index = Int32(truncatingIfNeeded: sources.count - 1)
+        programIndices[key] = index
+        return index
+    }
+
+    private func append(
+        _ program: Int32, _ value: FormulaValue, _ sheet: Int32, _ place: SheetCellReference,
+        at cell: CellReference? = nil
+    ) {
+        places.append(
+            Place(
+                program: program, sheet: sheet, column: Int32(truncatingIfNeeded: place.cell.column),
+                row: Int32(truncatingIfNeeded: place.cell.row)))
+        cached.append(.blank)
+        link(Int32(truncatingIfNeeded: places.count - 1), sheet, cell ?? place.cell, value)
+        dependencies = nil
+    }
+
+    private func link(_ formula: Int32, _ sheet: Int32, _ cell: CellReference, _ value: FormulaValue) {
+        let place = places[Int(formula)]
+        let index = GridValue(kind: .pending, payload: UInt64(formula))
+        formulas[Int(sheet)].set(index, column: cell.column, row: cell.row)
+        put(index, sheet, cell.column, cell.row)
+        if place.column == cell.column, place.row == cell.row {
+            cached[Int(formula)] = evaluator.book.pool.pack(value)
+        } else {
+            arrayCached[SheetCellReference(sheet: Int(sheet), cell: cell)] = evaluator.book.pool.pack(value)
+        }
+    }
+
+    /// What the file says of the cells of array formulas, but for the first.
+    var arrayCached: [SheetCellReference: GridValue] = [:]
+
+    private func sheet(_ place: SheetCellReference) -> Int32? {
+        evaluator.book.sheets.indices.contains(place.sheet) ? Int32(truncatingIfNeeded: place.sheet) : nil
+    }
+
+    /// Puts a value into a cell of the grid and gives back what the old one took.
+    func put(_ value: GridValue, _ sheet: Int32, _ column: Int, _ row: Int) {
+        let old = evaluator.book.sheets[Int(sheet)].exchange(value, column: column, row: row)
+        if old.kind == .text { evaluator.book.pool.release(old) }
+    }
+
+    // MARK: - Results
+
+    /// The cells that have formulas.
+    public var formulaCells: [SheetCellReference] {
+        var result: [SheetCellReference] = []
+        for (sheet, grid) in formulas.enumerated() {
+            for (index, column) in grid.columns.enumerated() {
+                for (position, row) in column.rows.enumerated() where column.kinds[position] == .pending {
+                    let cell = CellReference(uncheckedColumn: grid.number(ofColumnAt: index), row: Int(row))
+                    result.append(SheetCellReference(sheet: sheet, cell: cell))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The value of a cell; `nil` for a formula that has none.
+    public func value(at place: SheetCellReference) -> FormulaValue? {
+        guard let sheet = sheet(place) else { return .blank }
+        return evaluator.book.pool.unpack(evaluator.book.sheets[Int(sheet)][place.cell.column, place.cell.row])
+    }
+
+    /// What came of a cell's formula; `nil` for a cell without one.
+    public func outcome(at place: SheetCellReference) -> FormulaOutcome? {
+        guard let formula = formula(at: place) else { return nil }
+        if let reason = reasons[formula] { return .none(reason) }
+        return value(at: place).map { .value($0) }
+    }
+
+    /// The value that the file has cached for a cell's formula; `nil` for a cell without a formula.
+    public func cachedValue(at place: SheetCellReference) -> FormulaValue? {
+        guard let formula = formula(at: place) else { return nil }
+        return evaluator.book.pool.unpack(arrayCached[place] ?? cached[Int(formula)])
+    }
+
+    /// A cell's formula; `nil` for a cell without one, or with one that is malformed.
+    public func parsedFormula(at place: SheetCellReference) -> Formula? {
+        guard let formula = formula(at: place) else { return nil }
+        let place = places[Int(formula)]
+        let source = sources[Int(place.program)]
+        return try? source.result.get().shifted(
+            columns: Int(place.column) - source.cell.column, rows: Int(place.row) - source.cell.row)
+    }
+
+    func formula(at place: SheetCellReference) -> Int32? {
+        guard formulas.indices.contains(place.sheet) else { return nil }
+        let value = formulas[place.sheet][place.cell.column, place.cell.row]
+        return value.kind == .pending ? Int32(truncatingIfNeeded: value.payload) : nil
+    }
+
+    // MARK: - Calculation
+
+    /// Computes all formulas.
+    ///
+    /// - Complexity: Linear in the formulas and the cells they look at, within the budget.
+    public func calculate() {
+        compile()
+        changed = []
+        trustsCached = true
+        compute(places.indices.lazy.map { Int32(truncatingIfNeeded: $0) })
+    }
+
+    /// Computes the formulas that read cells changed since the last calculation, and those that change with time.
+    ///
+    /// - Returns: The cells of the formulas that were computed.
+    public func recalculate() -> [SheetCellReference] {
+        let firstNew = programs.count
+        compile()
+        if dependencies == nil || firstNew < programs.count { dependencies = dependencyIndex() }
+        trustsCached = false
+        var dirty = Set<Int32>()
+        var queue: [Int32] = []
+        for (index, place) in places.enumerated() where programs[Int(place.program)].isVolatile {
+            dirty.insert(Int32(index))
+            queue.append(Int32(index))
+        }
+        func follow(_ sheet: Int32, _ column: Int, _ row: Int) {
+            dependencies?.take(sheet: sheet, column: column, row: row) { formula in
+                if dirty.insert(formula).inserted { queue.append(formula) }
+            }
+        }
+        for place in changed {
+            if let formula = formula(at: place), dirty.insert(formula).inserted { queue.append(formula) }
+            follow(Int32(place.sheet), place.cell.column, place.cell.row)
+        }
+        var done = 0
+        while done < queue.count {
+            forEachCell(of: queue[done]) { follow($0, $1.column, $1.row) }
+            done += 1
+        }
+        dependencies?.restore()
+        changed = []
+        var result: [SheetCellReference] = []
+        for formula in queue {
+            reasons[formula] = nil
+            forEachCell(of: formula) { sheet, cell in
+                put(GridValue(kind: .pending, payload: UInt64(formula)), sheet, cell.column, cell.row)
+                result.append(SheetCellReference(sheet: Int(sheet), cell: cell))
+            }
+        }
+        compute(queue)
+        return result.sorted { ($0.sheet, $0.cell) < ($1.sheet, $1.cell) }
+    }
+
+    /// The cells that a formula fills and still has.
+    func forEachCell(of formula: Int32, _ body: (Int32, CellReference) -> Void) {
+        let place = places[Int(formula)]
+        let first = CellReference(uncheckedColumn: Int(place.column), row: Int(place.row))
+        for cell in arrays[formula]?.cells ?? [first] {
+            guard self.formula(at: SheetCellReference(sheet: Int(place.sheet), cell: cell)) == formula else { continue }
+            body(place.sheet, cell)
+        }
+    }
+
+    private func compile() {
+        evaluator.refill(budget)
+        for source in sources[programs.count...] {
+            switch source.result {
+            case .success(let formula):
+                programs.append(
+                    evaluator.compiler.compile(
+                        formula.expression, sheet: source.sheet, cell: source.cell,
+                        mode: source.isArray ? .arrayFormula : .single))
+            case .failure(let flaw): programs.append(evaluator.compiler.compile(.malformed(flaw)))
+            }
+        }
+        evaluator.code = evaluator.compiler.code
+        for place in places[compiledPlaces...] where programs[Int(place.program)].isSubtotal {
+            let cell = CellReference(uncheckedColumn: Int(place.column), row: Int(place.row))
+            evaluator.subtotals.insert(SheetCellReference(sheet: Int(place.sheet), cell: cell))
+        }
+        compiledPlaces = places.count
+    }
+
+    private func dependencyIndex() -> DependencyIndex {
+        var index = DependencyIndex()
+        for (number, place) in places.enumerated() {
+            for precedent in programs[Int(place.program)].precedents {
+                guard let area = precedent.area.area(column: Int(place.column), row: Int(place.row)) else { continue }
+                index.append(area, readBy: Int32(truncatingIfNeeded: number))
+            }
+        }
+        index.build()
+        return index
+    }
+}
