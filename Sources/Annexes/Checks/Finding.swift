@@ -38,6 +38,8 @@ public struct Finding: Sendable {
     public var remedy: LocalizedText?
     /// A value to put instead.
     public var suggestion: Suggestion?
+    /// How surely the cell is the wrong one; `nil` for what is no disagreement of figures.
+    public var location: LocationProof?
 
     /// Sheet and cell as `PL01!F17`; empty for what concerns the whole file.
     public var place: String {
