@@ -148,6 +148,7 @@ extension Refusal {
         case .shownOnly: "không viết được @ hoặc # ở đây"
         case .tooManyArguments: "quá 255 tham số"
         case .tooDeep: "quá 64 hàm lồng nhau"
+        case .tooComplex: "quá nhiều phép tính lồng nhau"
         case .longText: "chữ trong dấu nháy dài quá 255 ký tự"
         }
     }
