@@ -25,6 +25,9 @@ struct AnnexRules {
         let stated = NumberRowRules(annex)
         findings += stated.findings
         for rule in stated.rules { add(rule) }
+        let computed = FormulaRules(annex)
+        findings += computed.findings
+        for rule in computed.rules { add(rule) }
     }
 
     /// The rules to check the rows by.
