@@ -40,6 +40,8 @@ public struct Finding: Sendable {
     public var remedy: LocalizedText?
     /// A value to put instead.
     public var suggestion: Suggestion?
+    /// How surely the cell is the wrong one; `nil` for what is no disagreement of figures.
+    public var location: LocationProof?
     /// Why a person accepts it as it is; never that of an error.
     public var acceptance: Acceptance?
 

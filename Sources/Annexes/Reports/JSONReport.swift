@@ -70,6 +70,7 @@ extension Finding {
             "involved": .array(
                 involved.map { .string($0.description) } + elsewhere.map { .string($0.description) }),
             "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
+            "localization": location?.json ?? .null,
             "accepted": acceptance?.json ?? .null,
         ])
     }
@@ -77,6 +78,20 @@ extension Finding {
     /// What is wrong and why.
     public func message(_ language: Language) -> String {
         [statement, reason].compactMap { $0?.text(language) }.joined(separator: ". ")
+    }
+}
+
+extension LocationProof {
+    /// The proof as JSON.
+    public var json: JSONValue {
+        let group = JSONValue.object([
+            "weight": .integer(groupWeight.upperBound), "at_least": .integer(groupWeight.lowerBound),
+        ])
+        let runnerUp: JSONValue = runnerUpWeight.map { .integer($0) } ?? .null
+        return .object([
+            "set": .array(cells.map { .string($0.description) }), "weight": .integer(weight), "runner_up": runnerUp,
+            "margin": .integer(margin), "unique": .boolean(isUnique), "exact": .boolean(isExact), "group": group,
+        ])
     }
 }
 
