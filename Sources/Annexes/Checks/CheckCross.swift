@@ -37,6 +37,7 @@ private struct CrossRun {
     private(set) var ledger: FindingLedger
     private let aliases: UnitAliases
     private var alignments: [[Int]: UnitAlignment] = [:]
+    private var counterparts: [Int: [String: Int?]] = [:]
     private var told: Set<[String]> = []
 
     init(_ annexes: CrossAnnexes, _ ledger: FindingLedger, _ aliases: UnitAliases) {
@@ -179,7 +180,7 @@ private struct CrossRun {
     private mutating func add(_ broken: CrossJudgement.Broken) -> Bool {
         let known = broken.candidates.first { figure in
             figure.cells.contains {
-                ledger.hasError(file: figure.annex.file, sheet: figure.annex.annex.sheet, cell: $0)
+                ledger.hasError(file: figure.annex.file, sheet: $0.sheet, cell: $0.cell)
             }
         }
         guard let blamed = known ?? broken.suspect else { return false }
@@ -192,6 +193,13 @@ private struct CrossRun {
     }
 
     private mutating func counterpart(of subject: Int, _ layout: String) -> Int? {
+        if let known = counterparts[subject]?[layout] { return known }
+        let other = findCounterpart(of: subject, layout)
+        counterparts[subject, default: [:]].updateValue(other, forKey: layout)
+        return other
+    }
+
+    private mutating func findCounterpart(of subject: Int, _ layout: String) -> Int? {
         let own = annexes.all[subject].annex.layout.id
         switch annexes.counterpart(of: subject, layout: layout) {
         case .none: return nil
@@ -241,12 +249,12 @@ private struct CrossRun {
     private mutating func tellUnread(_ figures: [CrossFigure], _ rule: CrossRule) {
         guard let first = figures.first, let cell = first.cells.first else { return }
         var finding = Finding(
-            .notChecked, .info, sheet: first.annex.annex.sheet,
+            .notChecked, .info, sheet: cell.sheet,
             statement: FindingText.both(
                 "Chưa đối chiếu được \(figures.count) số (ô trống, không đọc được, hoặc đơn vị có hai dòng): \(rule.text)",
                 "\(figures.count) figures were not compared (blank, unreadable, or a unit with two rows): \(rule.text)")
         )
-        finding.cell = cell
+        finding.cell = cell.cell
         finding.rule = rule.text
         ledger.add(finding, file: first.annex.file)
     }

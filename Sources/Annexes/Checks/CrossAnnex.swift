@@ -11,11 +11,12 @@ struct CrossAnnex {
 
     var annex: Annex { table.annex }
 
-    init(_ annex: Annex, file: Int, position: Int, path: String) {
+    /// - Parameter further: The other sheets of a list of households.
+    init(_ annex: Annex, and further: [Annex], file: Int, position: Int, path: String) {
         self.file = file
         self.position = position
         self.path = path
-        table = AnnexUnits(annex)
+        table = AnnexUnits(annex, and: further)
         issuer = annex.issuer.map { UnitName($0) }
     }
 
@@ -26,8 +27,8 @@ struct CrossAnnex {
     func name(from file: Int) -> String { (file == self.file ? "" : "[\(path)]") + annex.sheet }
 
     /// A cell of it, seen from a file.
-    func place(_ cell: CellReference, from file: Int) -> CellPlace {
-        CellPlace(file: file == self.file ? nil : path, sheet: annex.sheet, cell: cell)
+    func place(_ cell: CellPlace, from file: Int) -> CellPlace {
+        CellPlace(file: file == self.file ? nil : path, sheet: cell.sheet, cell: cell.cell)
     }
 
     func hasColumn(_ field: String) -> Bool { annex.columns.contains { $0.field.id == field } }
@@ -45,17 +46,45 @@ struct CrossAnnexes {
     let all: [CrossAnnex]
     private let byLayout: [String: [Int]]
     private let byIssuer: [String: [Int]]
+    /// The annexes that have a unit, by its core; numbers alone are left out.
+    private let byUnit: [String: [Int]]
 
     init(_ files: [NamedSubmission]) {
         var all: [CrossAnnex] = []
         for (file, named) in files.enumerated() {
-            for (position, annex) in named.submission.annexes.enumerated() where !annex.records.isEmpty {
-                all.append(CrossAnnex(annex, file: file, position: position, path: named.path))
+            for (position, sheets) in Self.wholeLists(named.submission.annexes).enumerated() {
+                all.append(
+                    CrossAnnex(
+                        sheets.first, and: sheets.further, file: file, position: position, path: named.path))
             }
         }
         self.all = all
         byLayout = Dictionary(grouping: all.indices) { all[$0].annex.layout.id }
+        var byUnit: [String: [Int]] = [:]
+        for (index, annex) in all.enumerated() {
+            for core in Set(annex.table.names.filter(\.isTelling).map(\.core)) {
+                byUnit[core, default: []].append(index)
+            }
+        }
+        self.byUnit = byUnit
         byIssuer = Dictionary(grouping: all.indices.filter { all[$0].issuer != nil }) { all[$0].issuer?.core ?? "" }
+    }
+
+    /// The annexes with rows; the sheets of one list of households, as one for each category or village, together.
+    private static func wholeLists(_ annexes: [Annex]) -> [(first: Annex, further: [Annex])] {
+        var result: [(first: Annex, further: [Annex])] = []
+        var indexOfList: [String: Int] = [:]
+        for annex in annexes where !annex.records.isEmpty {
+            let issuer = annex.issuer.map { UnitName($0).folded } ?? ""
+            let key = "\(annex.layout.id)|\(annex.period ?? 0)|\(issuer)"
+            if annex.layout.isHouseholdList, let index = indexOfList[key] {
+                result[index].further.append(annex)
+            } else {
+                indexOfList[key] = result.count
+                result.append((annex, []))
+            }
+        }
+        return result
     }
 
     func indices(of layout: String) -> [Int] { byLayout[layout] ?? [] }
@@ -72,7 +101,10 @@ struct CrossAnnexes {
         if own.count > 1 { return best(own, subject) }
         let sameIssuer = candidates.filter { isIssuer(all[$0], subject) == true }
         if !sameIssuer.isEmpty { return sameIssuer.count == 1 ? .one(sameIssuer[0]) : .several }
-        let sameUnits = candidates.filter { isIssuer(all[$0], subject) == nil && sharesUnits(all[$0], subject) }
+        let untold = candidates.filter { isIssuer(all[$0], subject) == nil }
+        guard !untold.isEmpty else { return .none }
+        let sharing = sharingUnits(subject)
+        let sameUnits = untold.filter { sharing.contains($0) }
         return sameUnits.count > 1 ? .several : sameUnits.first.map { .one($0) } ?? .none
     }
 
@@ -99,12 +131,14 @@ struct CrossAnnexes {
         return own.isSame(as: other)
     }
 
-    private func sharesUnits(_ left: CrossAnnex, _ right: CrossAnnex) -> Bool {
-        let names = left.table.names
-        let shared = UnitAlignment(names, right.table.names).pairs.count {
-            $0.left.contains { names[$0].isTelling }
+    /// The annexes that have units with names in common with one, at least half as many as the smaller of both has units.
+    private func sharingUnits(_ subject: CrossAnnex) -> Set<Int> {
+        var shared: [Int: Int] = [:]
+        for core in Set(subject.table.names.filter(\.isTelling).map(\.core)) {
+            for index in byUnit[core] ?? [] { shared[index, default: 0] += 1 }
         }
-        return shared > 0 && shared * 2 >= min(names.count, right.table.names.count)
+        let count = subject.table.units.count
+        return Set(shared.filter { $0.value * 2 >= min(count, all[$0.key].table.units.count) }.keys)
     }
 
     /// The one with the most units in common, of those in one workbook.

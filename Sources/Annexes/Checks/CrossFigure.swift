@@ -10,14 +10,14 @@ struct CrossFigure {
     let printed: ExactDecimal?
     /// Whether all its cells are blank.
     let isBlank: Bool
-    /// The cells, at most twenty of a list.
-    let cells: [CellReference]
+    /// The cells, as seen from their own file.
+    let cells: [CellPlace]
     /// The first row.
     let record: Record?
 
     /// The figure of some units of an annex: each of them has one row, or any number in a list.
     init(_ term: CrossRule.Term, _ annex: CrossAnnex, units: [Int]) {
-        let rows = units.flatMap { annex.table.units[$0].records }.filter { Self.fits($0, term, annex) }
+        let rows = units.flatMap { annex.table.units[$0].rows }.filter { Self.fits($0.record, term) }
         let isOneEach = annex.annex.layout.isHouseholdList || rows.count == units.count
         self.init(term, annex, rows: rows, isKnown: isOneEach)
     }
@@ -25,9 +25,9 @@ struct CrossFigure {
     /// The figure of a whole annex; `nil` where it has no total.
     init?(totalOf term: CrossRule.Term, _ annex: CrossAnnex) {
         if term.isCount {
-            self.init(term, annex, rows: annex.annex.records.filter { Self.fits($0, term, annex) }, isKnown: true)
+            self.init(term, annex, rows: annex.table.rows.filter { Self.fits($0.record, term) }, isKnown: true)
         } else if term.form.filter == nil, let total = annex.annex.total {
-            self.init(term, annex, rows: [total], isKnown: true)
+            self.init(term, annex, rows: [AnnexUnits.Row(record: total, source: 0)], isKnown: true)
         } else {
             return nil
         }
@@ -35,17 +35,21 @@ struct CrossFigure {
 
     /// The total of an annex, added up from its rows where it has none.
     init(partOf term: CrossRule.Term, _ annex: CrossAnnex) {
-        let rows = annex.annex.total.map { [$0] } ?? annex.annex.records
+        let rows = annex.annex.total.map { [AnnexUnits.Row(record: $0, source: 0)] } ?? annex.table.rows
         self.init(term, annex, rows: rows, isKnown: true)
     }
 
-    private init(_ term: CrossRule.Term, _ annex: CrossAnnex, rows: [Record], isKnown: Bool) {
+    private init(_ term: CrossRule.Term, _ annex: CrossAnnex, rows: [AnnexUnits.Row], isKnown: Bool) {
         self.term = term
         self.annex = annex
-        record = rows.first
+        record = rows.first?.record
         let field = term.field ?? term.form.filter?.field ?? "unit"
-        let values = rows.map { $0[field] }
-        cells = Array(values.compactMap { $0?.reference }.prefix(20))
+        let values = rows.map { $0.record[field] }
+        cells = rows.compactMap { row in
+            row.record[field].map {
+                CellPlace(file: nil, sheet: annex.table.annex(of: row).sheet, cell: $0.reference)
+            }
+        }
         let isCount = term.isCount
         isBlank = !isCount && values.allSatisfy { $0.map { $0.content == .blank } ?? true }
         printed = values.count == 1 ? values[0]?.printed : nil
@@ -54,7 +58,7 @@ struct CrossFigure {
             isCount ? rows.count : isKnown && numbers.count == rows.count && !rows.isEmpty ? numbers.boundedSum : nil
     }
 
-    private static func fits(_ record: Record, _ term: CrossRule.Term, _ annex: CrossAnnex) -> Bool {
+    private static func fits(_ record: Record, _ term: CrossRule.Term) -> Bool {
         guard let filter = term.form.filter else { return true }
         return record[filter.field]?.text.map { VietnameseText.key($0) == VietnameseText.key(filter.value) } ?? false
     }

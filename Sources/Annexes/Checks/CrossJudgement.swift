@@ -114,10 +114,10 @@ extension CrossJudgement.Broken {
         finding.tolerance = isEquation ? ExactDecimal(0) : nil
         finding.rule = rule.text
         for figure in others(blamed) {
-            for cell in figure.cells {
+            for cell in figure.cells.prefix(20) {
                 let place = figure.annex.place(cell, from: blamed.annex.file)
                 if place.file == nil, place.sheet == annex.sheet {
-                    finding.involved.append(cell)
+                    finding.involved.append(place.cell)
                 } else {
                     finding.elsewhere.append(place)
                 }

@@ -10,8 +10,8 @@
 /// Days are written as above or as `01/07/2025`.
 public struct UnitAliases: Sendable {
     struct Entry: Sendable {
-        let old: [String]
-        let new: String
+        let old: [UnitName]
+        let new: UnitName
         let from: Day?
         let to: Day?
         let line: Int?
@@ -54,23 +54,31 @@ public struct UnitAliases: Sendable {
     ///   with two new ones at a time, and for names that go in a circle.
     public init(yaml: String, file: String) throws(YAMLError) {
         var entries: [Entry] = []
+        var seen = Seen()
         if let document = try YAMLEntry.document(yaml, file: file) {
-            for item in try document.required("aliases", document.members(["aliases"])).list() {
+            let items = try document.required("aliases", document.members(["aliases"])).list()
+            guard items.count <= Self.mostEntries else {
+                throw document.error("quá \(Self.mostEntries) mục", "more than \(Self.mostEntries) entries")
+            }
+            for item in items {
                 let entry = try Self.entry(item)
-                try Self.check(entry, against: entries, item)
+                try Self.check(entry, &seen, item)
                 entries.append(entry)
             }
         }
         self.entries = entries
     }
 
+    /// The country has fewer communes.
+    private static let mostEntries = 10_000
+
     private static func entry(_ item: YAMLEntry) throws(YAMLError) -> Entry {
         let members = try item.members(["old", "new", "from", "to", "note"])
         let (from, to) = (try day(members["from"]), try day(members["to"]))
         if let from, let to, to < from { throw item.error("“to” trước “from”", "“to” is before “from”") }
         return Entry(
-            old: try item.required("old", members).texts(), new: try item.required("new", members).text(), from: from,
-            to: to, line: item.line)
+            old: try item.required("old", members).texts().map { UnitName($0) },
+            new: UnitName(try item.required("new", members).text()), from: from, to: to, line: item.line)
     }
 
     private static func day(_ entry: YAMLEntry?) throws(YAMLError) -> Day? {
@@ -84,27 +92,32 @@ public struct UnitAliases: Sendable {
         return Day(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
-    private static func check(_ entry: Entry, against entries: [Entry], _ item: YAMLEntry) throws(YAMLError) {
-        let new = UnitName(entry.new)
-        let olds = entry.old.map { UnitName($0) }
-        for other in entries where overlap(entry, other) {
-            let otherNew = UnitName(other.new)
-            let line = other.line.map(String.init) ?? "?"
-            for old in other.old.map({ UnitName($0) }) {
-                let isTwice = olds.contains { $0.folded == old.folded } && new.folded != otherNew.folded
-                if isTwice {
-                    throw item.error(
-                        "“\(old.exact)” đã có tên mới khác ở dòng \(line)",
-                        "“\(old.exact)” has another new name in line \(line)")
-                }
-                let isCircle =
-                    old.folded == new.folded && old.folded != otherNew.folded
-                    && olds.contains { $0.folded == otherNew.folded }
-                if isCircle {
-                    throw item.error("đổi tên vòng tròn với dòng \(line)", "goes in a circle with line \(line)")
-                }
+    /// The entries so far, by their names.
+    private struct Seen {
+        var byOld: [String: [Entry]] = [:]
+        var byNew: [String: [Entry]] = [:]
+    }
+
+    /// Refuses an entry that contradicts an earlier one of its time.
+    private static func check(_ entry: Entry, _ seen: inout Seen, _ item: YAMLEntry) throws(YAMLError) {
+        let new = entry.new.folded
+        for name in entry.old {
+            for other in seen.byOld[name.folded] ?? [] where overlap(entry, other) {
+                guard other.new.folded != new else { continue }
+                let line = other.line.map(String.init) ?? "?"
+                throw item.error(
+                    "“\(name.exact)” đã có tên mới khác ở dòng \(line)",
+                    "“\(name.exact)” has another new name in line \(line)")
             }
+            for other in seen.byNew[name.folded] ?? [] where overlap(entry, other) {
+                let isCircle = name.folded != new && other.old.contains { $0.folded == new }
+                guard isCircle else { continue }
+                let line = other.line.map(String.init) ?? "?"
+                throw item.error("đổi tên vòng tròn với dòng \(line)", "goes in a circle with line \(line)")
+            }
+            seen.byOld[name.folded, default: []].append(entry)
         }
+        seen.byNew[new, default: []].append(entry)
     }
 
     private static func overlap(_ left: Entry, _ right: Entry) -> Bool {
@@ -121,9 +134,8 @@ public struct UnitAliases: Sendable {
         var next: [String: UnitName] = [:]
         var olds: [UnitName] = []
         for entry in valid {
-            let new = UnitName(entry.new)
-            for old in entry.old.map({ UnitName($0) }) where old.folded != new.folded {
-                if next.updateValue(new, forKey: old.folded) == nil { olds.append(old) }
+            for old in entry.old where old.folded != entry.new.folded {
+                if next.updateValue(entry.new, forKey: old.folded) == nil { olds.append(old) }
             }
         }
         var order: [UnitName] = []
@@ -141,7 +153,7 @@ public struct UnitAliases: Sendable {
     /// The old names that are out of use all through a year, with what replaced them.
     func outdated(in year: Int?) -> [(old: UnitName, entry: Entry)] {
         entries.filter { $0.isSettled(in: year) }.flatMap { entry in
-            entry.old.map { (UnitName($0), entry) }.filter { $0.0.folded != UnitName(entry.new).folded }
+            entry.old.filter { $0.folded != entry.new.folded }.map { ($0, entry) }
         }
     }
 }

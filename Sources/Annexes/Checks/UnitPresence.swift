@@ -36,7 +36,7 @@ struct UnitPresence {
 
     /// A unit that may be one of the other table's under another spelling.
     private func mismatch(_ unit: AnnexUnits.Unit, _ near: AnnexUnits.Unit) -> Finding {
-        let place = near.cell.map { self.place($0) }
+        let place = place(of: near)
         var finding = finding(
             .unitMismatch, .warning, unit,
             "không có trong \(otherTable); gần giống “\(near.name.exact)”" + (place.map { " (\($0))" } ?? ""),
@@ -61,7 +61,7 @@ struct UnitPresence {
     /// A unit of the other table that this one does not have; there is no cell to point at.
     private func vanished(_ unit: AnnexUnits.Unit) -> Finding {
         let fields = counted.compactMap { AnnexContinuity.closing(of: $0) ?? $0.id } + counted.map(\.id)
-        let place = unit.cell.map { self.place($0) }
+        let place = place(of: unit)
         let at = place.map { " (\($0))" } ?? ""
         var finding = Finding(
             .unitMissing, isEmpty(unit.records, fields) ? .info : .warning, sheet: own.annex.sheet,
@@ -80,7 +80,7 @@ struct UnitPresence {
     ) -> Finding {
         let record = unit.records.first
         var finding = Finding(
-            code, severity, own.annex, record?["unit"], field: own.annex.layout.field("unit"), record: record,
+            code, severity, own.annex(of: unit), record?["unit"], field: own.annex.layout.field("unit"), record: record,
             statement: FindingText.both("“\(unit.name.exact)” \(vietnamese)", "“\(unit.name.exact)” \(english)"))
         finding.remedy = remedy
         return finding
@@ -96,7 +96,7 @@ struct UnitPresence {
         records.allSatisfy { record in fields.allSatisfy { record[$0]?.number.map { $0.digits == 0 } ?? true } }
     }
 
-    private func place(_ cell: CellReference) -> CellPlace {
-        CellPlace(file: path, sheet: other.annex.sheet, cell: cell)
+    private func place(of unit: AnnexUnits.Unit) -> CellPlace? {
+        unit.cell.map { CellPlace(file: path, sheet: other.annex(of: unit).sheet, cell: $0) }
     }
 }

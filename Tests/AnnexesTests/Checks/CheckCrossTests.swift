@@ -146,6 +146,19 @@ struct CheckCrossTests {
         #expect(absent.place == "PL01!D6" && absent.statement.english.hasSuffix("listed in DS: 0"))
     }
 
+    @Test("a list in several sheets is one list")
+    func listInSheets() throws {
+        let targets = SheetSketch.targets([("Thôn 1", 9, 3, 6), ("Thôn 2", 5, 2, 3)], year: 2024)
+        var second = list([("Thôn 2", 2), ("Thôn 1", 1)])
+        second.name = "DS2"
+        #expect(try one(targets, list([("Thôn 1", 2)]), second).isEmpty)
+        var third = list([("Thôn 2", 1), ("Thôn Lạ", 1)])
+        third.name = "DS2"
+        let found = try one(targets, list([("Thôn 1", 3)]), third)
+        #expect(found.map(\.place) == ["DS2!E6", "PL01!D6"])
+        #expect(found.last?.elsewhere.map(\.description) == ["DS2!D5"])
+    }
+
     @Test("a village of the list that the targets do not have")
     func listUnit() throws {
         let targets = SheetSketch.targets([("Kim Mã", 9, 2, 7), ("Thôn 2", 5, 1, 4)], year: 2024)
