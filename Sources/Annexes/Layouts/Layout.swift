@@ -12,7 +12,7 @@ public struct Layout: Sendable {
     public let title: String
     /// The columns, in the order of an empty form.
     ///
-    /// The first ``FieldType/unit`` or ``FieldType/name`` is the key.
+    /// The first ``FieldType/name`` is the key, else the first ``FieldType/unit``, else the first text that is required.
     public let fields: [Field]
     /// Columns that a table may have besides; an empty form has none of them.
     public let extras: [Field]
@@ -42,7 +42,10 @@ public struct Layout: Sendable {
     }
 
     /// The field that names a row.
-    public var keyField: Field? { fields.first { $0.type == .name } ?? fields.first { $0.type == .unit } }
+    public var keyField: Field? {
+        fields.first { $0.type == .name } ?? fields.first { $0.type == .unit }
+            ?? fields.first { $0.type == .text && $0.isRequired }
+    }
 
     /// The fields that records carry: all but the ordinal.
     public var recordFields: [Field] { fields.filter { $0.type != .ordinal } }
@@ -121,6 +124,8 @@ public struct Field: Sendable {
     public let correction: Correction
     /// Of an extra column: the field whose equations it counts in.
     public let addsTo: String?
+    /// Of a rate whose whole the form does not have: the count that it is the share of.
+    public let part: String?
     /// The values of a category, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
