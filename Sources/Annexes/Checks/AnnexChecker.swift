@@ -27,6 +27,7 @@ public struct AnnexChecker {
                     remedy: FindingText.both("Thay bằng số liệu trong tệp.", "Replace them with figures of this file."))
             )
         }
+        let plan = PlanTexts(submission)
         for annex in submission.annexes {
             guard !annex.records.isEmpty else {
                 findings.append(
@@ -36,10 +37,14 @@ public struct AnnexChecker {
                 continue
             }
             let rules = AnnexRules(annex)
+            let figures = Self.merged(CheckValues(annex).findings(), CheckIdentities(annex, rules).findings())
             let own =
-                Self.merged(CheckValues(annex).findings(), CheckIdentities(annex, rules).findings())
-                + rules.findings + CheckConditions(annex, rules).findings()
-                + CheckList(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
+                figures + rules.findings + CheckConditions(annex, rules).findings()
+                + CheckRateShares(annex, stated: plan.households(for: annex), beside: figures).findings()
+                + CheckList(annex).findings() + CheckNames(annex).findings() + CheckCodeLogic(annex).findings()
+                + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
+                + CheckYears(annex, submission.texts).findings()
+                + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
             findings += own.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
                 let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)
@@ -47,7 +52,9 @@ public struct AnnexChecker {
                     < (right.element.severity, rightPlace.0, rightPlace.1, rightPlace.2)
             }.map(\.element)
         }
-        return findings + unknownLayouts(submission)
+        findings += CheckProse(plan).findings() + CheckTargets(plan, submission).findings()
+        findings += submission.texts.flatMap { CheckText($0).findings() }
+        return findings + unknownLayouts(submission, besides: plan.runningSheets)
     }
 
     /// The findings on values and on what they are compared with, one for each figure that is wrong.
@@ -83,8 +90,11 @@ public struct AnnexChecker {
     }
 
     /// The sheets that are no known form: an error where the file has no annex at all.
-    func unknownLayouts(_ submission: Submission) -> [Finding] {
-        submission.unknownSheets.map { layoutUnknown($0, isOnly: submission.annexes.isEmpty) }
+    ///
+    /// - Parameter read: Sheets whose text was read as that of a plan; they need no form.
+    func unknownLayouts(_ submission: Submission, besides read: Set<String> = []) -> [Finding] {
+        submission.unknownSheets.filter { !read.contains($0.name) }
+            .map { layoutUnknown($0, isOnly: submission.annexes.isEmpty && read.isEmpty) }
     }
 
     private func layoutUnknown(_ sheet: Submission.UnknownSheet, isOnly: Bool) -> Finding {

@@ -55,6 +55,8 @@ struct CheckList {
     }
 
     /// Units that differ by an accent or a letter and have the same officials, as "Kim Mã" and "Kim Mắm".
+    ///
+    /// Nothing else in the list tells whether they are one: it is noted.
     private func nearUnits() -> [Finding] {
         guard let field = annex.layout.field("unit") else { return [] }
         var units: [(name: String, spelling: UnitSpelling, record: Record, officials: Set<String>)] = []
@@ -86,7 +88,7 @@ struct CheckList {
                         && !unit.officials.isDisjoint(with: other.officials)
                 guard isNear else { continue }
                 var finding = Finding(
-                    .unitMismatch, .warning, annex, unit.record["unit"], field: field, record: unit.record,
+                    .unitMismatch, .info, annex, unit.record["unit"], field: field, record: unit.record,
                     statement: FindingText.both(
                         "“\(unit.name)” và “\(other.name)” có thể là một đơn vị viết khác nhau",
                         "“\(unit.name)” and “\(other.name)” may be one unit in two spellings"))

@@ -40,6 +40,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case rateFraction = "rate-fraction"
     /// A rate is below 0 or above 100 %.
     case rateRange = "rate-range"
+    /// No whole number of households gives a printed rate.
+    case rateInfeasible = "rate-infeasible"
     /// A rate has no households to refer to.
     case rateZeroDenominator = "rate-zero-denominator"
     /// A part is larger than its whole.
@@ -54,6 +56,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case listClass = "list-class"
     /// A code is outside its range, repeated, or unreadable.
     case codeRange = "code-range"
+    /// Codes that the rest of the row makes unlikely.
+    case codeLogic = "code-logic"
     /// A household has more workers than members.
     case labourExceedsPersons = "labour-exceeds-persons"
     /// Fewer persons than households, or far more.
@@ -84,18 +88,24 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case unknownCategory = "unknown-category"
     /// The row numbers skip or repeat.
     case sequenceGap = "sequence-gap"
-    /// Years that belong together disagree.
+    /// Years that should be the same differ, or a deadline lies before its document.
     case yearMismatch = "year-mismatch"
     /// The column numbers skip, or a column with figures is hidden.
     case columnGap = "column-gap"
     /// A row with figures is hidden.
     case hiddenRow = "hidden-row"
+    /// Texts are in an encoding from before Unicode.
+    case fontLegacy = "font-legacy"
     /// Accents are decomposed characters.
     case textDecomposed = "text-decomposed"
+    /// A name or a cause may be one that is spelt otherwise elsewhere.
+    case nameVariant = "name-variant"
     /// A formula gives an error.
     case formulaError = "formula-error"
     /// Formulas refer to other files.
     case externalLink = "external-link"
+    /// Units of different kinds stand in one column.
+    case unitsMixed = "units-mixed"
     /// The workbook carries a digital signature.
     case signedWorkbook = "signed-workbook"
     /// No known form on the sheet.

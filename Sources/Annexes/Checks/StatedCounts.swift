@@ -37,15 +37,13 @@ struct StatedCounts {
     }
 
     private static let longestUnit = 8
-    private static let kinds = keys(
+    private static let kinds = TextToken.keys(
         "thôn", "bản", "làng", "ấp", "buôn", "bon", "sóc", "xóm", "khóm", "khu", "phố", "tổ")
     private static let households = VietnameseText.key("hộ")
-    private static let bounds = keys(
+    private static let bounds = TextToken.keys(
         "trên", "hơn", "khoảng", "nhất", "thiểu", "dưới", "gần", "đến", "tới", "từ", "thêm", "đa")
 
-    private static let all = keys("tổng", "toàn", "cộng")
-
-    private static func keys(_ words: String...) -> Set<String> { Set(words.map(VietnameseText.key)) }
+    private static let all = TextToken.keys("tổng", "toàn", "cộng")
 
     /// The counts that a text states.
     func readings(_ text: String) -> [Reading] {
@@ -53,11 +51,11 @@ struct StatedCounts {
         var unit: String?
         var isOtherYear = false
         return text.split(separator: ";").flatMap { clause -> [Reading] in
-            let tokens = Self.tokens(clause)
+            let tokens = TextToken.tokens(clause)
             let years = tokens.indices.filter { index in
-                tokens[index].number.map { (1900...2099).contains($0) } == true
+                tokens[index].count.map { (1900...2099).contains($0) } == true
                     && !(tokens.indices.contains(index + 1) && tokens[index + 1].key == Self.households)
-            }.compactMap { tokens[$0].number }
+            }.compactMap { tokens[$0].count }
             if !years.isEmpty { isOtherYear = years.contains { $0 != period } }
             // A unit or a year holds for the rest of the text, until another is named.
             let named = namedUnits(tokens)
@@ -68,7 +66,7 @@ struct StatedCounts {
         }
     }
 
-    private func readings(_ tokens: [Token], _ unit: String?) -> [Reading] {
+    private func readings(_ tokens: [TextToken], _ unit: String?) -> [Reading] {
         let places = phrases(tokens)
         return places.enumerated().compactMap { position, place in
             let start = position > 0 ? places[position - 1].range.upperBound : 0
@@ -80,46 +78,8 @@ struct StatedCounts {
 
     // MARK: - Words
 
-    private struct Token {
-        let key: String
-        let number: Int?
-        var isWord: Bool { number == nil && key.contains(where: \.isLetter) }
-    }
-
-    private static func tokens(_ text: Substring) -> [Token] {
-        var tokens: [Token] = []
-        var rest = text[...]
-        while let first = rest.first {
-            let length: Int
-            if first.isNumber {
-                // A mark between digits belongs to the number.
-                var count = 0
-                var previous: Character = " "
-                for (index, character) in rest.enumerated() {
-                    if character.isNumber {
-                        count = index + 1
-                    } else if !".,".contains(character) || !previous.isNumber {
-                        break
-                    }
-                    previous = character
-                }
-                length = count
-                let digits = String(rest.prefix(length))
-                tokens.append(Token(key: digits, number: NumberText(digits, in: .count)?.value.integer))
-            } else if first.isLetter {
-                length = rest.prefix { $0.isLetter || $0.isNumber || "'’".contains($0) }.count
-                tokens.append(Token(key: VietnameseText.key(String(rest.prefix(length))), number: nil))
-            } else {
-                length = 1
-                if !first.isWhitespace { tokens.append(Token(key: String(first), number: nil)) }
-            }
-            rest = rest.dropFirst(length)
-        }
-        return tokens
-    }
-
     /// The unit that a clause names; uncertain where it names several, or one that the list has not.
-    private func namedUnits(_ tokens: [Token]) -> (unit: String?, isCertain: Bool) {
+    private func namedUnits(_ tokens: [TextToken]) -> (unit: String?, isCertain: Bool) {
         var found: Set<String> = []
         var index = 0
         var isCertain = true
@@ -148,7 +108,7 @@ struct StatedCounts {
         return found.count > 1 ? (nil, false) : (found.first, isCertain || found.count == 1)
     }
 
-    private func startsUnit(_ tokens: [Token], at index: Int) -> Bool {
+    private func startsUnit(_ tokens: [TextToken], at index: Int) -> Bool {
         (1...Self.longestUnit).contains { length in
             index + length <= tokens.count
                 && units[tokens[index..<(index + length)].map(\.key).joined(separator: " ")] != nil
@@ -156,7 +116,7 @@ struct StatedCounts {
     }
 
     /// The places of the stated counts' phrases, in order: `thoát nghèo`, or `hộ nghèo đăng ký thoát`.
-    private func phrases(_ tokens: [Token]) -> [(count: StatedCount, range: Range<Int>)] {
+    private func phrases(_ tokens: [TextToken]) -> [(count: StatedCount, range: Range<Int>)] {
         let keys = tokens.map(\.key)
         func holds(_ words: ArraySlice<String>, at index: Int) -> Bool {
             index >= 0 && index + words.count <= keys.count && keys[index..<(index + words.count)] == words
@@ -185,27 +145,27 @@ struct StatedCounts {
     // MARK: - Numbers
 
     /// The number of households nearest to a phrase; `nil` where none is, or two are as near.
-    private static func number(_ tokens: [Token], _ phrase: Range<Int>, between start: Int, and end: Int) -> Int? {
+    private static func number(_ tokens: [TextToken], _ phrase: Range<Int>, between start: Int, and end: Int) -> Int? {
         let before = (start..<phrase.lowerBound).last { isCount(tokens, $0) }
         let after = (phrase.upperBound..<end).first { isCount(tokens, $0) }
         let colon = tokens[phrase.upperBound..<end].firstIndex { $0.key == ":" }
-        if let colon, tokens[phrase.upperBound..<colon].allSatisfy({ $0.isWord || $0.number != nil }) {
-            if let after { return after > colon ? tokens[after].number : nil }
+        if let colon, tokens[phrase.upperBound..<colon].allSatisfy({ $0.isWord || $0.isNumber }) {
+            if let after { return after > colon ? tokens[after].count : nil }
             return bareNumber(tokens, colon + 1, phrase)
         }
         switch (before, after) {
         case (nil, nil): return nil
-        case (let before?, nil): return tokens[before].number
-        case (nil, let after?): return tokens[after].number
+        case (let before?, nil): return tokens[before].count
+        case (nil, let after?): return tokens[after].count
         case (let before?, let after?):
             let (left, right) = (phrase.lowerBound - before - 2, after - phrase.upperBound)
-            return left == right ? nil : tokens[left < right ? before : after].number
+            return left == right ? nil : tokens[left < right ? before : after].count
         }
     }
 
     /// Whether a token is a number with "hộ" directly behind it, and neither a part of a range nor a bound.
-    private static func isCount(_ tokens: [Token], _ index: Int) -> Bool {
-        guard tokens[index].number != nil, tokens.indices.contains(index + 1), tokens[index + 1].key == households
+    private static func isCount(_ tokens: [TextToken], _ index: Int) -> Bool {
+        guard tokens[index].count != nil, tokens.indices.contains(index + 1), tokens[index + 1].key == households
         else {
             return false
         }
@@ -213,12 +173,12 @@ struct StatedCounts {
         guard index > 0 else { return !isBound }
         return !isBound && !bounds.contains(tokens[index - 1].key)
             && !["/", "–", "≥", ">", "<"].contains(tokens[index - 1].key)
-            && !(tokens[index - 1].key == "-" && index > 1 && tokens[index - 2].number != nil)
+            && !(tokens[index - 1].key == "-" && index > 1 && tokens[index - 2].count != nil)
     }
 
     /// A number alone behind a colon, where households were spoken of before.
-    private static func bareNumber(_ tokens: [Token], _ index: Int, _ phrase: Range<Int>) -> Int? {
-        guard tokens.indices.contains(index), let number = tokens[index].number,
+    private static func bareNumber(_ tokens: [TextToken], _ index: Int, _ phrase: Range<Int>) -> Int? {
+        guard tokens.indices.contains(index), let number = tokens[index].count,
             tokens[..<phrase.upperBound].contains(where: { $0.key == households })
         else { return nil }
         guard tokens.indices.contains(index + 1) else { return number }

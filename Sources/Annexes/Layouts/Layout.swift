@@ -12,7 +12,7 @@ public struct Layout: Sendable {
     public let title: String
     /// The columns, in the order of an empty form.
     ///
-    /// The first ``FieldType/unit`` or ``FieldType/name`` is the key.
+    /// The first ``FieldType/name`` is the key, else the first ``FieldType/unit``, else the first text that is required.
     public let fields: [Field]
     /// Columns that a table may have besides; an empty form has none of them.
     public let extras: [Field]
@@ -53,7 +53,10 @@ public struct Layout: Sendable {
     }
 
     /// The field that names a row.
-    public var keyField: Field? { fields.first { $0.type == .name } ?? fields.first { $0.type == .unit } }
+    public var keyField: Field? {
+        fields.first { $0.type == .name } ?? fields.first { $0.type == .unit }
+            ?? fields.first { $0.type == .text && $0.isRequired }
+    }
 
     /// The fields that records carry: all but the ordinal.
     public var recordFields: [Field] { fields.filter { $0.type != .ordinal } }
@@ -137,6 +140,8 @@ public final class Field: Sendable {
     public let correction: Correction
     /// Of an extra column: the field whose equations it counts in.
     public let addsTo: String?
+    /// Of a rate whose whole the form does not have: the count that it is the share of.
+    public let part: String?
     /// The values of a category, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
@@ -148,7 +153,7 @@ public final class Field: Sendable {
 
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
-        mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?,
+        mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
         categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?, width: Double, decimals: Int
     ) {
         self.id = id
@@ -161,6 +166,7 @@ public final class Field: Sendable {
         self.total = total
         self.correction = correction
         self.addsTo = addsTo
+        self.part = part
         self.categories = categories
         self.codes = codes
         self.width = width

@@ -30,6 +30,7 @@ struct LayoutFile: Decodable {
         let total: Field.Total?
         let correction: Field.Correction?
         let addsTo: String?
+        let part: String?
         let values: [[String]]?
         let codes: [Int]?
         let width: Double?
@@ -106,6 +107,12 @@ struct LayoutFile: Decodable {
             fields[index] = fields[index].with(total: addend == rule.subject ? .sum : .rule)
         }
         parsed.removeAll { rule in rule.subject.map { rule.form == .columnSum($0) } ?? false }
+        for field in fields {
+            guard let part = field.part else { continue }
+            guard field.type == .rate, fields.contains(where: { $0.id == part && $0.type == .count }) else {
+                throw LayoutError(file: file, detail: "\(field.id) is no rate of a count \(part)")
+            }
+        }
         for entry in stated ?? [] where !ids.contains(entry.field) {
             throw LayoutError(file: file, detail: "a stated count names an unknown field \(entry.field)")
         }
@@ -161,7 +168,7 @@ extension LayoutFile.FieldEntry {
             id: id, type: type, label: label.text,
             headers: [Self.levels(Self.withoutPlaceholders(self.heading))] + (headers ?? []).map(Self.levels),
             heading: heading, isRequired: required ?? false, mayBeBlank: blank ?? false, total: total ?? .none,
-            correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo,
+            correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo, part: part,
             categories: (values ?? []).compactMap { list in list.first.map { ($0, list) } },
             codes: codes.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil },
             width: width ?? 10, decimals: decimals ?? 2)

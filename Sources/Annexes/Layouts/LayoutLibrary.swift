@@ -14,6 +14,7 @@ public struct LayoutLibrary: Sendable {
             ("reduction-targets", PackageResources.reduction_targets_yaml),
             ("rate-plan", PackageResources.rate_plan_yaml),
             ("household-exit-list", PackageResources.household_exit_list_yaml),
+            ("plan-targets", PackageResources.plan_targets_yaml),
         ]
         var layouts: [Layout] = []
         for (name, bytes) in files {

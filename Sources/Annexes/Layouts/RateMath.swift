@@ -41,6 +41,42 @@ enum RateMath {
         return near(middle, limit) { $0 > 0 && holds(rate, part: part, whole: $0, rounding) }
     }
 
+    /// The wholes for which a part prints as a rate.
+    struct Wholes: Equatable {
+        /// The smallest and the largest whole number; empty where there is none.
+        let low: Int
+        /// `nil` without a bound, as for a rate of 0.
+        let high: Int?
+        /// The bounds with two decimals, which tell how near the next whole number is.
+        let exactLow: ExactDecimal
+        let exactHigh: ExactDecimal?
+
+        /// Whether no whole number fits.
+        var isEmpty: Bool { high.map { $0 < low } ?? false }
+    }
+
+    /// All wholes for which a part prints as a rate; `nil` for figures that no commune has.
+    static func allWholes(_ rate: ExactDecimal, part: Int, _ rounding: RateRounding) -> Wholes? {
+        guard rate.digits >= 0, rate.scale <= 6, rate.digits < 1 << 40, (0..<1 << 40).contains(part) else { return nil }
+        // rate − u ≤ 100·part/N < rate + u, all over half units of the last decimal.
+        let numerator = Int128(part) * 200 * Int128(ExactDecimal.power(rate.scale))
+        let printed = 2 * Int128(rate.digits)
+        let above = printed + (rounding == .halfUp ? 1 : 2)
+        let below = printed - (rounding == .halfUp ? 1 : 0)
+        guard part > 0 else {
+            // No part is 0 % of any whole, and of none a rate above.
+            let high: Int? = below > 0 ? 0 : nil
+            return Wholes(low: 1, high: high, exactLow: ExactDecimal(0), exactHigh: high.map { ExactDecimal($0) })
+        }
+        func decimal(_ divisor: Int128) -> ExactDecimal? {
+            Int64(exactly: numerator * 100 / divisor).flatMap { ExactDecimal(digits: $0, scale: 2) }
+        }
+        guard let exactLow = decimal(above), let low = Int(exactly: numerator / above + 1) else { return nil }
+        guard below > 0 else { return Wholes(low: max(low, part), high: nil, exactLow: exactLow, exactHigh: nil) }
+        guard let exactHigh = decimal(below), let high = Int(exactly: numerator / below) else { return nil }
+        return Wholes(low: low, high: high, exactLow: exactLow, exactHigh: exactHigh)
+    }
+
     private static func near(_ middle: Int128, _ limit: Int, _ fits: (Int) -> Bool) -> [Int] {
         // No country has more households.
         guard (-1_000..<1 << 40).contains(middle) else { return [] }

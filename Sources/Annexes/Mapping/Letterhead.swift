@@ -12,7 +12,8 @@ struct Letterhead {
     init(_ grid: SheetGrid, above row: Int, after previous: Int) {
         var titles: [String] = []
         var authority: [String] = []
-        for above in grid.rows where above < row && above > previous {
+        let rows = grid.rows(before: row).filter { $0 > previous }
+        for above in Self.ownRows(Array(rows), grid) {
             for cell in grid.cells(of: above) where cell.isText {
                 let key = VietnameseText.key(cell.text)
                 if Self.isMotto(key) { continue }
@@ -30,8 +31,38 @@ struct Letterhead {
             }
         }
         title = titles.joined(separator: " ")
-        period = Self.period(title) ?? Self.period(attachment ?? "")
+        period = Self.period(title) ?? Self.period(attachment ?? "") ?? Self.documentPeriod(Array(rows), grid)
         issuer = authority.last.flatMap(Self.issuer) ?? attachment.flatMap(Self.issuerInAttachment)
+    }
+
+    /// The rows above a table that are its own: where it stands in the text of a plan, those below the last paragraph.
+    private static func ownRows(_ rows: [Int], _ grid: SheetGrid) -> ArraySlice<Int> {
+        guard rows.count > longestLetterhead else { return rows[...] }
+        var start = rows.count
+        while start > 0 {
+            let row = rows[start - 1]
+            let isApart = start < rows.count && rows[start] - row > widestGap
+            if isApart || start < rows.count && grid.cells(of: row).contains(where: isParagraph) { break }
+            start -= 1
+            // "… as follows:" leads to the table and is not its title.
+            if start == rows.count - 1, grid.cells(of: row).contains(where: isParagraph) { return [] }
+        }
+        return rows[start...]
+    }
+
+    /// More rows of text above a table than this are those of a document.
+    private static let longestLetterhead = 25
+    private static let widestGap = 3
+
+    private static func isParagraph(_ cell: GridCell) -> Bool {
+        cell.isText && cell.text.count > 40 && cell.text.last.map { ".;:".contains($0) } == true
+    }
+
+    /// The year in the title of the document that a table stands in.
+    private static func documentPeriod(_ rows: [Int], _ grid: SheetGrid) -> Int? {
+        guard rows.count > longestLetterhead else { return nil }
+        return rows.prefix(longestLetterhead).lazy.flatMap(grid.cells).filter { $0.isText && !isParagraph($0) }
+            .compactMap { period($0.text) }.first
     }
 
     private static func key(_ text: String) -> String { VietnameseText.key(text) }

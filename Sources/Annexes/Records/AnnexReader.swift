@@ -8,6 +8,8 @@ public struct Submission: Sendable {
     public let unknownSheets: [UnknownSheet]
     /// All sheets.
     public let sheets: [SheetSummary]
+    /// The texts around the tables of each sheet.
+    let texts: [SheetText]
     /// Whether the workbook carries a digital signature.
     public let isSigned: Bool
     /// Whether cells refer to other workbooks.
@@ -55,6 +57,7 @@ public struct AnnexReader {
         var annexes: [Annex] = []
         var unknown: [Submission.UnknownSheet] = []
         var summaries: [Submission.SheetSummary] = []
+        var texts: [SheetText] = []
         for sheet in workbook.sheets {
             guard sheet.kind == .worksheet else {
                 summaries.append(
@@ -71,13 +74,15 @@ public struct AnnexReader {
             guard !grid.rows.isEmpty, !grid.isCorrectionLog else { continue }
             let found = tables(grid)
             annexes += found
+            texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty {
                 unknown.append(
                     Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library).nearMiss()))
             }
         }
         return Submission(
-            annexes: annexes, unknownSheets: unknown, sheets: summaries, isSigned: workbook.isSigned,
+            annexes: annexes, unknownSheets: unknown, sheets: summaries, texts: texts,
+            isSigned: workbook.isSigned,
             hasExternalLinks: workbook.hasExternalLinks, fileExtension: workbook.fileExtension)
     }
 

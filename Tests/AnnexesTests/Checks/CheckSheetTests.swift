@@ -10,7 +10,7 @@ struct CheckSheetTests {
         let rows = (2...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }
         table.add([["A", "B", 1, 2, 5, 6, 7]] + rows, at: "A2")
         let finding = try findings(table).with(.columnGap).only()
-        #expect(finding.severity == .warning)
+        #expect(finding.severity == .info)
         #expect(finding.cell?.description == "E2")
         #expect(finding.statement.english.contains("3, 4"))
     }

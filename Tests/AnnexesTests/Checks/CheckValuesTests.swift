@@ -57,7 +57,7 @@ struct CheckValuesTests {
     func dash() throws {
         var table = SheetSketch.targets
         table.add([[2, "Tiểu khu 2", 2, 1.1, "-", 2]], at: "A3")
-        table.add([["Cộng", nil, 18, 1.21, 6, 12]], at: "A6")
+        table.add([["Cộng", nil, 18, 0.99, 6, 12]], at: "A6")
         #expect(try findings(table).isEmpty)
         table["F3"] = 1
         #expect(!(try findings(table).errors.isEmpty))
@@ -174,7 +174,7 @@ struct CheckValuesTests {
     func targetExceedsStock() throws {
         var table = SheetSketch.targets
         table.add([[1, "Tiểu khu 1", 5, 2.91, 7, -2]], at: "A2")
-        table.add([["Cộng", nil, 18, 1.21, 12, 6]], at: "A6")
+        table.add([["Cộng", nil, 18, 0.99, 12, 6]], at: "A6")
         let found = try findings(table)
         #expect(found.contains { $0.code == .targetExceedsStock && $0.severity == .error && $0.cell?.row == 2 })
         #expect(found.with(.negativeValue).cells == ["F2"])

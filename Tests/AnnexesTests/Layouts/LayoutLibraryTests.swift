@@ -8,8 +8,11 @@ struct LayoutLibraryTests {
 
     init() throws { library = try LayoutLibrary.builtin() }
 
-    @Test("all three are read")
-    func all() { #expect(library.layouts.map(\.id) == ["reduction-targets", "rate-plan", "household-exit-list"]) }
+    @Test("all four are read")
+    func all() {
+        #expect(
+            library.layouts.map(\.id) == ["reduction-targets", "rate-plan", "household-exit-list", "plan-targets"])
+    }
 
     @Test("an unknown id is none")
     func unknown() { #expect(library["no-such-layout"] == nil) }
@@ -35,6 +38,7 @@ struct LayoutLibraryTests {
                     "officials",
                 ]
             ),
+            ("plan-targets", ["indicator", "group", "target", "unit_of_measure", "comparison"]),
         ])
     func fields(id: String, fields: [String]) throws {
         #expect(try #require(library[id]).recordFields.map(\.id) == fields)
