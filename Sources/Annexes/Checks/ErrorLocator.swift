@@ -43,7 +43,9 @@ struct ErrorLocator {
     func localize() -> [Localization] {
         let broken = system.edits.indices.filter { !system.holds($0) }
         let stale = StaleTotals(system, broken) { Self.changes(repairedAlone($0).flatMap(\.localizations)) }
-        let swaps = SwappedFigures(system).localizations(broken)
+        let shifts = ShiftedRuns(system).localizations(broken)
+        let unshifted = broken.filter { edit in !shifts.contains { $0.edits.contains(edit) } }
+        let swaps = shifts + SwappedFigures(system).localizations(unshifted)
         let explained = Set(stale.edits).union(swaps.flatMap(\.edits))
         var found = swaps + settled(groups(broken.filter { !explained.contains($0) }), Set(broken))
         found += stale.localizations(after: Self.changes(found))

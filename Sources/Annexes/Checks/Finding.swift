@@ -30,6 +30,8 @@ public struct Finding: Sendable {
     public var rule: String?
     /// The other cells that the rule compares.
     public var involved: [CellReference] = []
+    /// How the figure may have gone wrong, the likeliest first.
+    public var mechanisms: [Mechanism] = []
     /// What is wrong, in one line.
     public var statement: LocalizedText
     /// Why, in one line.

@@ -64,6 +64,7 @@ extension Finding {
             "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
             "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
             "rule": .optional(rule), "involved": .array(involved.map { .string($0.description) }),
+            "mechanisms": .array(mechanisms.map { .string($0.rawValue) }),
             "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
         ])
     }
