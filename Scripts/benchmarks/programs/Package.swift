@@ -13,5 +13,8 @@ let package = Package(
         .executableTarget(name: "reader", dependencies: dependencies, swiftSettings: settings),
         .executableTarget(name: "writer", dependencies: dependencies, swiftSettings: settings),
         .executableTarget(name: "editor", dependencies: dependencies, swiftSettings: settings),
+        .executableTarget(
+            name: "locator", dependencies: dependencies + [.product(name: "Annexes", package: "annex")],
+            swiftSettings: settings),
     ]
 )

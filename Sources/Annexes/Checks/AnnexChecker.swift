@@ -78,6 +78,7 @@ public struct AnnexChecker {
                 finding.tolerance = identity.tolerance
                 finding.rule = identity.rule
                 finding.involved = identity.involved
+                finding.mechanisms = identity.mechanisms
                 finding.reason = identity.reason
                 finding.remedy = identity.remedy
                 finding.suggestion = identity.suggestion

@@ -106,11 +106,13 @@ struct CheckIdentities {
         let cell = system.cells[index]
         let record = records[cell.record]
         let source = record[cell.field.id]
-        let mechanism = Mechanism(annex, system, index, value, best.changes, record)
+        let error = LocatedError(
+            annex: annex, system: system, index: index, expected: value, changes: best.changes, record: record)
+        let explanations = error.explanations
         let edits = system.editsOfCell[index]
         let broken = localization.edits.filter { edits.contains($0) }
         let leading = broken.first { system.isColumnSum($0) == cell.isTotal } ?? broken.first ?? edits.first
-        var code = mechanism.code
+        var code = explanations.first?.code ?? error.code
         if cell.field.type == .count, !cell.isTotal, let own = leading.flatMap({ system.edits[$0].code }),
             own != .sumMismatch
         {
@@ -128,7 +130,8 @@ struct CheckIdentities {
             leading.map { system.cells(of: $0).filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
             ?? []
         finding.reason = FindingText.joined(
-            [mechanism.explanation, RepairWitnesses(system, best.changes).text(index, value)].compactMap { $0 })
+            [explanations.first?.text, RepairWitnesses(system, best.changes).text(index, value)].compactMap { $0 })
+        finding.mechanisms = explanations.map(\.mechanism)
         let suggestion = Suggestion(
             value: value, formula: formula(cell, code, source),
             disposition: disposition, confidence: localization.confidence,

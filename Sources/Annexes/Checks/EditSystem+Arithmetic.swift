@@ -34,6 +34,9 @@ extension EditSystem {
     /// Whether an edit adds up a column.
     func isColumnSum(_ edit: Int) -> Bool { storage.edits[edit].isColumnSum }
 
+    /// Whether an edit ties the cells of one village or household together.
+    func isOfRow(_ edit: Int) -> Bool { !isColumnSum(edit) && cells(of: edit).allSatisfy { !cells[$0].isTotal } }
+
     /// Whether an edit is an inequality.
     func isLimit(_ edit: Int) -> Bool { storage.edits[edit].kind == .atMost }
 

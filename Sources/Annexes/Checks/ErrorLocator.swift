@@ -16,7 +16,9 @@ struct ErrorLocator {
     /// - Complexity: O(*n*) in the cells for what agrees; bounded work for each group that does not.
     func localize() -> [Localization] {
         let broken = system.brokenEdits
-        let swaps = SwappedFigures(system).localizations(broken)
+        let shifts = ShiftedRuns(system).localizations(broken)
+        let shifted = Set(shifts.flatMap(\.edits))
+        let swaps = shifts + SwappedFigures(system).localizations(broken.filter { !shifted.contains($0) })
         let omissions = StaleTotals(system, rows: OmittedRow(system).edits(broken))
         let explained = Set(swaps.flatMap(\.edits) + omissions.edits)
         let groups = EditGroups(system).groups(broken.filter { !explained.contains($0) })

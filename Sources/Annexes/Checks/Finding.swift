@@ -32,6 +32,8 @@ public struct Finding: Sendable {
     public var involved: [CellReference] = []
     /// Cells of other sheets and files that it compares.
     public var elsewhere: [CellPlace] = []
+    /// How the figure may have gone wrong, the likeliest first.
+    public var mechanisms: [Mechanism] = []
     /// What is wrong, in one line.
     public var statement: LocalizedText
     /// Why, in one line.

@@ -42,6 +42,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case rateRange = "rate-range"
     /// No whole number of households gives a printed rate.
     case rateInfeasible = "rate-infeasible"
+    /// The rate of a total is the sum or the mean of its rows' rates.
+    case rateSum = "rate-sum"
     /// A rate has no households to refer to.
     case rateZeroDenominator = "rate-zero-denominator"
     /// A part is larger than its whole.
@@ -82,6 +84,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case numberSeparator = "number-separator"
     /// A number can be read in two ways.
     case numberAmbiguous = "number-ambiguous"
+    /// Two neighbouring digits are exchanged.
+    case numberTransposed = "number-transposed"
+    /// A figure is 10, 100 or 1000 times off.
+    case numberShifted = "number-shifted"
     /// A count is not whole.
     case numberNotInteger = "number-not-integer"
     /// A value is none of the layout's.

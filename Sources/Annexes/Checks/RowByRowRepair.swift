@@ -37,20 +37,15 @@ struct RowByRowRepair {
     func alone(_ edits: [Int]) -> [(edits: [Int], localizations: [ErrorLocator.Localization])] {
         let scope = RepairSearch.Scope(ignores: { system.isColumnSum($0) })
         let joint = JointRepair(system, broken)
-        return EditGroups(system).groups(edits.filter(isOfRow)).map { ($0, joint.repair($0, scope, ignoring: [])) }
+        return EditGroups(system).groups(edits.filter(system.isOfRow)).map { ($0, joint.repair($0, scope, ignoring: [])) }
     }
 
     /// The total rows with broken edits of their own, each repaired for itself: as rows they bound every repair.
     private func aloneInTotals(_ edits: [Int]) -> [ErrorLocator.Localization] {
         let scope = RepairSearch.Scope(ignores: { system.isColumnSum($0) })
-        let own = edits.filter { !system.isColumnSum($0) && !isOfRow($0) }
+        let own = edits.filter { !system.isColumnSum($0) && !system.isOfRow($0) }
         let joint = JointRepair(system, broken)
         return EditGroups(system).groups(own).flatMap { joint.repair($0, scope, ignoring: []) }
-    }
-
-    /// Whether an edit ties the cells of one village or household together.
-    private func isOfRow(_ edit: Int) -> Bool {
-        !system.isColumnSum(edit) && system.cells(of: edit).allSatisfy { !system.cells[$0].isTotal }
     }
 
     // MARK: - Rows

@@ -179,7 +179,8 @@ extension Field {
     func with(total: Total) -> Field {
         Field(
             id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
-            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, categories: categories,
+            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part,
+            categories: categories,
             codes: codes, width: width, decimals: decimals)
     }
 }

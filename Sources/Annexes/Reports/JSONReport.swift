@@ -68,7 +68,8 @@ extension Finding {
             ("observed", observed), ("displayed", .string(displayed)),
             ("formula", .optional(formula.map { "=" + $0 })), ("expected", expected.map { .decimal($0) } ?? .null),
             ("tolerance", tolerance.map { .decimal($0) } ?? .null), ("rule", .optional(rule)),
-            ("involved", .array(places.map { .string($0) })), ("message", .string(message(language))),
+            ("involved", .array(places.map { .string($0) })),
+            ("mechanisms", .array(mechanisms.map { .string($0.rawValue) })), ("message", .string(message(language))),
             ("suggestion", suggestion?.json ?? .null), ("localization", location?.json ?? .null),
             ("accepted", acceptance?.json ?? .null),
         ]

@@ -65,7 +65,7 @@ struct JSONReportTests {
             keys(finding) == [
                 "code", "severity", "sheet", "cell", "row_label", "field", "observed", "displayed", "formula",
                 "expected",
-                "tolerance", "rule", "involved", "message", "suggestion", "localization", "accepted",
+                "tolerance", "rule", "involved", "mechanisms", "message", "suggestion", "localization", "accepted",
             ])
         #expect(finding["code"] == .string("sum-mismatch"))
         #expect(finding["severity"] == .string("error"))

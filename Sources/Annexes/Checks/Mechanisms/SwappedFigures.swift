@@ -11,9 +11,7 @@ struct SwappedFigures {
 
     /// The exchanges that settle two rows, with the broken edits of both.
     func localizations(_ broken: [Int]) -> [ErrorLocator.Localization] {
-        let own = broken.filter { edit in
-            !system.isColumnSum(edit) && system.cells(of: edit).allSatisfy { !system.cells[$0].isTotal }
-        }
+        let own = broken.filter(system.isOfRow)
         let byRow = Dictionary(grouping: own) { system.subject($0).map { system.cells[$0].record } ?? -1 }
         let rows = byRow.keys.sorted()
         guard rows.count >= 2, rows.count <= Self.maximumRows else { return [] }
