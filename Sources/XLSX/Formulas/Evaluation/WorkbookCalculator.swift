@@ -257,7 +257,7 @@ public final class WorkbookCalculator {
     /// What came of a cell's formula; `nil` for a cell without one.
     public func outcome(at place: SheetCellReference) -> FormulaOutcome? {
         guard let formula = formula(at: place) else { return nil }
-        if let reason = reasons[formula] { return .none(reason) }
+        if let reason = reasons[formula] { return .unavailable(reason) }
         return value(at: place).map { .value($0) }
     }
 
@@ -293,6 +293,28 @@ public final class WorkbookCalculator {
         trustsCached = true
         compute(places.indices.lazy.map { Int32(truncatingIfNeeded: $0) }.filter { !self.replaced.contains($0) })
     }
+
+    /// Takes the values that the file has cached for those of its formulas, in the stead of ``calculate()``.
+    ///
+    /// Formulas without one are computed with the next ``recalculate()``.
+    public func adoptCachedValues() {
+        compile()
+        changed = []
+        for formula in places.indices.lazy.map({ Int32(truncatingIfNeeded: $0) }) where !replaced.contains(formula) {
+            forEachCell(of: formula) { sheet, cell in
+                let place = SheetCellReference(sheet: Int(sheet), cell: cell)
+                let value = cachedValue(at: place) ?? .blank
+                if value == .blank {
+                    changed.append(place)
+                } else {
+                    put(evaluator.book.pool.pack(value), sheet, cell.column, cell.row)
+                }
+            }
+        }
+    }
+
+    /// Says that a cell's value or formula is another than when the others were computed.
+    public func noteChange(at place: SheetCellReference) { if sheet(place) != nil { changed.append(place) } }
 
     /// Computes the formulas that read cells changed since the last calculation, and those that change with time.
     ///
