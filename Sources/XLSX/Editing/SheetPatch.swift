@@ -8,6 +8,8 @@ struct SheetPatch {
         var style: Int?
         /// What changes in the style; `nil` leaves it.
         var traits: StyleTraits?
+        /// What the cell's formula is computed to be; looked at only where the content stays.
+        var result: CellValue?
     }
 
     /// What the patch did, for the parts around the sheet.
@@ -314,6 +316,7 @@ struct SheetPatch {
         if pending.first == reference { pending.removeFirst() }
         let edit = edits[reference]
         var kept: [Range<Int>] = []
+        var cached = CachedValue(cell: cell, end: cell)
         var end = cell
         if cell.kind == .start {
             while let tag = try scanner.next() {
@@ -327,7 +330,10 @@ struct SheetPatch {
                 let range = tag.range.lowerBound..<close.range.upperBound
                 if scanner.isNamed(tag, prefix, "f") {
                     try patchFormula(attributes, tag, close, at: reference, isReplaced: edit?.content != nil)
-                } else if !scanner.isNamed(tag, prefix, "v"), !scanner.isNamed(tag, prefix, "is") {
+                    cached.formulaEnd = range.upperBound
+                } else if scanner.isNamed(tag, prefix, "v") {
+                    cached.range = range
+                } else if !scanner.isNamed(tag, prefix, "is") {
                     kept.append(range)
                 }
             }
@@ -337,6 +343,8 @@ struct SheetPatch {
         let attributes = try scanner.attributes(of: cell)
         let style = try style(edit, of: edit.style ?? scanner.value("s", in: attributes).flatMap { Int($0) } ?? 0)
         guard let content = edit.content else {
+            cached.end = end
+            if let result = edit.result { return try replace(cached, with: result, attributes) }
             let start = startTag(cell, attributes, style: style, keepsType: true)
             splices.replace(cell.range, with: start + (cell.kind == .empty ? "/>" : ">"))
             return
@@ -349,6 +357,32 @@ struct SheetPatch {
         let children = body.children + kept.map { scanner.text($0) }.joined()
         text += children.isEmpty ? "/>" : ">\(children)</\(scanner.text(cell.name))>"
         splices.replace(cell.range.lowerBound..<end.range.upperBound, with: text)
+    }
+
+    /// Where a cell has the cached result of its formula.
+    private struct CachedValue {
+        let cell: XMLScanner.Tag
+        var end: XMLScanner.Tag
+        /// The end of the formula; `nil` where it stands in another cell.
+        var formulaEnd: Int?
+        /// The value's element; `nil` where there is none.
+        var range: Range<Int>?
+    }
+
+    /// Puts another result beside the formula, which stays as it is.
+    private mutating func replace(
+        _ cached: CachedValue, with value: CellValue, _ attributes: [XMLScanner.Attribute]
+    ) throws(WorkbookError) {
+        // Without a formula or a value of its own the cell is no longer what was computed.
+        guard let place = cached.range ?? cached.formulaEnd.map({ $0..<$0 }) else { return }
+        let oldType = scanner.value("t", in: attributes)
+        if oldType == "s" { resources.releaseSharedString() }
+        // An empty formula keeps a text out of the shared strings.
+        let body = try markup.body(NewContent(value: value, formula: ""), style: 0)
+        if body.type ?? "n" != oldType ?? "n" {
+            try splices.setAttribute("t", to: body.type, of: cached.cell, in: scanner)
+        }
+        splices.replace(place, with: String(body.children.dropFirst("<\(prefix)f></\(prefix)f>".count)))
     }
 
     /// The start tag without its end, attributes in their order and spelling but for those that change.

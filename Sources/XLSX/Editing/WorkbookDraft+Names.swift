@@ -7,14 +7,14 @@ extension WorkbookDraft {
             throw WorkbookError(.refusedEdit, part: main.description, detail: "\(name.name) is the name of a table")
         }
         try editWorkbook { part throws(WorkbookError) in try part.setName(name) }
-        changesContent = true
+        changesMeaning = true
     }
 
     mutating func removeName(_ name: String, scope: String?) throws(WorkbookError) {
         let sheet = try scope.map { scope throws(WorkbookError) in try self.sheet(scope) }
         let isFound = try editWorkbook { part throws(WorkbookError) in part.removeName(name, sheet: sheet) }
         guard isFound else { throw WorkbookError(.notInWorkbook, part: main.description, detail: "no name \(name)") }
-        changesContent = true
+        changesMeaning = true
     }
 
     /// Changes the workbook part.

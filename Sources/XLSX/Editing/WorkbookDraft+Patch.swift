@@ -78,7 +78,7 @@ extension WorkbookDraft {
         {
             try CommentParts.remove(from: part, drawing: drawing, &draft.changes)
         }
-        draft.changesContent = true
+        draft.changesMeaning = true
         draft.sheetsWithoutFormulas.remove(part)
         if cells.contains(where: { $0.before?.formula != $0.after?.formula }) { try draft.dropCalculationChain() }
         self = draft

@@ -17,7 +17,7 @@ extension WorkbookDraft {
         try moveFormulas(formulas)
         try movePivotSources(formulas)
         try dropCalculationChain()
-        changesContent = true
+        changesMeaning = true
         hasMovedRows = true
     }
 

@@ -25,7 +25,7 @@ extension WorkbookDraft {
         }
         try dropCalculationChain()
         sheets.remove(at: index)
-        changesContent = true
+        changesMeaning = true
     }
 
     private func firstVisible(besides index: Int) throws(WorkbookError) -> Int {

@@ -38,7 +38,7 @@ extension WorkbookDraft {
         }
         sheets.insert(Sheet(name: sheet.name, state: .visible, kind: .worksheet, part: part), at: position)
         // Between the ends of a span of sheets it counts with them.
-        if position < sheets.count - 1 { changesContent = true }
+        if position < sheets.count - 1 { changesMeaning = true }
         return sheet.name
     }
 
@@ -80,7 +80,7 @@ extension WorkbookDraft {
         try editTitles { titles in titles.reorder(order) }
         sheets = order.map { sheets[$0] }
         // What a span of sheets adds up may have changed.
-        changesContent = true
+        changesMeaning = true
     }
 
     mutating func setState(_ state: XLSX.Sheet.State, of name: String) throws(WorkbookError) {

@@ -21,8 +21,12 @@ struct WorkbookDraft {
     var changes: PackageChanges
     /// The sheets in the order of their tabs.
     var sheets: [Sheet]
-    /// Cells or what formulas mean have changed: results of formulas may be out of date.
-    var changesContent = false
+    /// The cells whose content has changed.
+    private(set) var changedCells: [PartName: Set<CellReference>] = [:]
+    /// What formulas mean has changed: names, sheets, or whole parts.
+    var changesMeaning = false
+    /// Results of formulas may be out of date.
+    private var changesContent: Bool { changesMeaning || !changedCells.isEmpty }
     /// What a caller may want to know of the edits.
     private(set) var warnings: [EditWarning] = []
     /// Rows have been inserted or deleted.
@@ -101,7 +105,8 @@ struct WorkbookDraft {
         let result = try SheetPatch.apply(
             edits, to: changes.bytes(of: part), part: part.description, usesDates1904: workbook.usesDates1904, shared)
         try changes.set(result.bytes, of: part)
-        if edits.values.contains(where: { $0.content != nil }) { changesContent = true }
+        let changed = edits.filter { $0.value.content != nil }.keys
+        if !changed.isEmpty { changedCells[part, default: []].formUnion(changed) }
         if result.hasFormulas { hasFormulas = true } else { sheetsWithoutFormulas.insert(part) }
         if result.removedFormula { try dropCalculationChain() }
         if result.isProtected { warn(.protectedSheet(sheet: name)) }

@@ -235,7 +235,7 @@ struct FormulaCompiler {
             $0.sheet == Int(sheet) && $0.range.contains(cell)
         }
         guard let table = reference.table.isEmpty ? own : names.tables[key],
-            let area = table.area(of: reference, at: cell)
+            let area = table.area(of: reference)
         else {
             constant(.error(.reference))
             return false
@@ -322,7 +322,7 @@ struct FormulaCompiler {
         default: break
         }
         guard let index = index(of: name) else {
-            stop(.unknownFunction(name))
+            unknown(name, arguments, mode)
             return false
         }
         let function = code.functions[Int(index)]
@@ -341,6 +341,16 @@ struct FormulaCompiler {
             steps.append(.call(index, count: UInt8(truncatingIfNeeded: arguments.count)))
         }
         return function.givesReference
+    }
+
+    /// A function that is not known: what its arguments read still counts, for the value that the file has cached.
+    private mutating func unknown(_ name: String, _ arguments: [FormulaExpression], _ mode: Mode) {
+        let (outer, start) = (isCertain, steps.count)
+        isCertain = false
+        for argument in arguments { _ = compileOperand(argument, mode) }
+        steps.removeSubrange(start...)
+        isCertain = outer
+        stop(.unknownFunction(name))
     }
 
     private mutating func compile(

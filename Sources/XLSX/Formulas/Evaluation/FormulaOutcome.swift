@@ -23,7 +23,7 @@ public enum FormulaOutcome: Hashable, Sendable {
     /// The value.
     case value(FormulaValue)
     /// There is none.
-    case none(Reason)
+    case unavailable(Reason)
 
     /// The value where there is one.
     public var value: FormulaValue? {

@@ -1,4 +1,10 @@
 extension FormulaValue {
+    /// Whether two values are the same as far as Excel shows: numbers in 15 digits, all others exactly.
+    public func agrees(with other: FormulaValue) -> Bool {
+        if case .number(let left) = self, case .number(let right) = other { return Self.compare(left, right) == 0 }
+        return self == other
+    }
+
     /// How two values stand to each other: numbers before texts before truth values, letters of either case alike.
     ///
     /// A blank is 0, the empty text or FALSE, as the other asks for. Errors are for the caller.

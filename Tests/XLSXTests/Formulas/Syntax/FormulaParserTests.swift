@@ -8,7 +8,8 @@ import Testing
         "A formula printed is the text it was parsed from",
         arguments: [
             "1+2*3", "(1+2)*3", "-2^2", "2^-3", "5%", "-A1%", "A1&\"x\"\"y\"", "SUM(A1:B2,$C$3,D:D,5:6)",
-            "IF(A1>=1,,2)", "ROUND(A1,)", "PI()", "'it''s'!A1+Hai!$B$2", "S1:S3!A1", "[1]Một!A1", "{1,-2;\"a\",TRUE}",
+            "IF(A1>=1,,2)", "ROUND(A1,)", "PI()", "'it''s'!A1+Hai!$B$2", "Đầu:Cuối!A1", "[1]Một!A1",
+            "{1,-2;\"a\",TRUE}",
             "(A1,B2)", "SUM((A1:A3,C1:C3))", "A1:A3 A2:B2", "A1:INDEX(B:B,2)", "Bang[Cột 1]", "Bang[[#Totals],[A]]",
             "Bang[[#This Row],[A]:[B]]", "Bang[]", "Bang[#All]", "Bang[a'#b]", "_xlfn.IFS(A1,1)", "Tổng*2", "#REF!+1",
             "Hai!#REF!", "LAMBDA(x,x+1)(2)", "1.5E-07", "0.1", "TRUE", "#N/A", "1=2<>3", "1-2-3", "2^3^2",
