@@ -146,13 +146,18 @@ extension Sheet {
     ///   tables and columns or a text of more than ``ReadLimits/textBytes``.
     /// - Complexity: O(*n*) in the bytes of the sheet where it has tables, since it lists them behind its rows.
     public func tables() throws(WorkbookError) -> [Table] {
-        guard let part else { return [] }
+        guard let part, try context.package.relationships(of: part).first("table") != nil else { return [] }
+        return try tables(of: features().tableRelationships)
+    }
+
+    /// The tables of some relationships.
+    func tables(of ids: [String]) throws(WorkbookError) -> [Table] {
+        guard let part, !ids.isEmpty else { return [] }
         let relationships = try context.package.relationships(of: part)
-        guard relationships.first("table") != nil else { return [] }
         var tables: [Table] = []
         var spent = 0
         var seen: Set<PartName> = []
-        for id in try features().tableRelationships {
+        for id in ids {
             guard let part = relationships[id].flatMap(relationships.part), context.package.contains(part),
                 seen.insert(part).inserted
             else { continue }

@@ -104,7 +104,7 @@ public struct Cell: Sendable {
         if case .array(let formula) = packedFormula { formula.range } else { nil }
     }
 
-    private var packedFormula: PackedFormula? {
+    var packedFormula: PackedFormula? {
         packed.formula == 0 ? nil : block.contents.formulas[Int(packed.formula) - 1]
     }
 

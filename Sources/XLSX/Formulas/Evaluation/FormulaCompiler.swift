@@ -235,7 +235,7 @@ struct FormulaCompiler {
             $0.sheet == Int(sheet) && $0.range.contains(cell)
         }
         guard let table = reference.table.isEmpty ? own : names.tables[key],
-            let area = table.area(of: reference, at: cell)
+            let area = table.area(of: reference)
         else {
             constant(.error(.reference))
             return false

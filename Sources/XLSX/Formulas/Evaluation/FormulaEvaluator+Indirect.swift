@@ -17,9 +17,8 @@ extension FormulaEvaluator {
             let areas = sheets.map { FormulaArea(sheet: $0, uncheckedColumns: range.columns, rows: range.rows) }
             return areas.count == 1 ? .area(areas[0]) : .areas(areas)
         case .structured(let structured):
-            let cell = CellReference(uncheckedColumn: column, row: row)
             guard let table = compiler.names.tables[structured.table.lowercased()],
-                let area = table.area(of: structured, at: cell)?.area(column: column, row: row)
+                let area = table.area(of: structured)?.area(column: column, row: row)
             else { throw .reference }
             return .area(area)
         case .name(let name, let qualifier) where !isName:

@@ -17,6 +17,11 @@ struct FormulaShape: Hashable {
         while let token = lexer.next() {
             guard case .reference(let reference) = token.kind else {
                 bytes.append(contentsOf: lexer.bytes[token.range])
+                // Columns without their table mean the one that the cell stands in.
+                if token.kind == .structured, lexer.bytes[token.bodyStart] == UInt8(ascii: "[") {
+                    append(Int32(truncatingIfNeeded: cell.column))
+                    append(Int32(truncatingIfNeeded: cell.row))
+                }
                 continue
             }
             bytes.append(contentsOf: lexer.bytes[token.qualifier])

@@ -23,8 +23,8 @@ public struct FormulaTable: Hashable, Sendable {
         self.totalsRows = totalsRows
     }
 
-    /// The cells of a structured reference in a formula; `nil` where there are none.
-    func area(of reference: StructuredReference, at cell: CellReference) -> RelativeArea? {
+    /// The cells of a structured reference; `nil` where there are none.
+    func area(of reference: StructuredReference) -> RelativeArea? {
         var (left, right) = (range.first.column, range.last.column)
         if let columns = reference.columns {
             guard let first = index(of: columns.first), let last = index(of: columns.last) else { return nil }
@@ -41,7 +41,6 @@ public struct FormulaTable: Hashable, Sendable {
             case .headers: rows = (range.first.row, data.0 - 1)
             case .totals: rows = (data.1 + 1, range.last.row)
             case .thisRow:
-                guard range.rows.contains(cell.row) else { return nil }
                 top = RelativeArea.Line(distance: 0)
                 bottom = top
                 continue

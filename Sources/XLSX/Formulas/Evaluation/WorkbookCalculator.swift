@@ -66,6 +66,8 @@ public final class WorkbookCalculator {
 
     /// How many of the formulas have been looked at by ``compile()``.
     private var compiledPlaces = 0
+    /// Formulas that others, or values, have taken the place of.
+    private var replaced: Set<Int32> = []
     private var changed: [SheetCellReference] = []
     private var dependencies: DependencyIndex?
 
@@ -121,11 +123,7 @@ public final class WorkbookCalculator {
     /// gone. A sheet that was not added is left out.
     public func set(_ value: FormulaValue, at place: SheetCellReference) {
         guard let sheet = sheet(place) else { return }
-        if !programs.isEmpty { changed.append(place) }
-        if let formula = formula(at: place) {
-            formulas[Int(sheet)].set(.blank, column: place.cell.column, row: place.cell.row)
-            reasons[formula] = nil
-        }
+        replace(place)
         put(evaluator.book.pool.pack(value), sheet, place.cell.column, place.cell.row)
     }
 
@@ -197,8 +195,20 @@ public final class WorkbookCalculator {
         dependencies = nil
     }
 
+    /// Notes that a cell changes, and drops the formula that it has.
+    private func replace(_ place: SheetCellReference) {
+        if compiledPlaces > 0 { changed.append(place) }
+        guard let formula = formula(at: place) else { return }
+        formulas[place.sheet].set(.blank, column: place.cell.column, row: place.cell.row)
+        if arrays[formula] == nil {
+            replaced.insert(formula)
+            reasons[formula] = nil
+        }
+    }
+
     private func link(_ formula: Int32, _ sheet: Int32, _ cell: CellReference, _ value: FormulaValue) {
         let place = places[Int(formula)]
+        replace(SheetCellReference(sheet: Int(sheet), cell: cell))
         let index = GridValue(kind: .pending, payload: UInt64(formula))
         formulas[Int(sheet)].set(index, column: cell.column, row: cell.row)
         put(index, sheet, cell.column, cell.row)
@@ -281,7 +291,7 @@ public final class WorkbookCalculator {
         compile()
         changed = []
         trustsCached = true
-        compute(places.indices.lazy.map { Int32(truncatingIfNeeded: $0) })
+        compute(places.indices.lazy.map { Int32(truncatingIfNeeded: $0) }.filter { !self.replaced.contains($0) })
     }
 
     /// Computes the formulas that read cells changed since the last calculation, and those that change with time.
@@ -292,11 +302,11 @@ public final class WorkbookCalculator {
         compile()
         if dependencies == nil || firstNew < programs.count { dependencies = dependencyIndex() }
         trustsCached = false
-        var dirty = Set<Int32>()
+        // What is gone counts as done.
+        var dirty = replaced
         var queue: [Int32] = []
         for (index, place) in places.enumerated() where programs[Int(place.program)].isVolatile {
-            dirty.insert(Int32(index))
-            queue.append(Int32(index))
+            if dirty.insert(Int32(index)).inserted { queue.append(Int32(index)) }
         }
         func follow(_ sheet: Int32, _ column: Int, _ row: Int) {
             dependencies?.take(sheet: sheet, column: column, row: row) { formula in

@@ -128,7 +128,8 @@ extension String {
     /// Half of a character that takes two units becomes a replacement character.
     fileprivate func units(_ start: Int, _ count: Int) -> String {
         guard count > 0 else { return "" }
-        let units = utf16.dropFirst(start).prefix(count)
+        // The distances of indices must not overflow.
+        let units = utf16.dropFirst(min(start, CellLimits.text)).prefix(min(count, CellLimits.text))
         return String(units) ?? String(decoding: Array(units), as: UTF16.self)
     }
 }
