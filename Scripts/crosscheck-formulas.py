@@ -199,7 +199,8 @@ def compare(others, ours):
         for line in file:
             cell = json.loads(line)
             if cell["sheet"] == "F" and cell["cell"].startswith("B"):
-                own[int(cell["cell"][1:])] = float(cell["value"]) if type(cell["value"]) is int else cell["value"]
+                value = cell.get("value", {"none": cell.get("none")})
+                own[int(cell["cell"][1:])] = float(value) if type(value) is int else value
     equal, explained, open_ones, used = 0, Counter(), [], set()
     for row, formula in enumerate(formulas(), start=100):
         left, right = own.get(row), theirs.get(row)
