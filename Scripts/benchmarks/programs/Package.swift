@@ -16,5 +16,6 @@ let package = Package(
         .executableTarget(
             name: "locator", dependencies: dependencies + [.product(name: "Annexes", package: "annex")],
             swiftSettings: settings),
+        .executableTarget(name: "calculator", dependencies: dependencies, swiftSettings: settings),
     ]
 )
