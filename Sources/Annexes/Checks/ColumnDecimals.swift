@@ -7,11 +7,13 @@ struct ColumnDecimals {
         decimals = annex.columns.reduce(into: [:]) { result, column in
             guard column.field.type.isRounded else { return }
             var counts: [Int: Int] = [:]
-            for record in annex.records {
-                if let scale = record[column.field.id]?.printed?.scale { counts[min(scale, 6), default: 0] += 1 }
+            // A 0 or 24 in format General says nothing of the decimals that others show.
+            for scale in annex.records.compactMap({ $0[column.field.id]?.printed?.scale }) where scale > 0 {
+                counts[min(scale, 6), default: 0] += 1
             }
             result[column.field.id] =
-                counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? column.field.decimals
+                counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+                ?? (annex.records.contains { $0[column.field.id]?.printed != nil } ? 0 : column.field.decimals)
         }
     }
 

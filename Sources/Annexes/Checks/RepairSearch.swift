@@ -18,9 +18,9 @@ struct RepairSearch {
     private static let maximumChanges = 9
     /// The most states that one group may cost.
     private static let maximumStates = 4_000
-    /// The most repairs that are told apart, and the states that those behind the second may cost.
+    /// The most repairs that are told apart, and the states that each but the best may cost.
     private static let maximumRepairs = 8
-    private static let statesForOthers = 200
+    private static let statesForNext = 400
     /// What other repairs may weigh more and still count.
     private static let tellingMargin = 60
     /// The margin that is told where there is no other repair at all.
@@ -101,7 +101,7 @@ struct RepairSearch {
                     guard let first = changed.first else { continue }
                     if solutions.isEmpty { isAmbiguous = isAmbiguous || changed.count > 1 }
                     solutions.append(ErrorLocator.Repair(changes: first, weight: state.weight))
-                    if solutions.count == 2 { limit = min(limit, frontier.order + Self.statesForOthers) }
+                    limit = min(limit, frontier.order + Self.statesForNext)
                     continue
                 case .undetermined:
                     isAmbiguous = isAmbiguous || solutions.isEmpty
