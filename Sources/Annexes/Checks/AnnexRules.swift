@@ -30,8 +30,10 @@ struct AnnexRules {
         for rule in computed.rules { add(rule) }
     }
 
-    /// The rules to check the rows by.
-    var followed: [Rule] { fits.compactMap(\.followed) }
+    /// Those that a repair may rest on, each with the rounding of the rate that it defines.
+    var edits: [(rule: Rule, rounding: RateRounding)] {
+        fits.compactMap { fit in fit.followed.flatMap { $0.isEdit ? ($0, fit.rounding) : nil } }
+    }
 
     // MARK: - What the sheet states
 
@@ -40,7 +42,7 @@ struct AnnexRules {
         guard !fits.contains(where: { $0.rule.means(rule) || $0.followed?.means(rule) == true }) else { return }
         let own = RuleFit(rule, annex, decimals)
         guard let rival = fits.firstIndex(where: { $0.rule.isEquation && $0.rule.subject == rule.subject }) else {
-            if let known = contradicted(by: rule) {
+            if !own.failing.isEmpty, let known = contradicted(by: rule) {
                 findings.append(conflict(followed: known, other: own))
             } else {
                 fits.append(own)

@@ -15,7 +15,7 @@ struct CheckIdentities {
         fits = rules.fits
         var gaps: [UncheckedRules.Gap] = []
         system = EditSystem(
-            annex, rules: rules.followed.filter(\.isEdit), decimals: rules.decimals, unchecked: &gaps)
+            annex, rules: rules.edits, decimals: rules.decimals, unchecked: &gaps)
         unchecked = UncheckedRules(annex, gaps)
         records = annex.records + annex.totals
     }

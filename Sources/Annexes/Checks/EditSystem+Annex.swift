@@ -6,8 +6,11 @@ extension EditSystem {
     /// Rules hold in every row and, where all their fields have totals, in the total row; totals are sums of the
     /// rows. What cannot be checked for want of a readable figure is in `unchecked`.
     ///
-    /// - Parameter rules: The rules as the annex follows them.
-    init(_ annex: Annex, rules: [Rule], decimals: ColumnDecimals, unchecked: inout [UncheckedRules.Gap]) {
+    /// - Parameter rules: The rules as the annex follows them, each with the rounding of the rate that it defines.
+    init(
+        _ annex: Annex, rules: [(rule: Rule, rounding: RateRounding)], decimals: ColumnDecimals,
+        unchecked: inout [UncheckedRules.Gap]
+    ) {
         self.init()
         let records = annex.records + annex.totals
         for (number, record) in records.enumerated() {
@@ -27,10 +30,9 @@ extension EditSystem {
                         decimals: max(decimals[column.field.id] ?? 2, 0), isFollower: isFollower, isBlank: isBlank))
             }
         }
-        let roundings = rules.map { RuleFit($0, annex, decimals).rounding }
         for (number, record) in records.enumerated() {
             let isTotal = number >= annex.records.count
-            for (rule, rounding) in zip(rules, roundings) where !isTotal || rule.holdsInTotals(annex.layout) {
+            for (rule, rounding) in rules where !isTotal || rule.holdsInTotals(annex.layout) {
                 let rule = record.applied(rule, annex.layout)
                 let fields = rule.fields.compactMap { annex.layout.field($0) }
                 guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }
@@ -44,7 +46,7 @@ extension EditSystem {
                 add(rule, found, rounding, decimals)
             }
         }
-        addTotals(annex, rules, decimals)
+        addTotals(annex, rules.map(\.rule), decimals)
     }
 
     /// Whether a count is missing in a row; of extra columns a blank is nothing.

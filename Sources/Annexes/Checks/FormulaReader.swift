@@ -10,7 +10,8 @@ struct FormulaReader {
         self.annex = annex
         self.subject = subject
         fieldOfColumn = Dictionary(
-            annex.columns.filter { $0.field.type.isNumeric }.map { ($0.number, $0.field) }) { first, _ in first }
+            annex.columns.filter { $0.field.type.isNumeric }.map { ($0.number, $0.field) }
+        ) { first, _ in first }
     }
 
     /// What the formula of a cell says of its row; `nil` for one that computes with anything else.
@@ -31,7 +32,8 @@ struct FormulaReader {
             return ExactDecimal(number).flatMap { $0.scale <= 6 && $0 <= ExactDecimal(1_000_000) ? .number($0) : nil }
         case .parentheses(let part), .prefix(.plus, let part): return inner(part)
         case .prefix(.minus, let part): return inner(part).map { .sum([Self.addend($0, true)]) }
-        case .percent(let part): return inner(part).map { Self.product($0, .number(ExactDecimal(100)), isDivided: true) }
+        case .percent(let part):
+            return inner(part).map { Self.product($0, .number(ExactDecimal(100)), isDivided: true) }
         case .reference(let reference, nil):
             let range = reference.range
             guard range.first == range.last else { return nil }
@@ -91,7 +93,8 @@ struct FormulaReader {
         guard range.rows == cell.row...cell.row, range.columns.count <= 256 else { return nil }
         var fields: [RuleExpression] = []
         for column in range.columns {
-            guard let reference = CellReference(column: column, row: cell.row), let field = field(reference, cell) else {
+            guard let reference = CellReference(column: column, row: cell.row), let field = field(reference, cell)
+            else {
                 return nil
             }
             fields.append(field)

@@ -18,7 +18,7 @@ struct RuleFit {
 
     let rule: Rule
     let verdict: Verdict
-    /// How the column that the rule defines is rounded, by most of its rows.
+    /// How the column that the followed rule defines is rounded, by most of its rows.
     let rounding: RateRounding
     /// How many rows the rule could be checked in.
     let rowCount: Int
@@ -41,7 +41,6 @@ struct RuleFit {
     init(_ rule: Rule, _ annex: Annex, _ decimals: ColumnDecimals) {
         let reading = Reading(rule, annex, decimals)
         self.rule = rule
-        rounding = reading.rounding
         if case .ratio(let rate, _, _) = rule.form, annex.fractions.contains(rate) {
             verdict = .fraction
             failing = reading.rows.filter { $0[rate]?.isFraction == true }
@@ -50,6 +49,11 @@ struct RuleFit {
             verdict = Self.verdict(annex, reading)
         }
         rowCount = reading.rows.count
+        if case .otherWhole(_, let other) = verdict {
+            rounding = Reading(other, annex, decimals).rounding
+        } else {
+            rounding = reading.rounding
+        }
     }
 
     /// The rows of an annex under a rule.
@@ -88,6 +92,7 @@ struct RuleFit {
             switch rule.form {
             case .linear(let terms, let constant, let relation):
                 var addends: [LinearMath.Addend] = []
+                addends.reserveCapacity(terms.count)
                 for (term, field) in zip(terms, fields) {
                     guard let value = record[term.field] else { return nil }
                     // What an extra column leaves blank adds nothing.

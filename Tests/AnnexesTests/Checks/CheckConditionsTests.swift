@@ -132,6 +132,27 @@ struct CheckConditionsTests {
         #expect(try findings(table(4.05), columns: columns, rules: ["{rule: b <= c}"]).errors.cells == ["B5"])
     }
 
+    @Test("a rate is blank, not 0, where there is no whole")
+    func blankRate() throws {
+        let columns = ["a: count", "b: count", "c: rate"]
+        let rows: [[Entry]] = [["Thôn 1", 1, 2, 50], ["Thôn 2", 0, 0, nil], ["Thôn 3", 0, 0, 0]]
+        let rules = ["{rule: c = a / b * 100}", "{rule: blank(c) when b = 0, severity: warning}"]
+        let found = try findings(table(rows), columns: columns, rules: rules).filter {
+            $0.code == .rateValue || $0.code == .rowIdentity
+        }
+        #expect(found.cells == ["D4"])
+    }
+
+    @Test(
+        "the limits of the twelve indicators",
+        arguments: ["each(a, b) <= c", "c >= 3 * a", "c <= 2 * b", "c > a"])
+    func indicators(rule: String) throws {
+        let rows: [[Entry]] = [["Thôn 1", 1, 2, 3], ["Thôn 2", 5, 1, 4]]
+        let found = try findings(
+            table(rows), columns: ["a: count", "b: count", "c: count"], rules: ["{rule: '\(rule)'}"])
+        #expect(found.errors.count == 1 && found.errors[0].cell?.row == 3)
+    }
+
     @Test("a rule that many rows leave open is said once for the column")
     func unchecked() throws {
         let rows = (1...5).map { [.text("Thôn \($0)"), 1, $0 == 1 ? 2 : "chưa có", 3] as [Entry] }

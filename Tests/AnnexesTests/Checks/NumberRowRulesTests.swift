@@ -99,6 +99,22 @@ struct NumberRowRulesTests {
         #expect(finding.reason?.english.contains("D2") == true)
     }
 
+    @Test("the number rows of the official forms")
+    func officialForms() throws {
+        // Movements of the poor: 9=1-2-3-4+5+6+7+8, with two columns that are simply empty.
+        let header: [Entry] = ["Đơn vị", "Cột a"] + (2...9).map { .text("Số hộ \($0)") }
+        let numbers: [Entry] = ["A", 1, 2, 3, 4, 5, 6, 7, 8, "9=1-2-3-4+5+6+7+8"]
+        var sheet = SheetSketch([
+            header, numbers, ["Xã 1", 100, 20, 5, nil, 3, 2, 1, nil, 81], ["Xã 2", 50, 4, 2, nil, 1, 0, 3, nil, 48],
+            ["Xã 3", 70, 9, 1, 2, 0, 4, 0, 1, 63], ["Xã 4", 30, 1, 0, 0, 0, 0, 0, 0, 29],
+        ])
+        #expect(try findings(sheet, columns: ["a: count"], rules: Self.idle).isEmpty)
+        sheet["J4"] = 46
+        let found = try findings(sheet, columns: ["a: count"], rules: Self.idle)
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.cell?.row == 4 && $0.suggestion?.disposition != .auto })
+    }
+
     @Test("dots stand for the columns between")
     func dots() throws {
         for text in ["4+…+7", "4+5+...+7", "4 + 5 + 6 + 7"] {
