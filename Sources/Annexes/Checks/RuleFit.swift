@@ -78,10 +78,18 @@ struct RuleFit {
                 if truncated == false { broken[.truncation]?.append(record) }
                 if !halfUp, truncated == false { either.append(record) }
             }
-            let onlyTruncated = (broken[.halfUp]?.count ?? 0) - either.count
-            let onlyRounded = (broken[.truncation]?.count ?? 0) - either.count
-            if onlyTruncated > onlyRounded, onlyTruncated > 1 { rounding = .truncation }
             failing = either
+            var onlyTruncated = (broken[.halfUp]?.count ?? 0) - either.count
+            var onlyRounded = (broken[.truncation]?.count ?? 0) - either.count
+            // Totals are rounded as their column is.
+            for total in annex.totals where rule.isRounded && rule.holdsInTotals(annex.layout) {
+                let halfUp = Self.holds(rule, total, fields, annex, decimals, .halfUp)
+                let truncated = Self.holds(rule, total, fields, annex, decimals, .truncation)
+                if halfUp == false, truncated == true { onlyTruncated += 1 }
+                if halfUp == true, truncated == false { onlyRounded += 1 }
+            }
+            // One rate that was cut off where others are rounded is a slip; where no other tells, it is the way of the column.
+            if onlyTruncated > onlyRounded, onlyTruncated > 1 || onlyRounded == 0 { rounding = .truncation }
         }
 
         /// Whether a row follows the rule; `nil` where it lacks a figure.
