@@ -46,6 +46,7 @@ let package = Package(
                 .embedInCode("Layouts/Builtin/rate-plan.yaml"),
                 .embedInCode("Layouts/Builtin/household-exit-list.yaml"),
                 .embedInCode("Layouts/Builtin/plan-targets.yaml"),
+                .embedInCode("Checks/Cross/cross-rules.yaml"),
             ],
             swiftSettings: settings),
         .executableTarget(
