@@ -119,7 +119,7 @@ struct CheckCrossTests {
                     [
                         [
                             .number(Double(row - 4)), .text("Hộ \(row)"), 4, "Nghèo", .text(unit), 2, "Thiếu vốn",
-                            "2,4,10",
+                            "3,4,10",
                         ]
                     ],
                     at: "A\(row)")
