@@ -61,14 +61,13 @@ public enum ToolInfo {
 extension Finding {
     /// The finding as JSON.
     public func json(_ language: Language) -> JSONValue {
-        .object([
+        let cells = involved.map(\.description) + elsewhere.map(\.description)
+        return .object([
             "code": .string(code.rawValue), "severity": .string(severity.rawValue), "sheet": .string(sheet),
             "cell": .optional(cell?.description), "row_label": .optional(rowLabel), "field": .optional(field),
             "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
             "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
-            "rule": .optional(rule),
-            "involved": .array(
-                involved.map { .string($0.description) } + elsewhere.map { .string($0.description) }),
+            "rule": .optional(rule), "involved": .array(cells.map { JSONValue.string($0) }),
             "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
             "localization": location?.json ?? .null,
             "accepted": acceptance?.json ?? .null,
