@@ -1,22 +1,20 @@
 import XLSX
 
-/// One annex against that of the year before.
+/// One annex against that of the year before, or those from which its issuer was merged.
 struct AnnexContinuity {
     private let annex: Annex
-    private let earlier: Annex
-    private let path: String
+    private let earlier: [EarlierAnnex]
     private let openings: [Field]
     private let now: AnnexUnits
     private let before: AnnexUnits
     private let alignment: UnitAlignment
 
-    init(_ annex: Annex, _ openings: [Field], earlier: Annex, path: String, aliases: UnitAliases) {
+    init(_ annex: Annex, _ openings: [Field], earlier: [EarlierAnnex], aliases: UnitAliases) {
         self.annex = annex
         self.earlier = earlier
-        self.path = path
         self.openings = openings
         now = AnnexUnits(annex)
-        before = AnnexUnits(earlier)
+        before = earlier.first.map { AnnexUnits($0.annex, and: earlier.dropFirst().map(\.annex)) } ?? now
         alignment = UnitAlignment(now.names, before.names, aliases: aliases.renames(in: annex.period))
     }
 
@@ -26,13 +24,16 @@ struct AnnexContinuity {
         return field.id.dropLast("_opening".count) + "_closing"
     }
 
+    /// The files and sheets of the year before.
+    private var earlierName: String { earlier.map(\.name).joined(separator: " + ") }
+
     func findings() -> [Finding] {
         guard !alignment.pairs.isEmpty else { return [noUnits] }
         var unread: [CellReference] = []
         var findings = yearOrder()
         for field in openings {
             guard let closing = Self.closing(of: field) else { continue }
-            guard earlier.columns.contains(where: { $0.field.id == closing }) else {
+            guard earlier.allSatisfy({ $0.annex.columns.contains { $0.field.id == closing } }) else {
                 findings.append(noColumn(field, closing))
                 continue
             }
@@ -41,7 +42,8 @@ struct AnnexContinuity {
             findings += differences(compared, field, closing)
             findings += total(compared, field, closing)
         }
-        return findings + UnitPresence(now, before, alignment, path: path, openings).findings() + notCompared(unread)
+        let presence = UnitPresence(now, before, alignment, name: earlierName, openings) { place($0) }
+        return findings + presence.findings() + notCompared(unread)
     }
 
     // MARK: - Units
@@ -65,17 +67,19 @@ struct AnnexContinuity {
         var result = Comparison()
         for pair in alignment.pairs {
             let rows = pair.left.flatMap { now.units[$0].records }
-            let oldRows = pair.right.flatMap { before.units[$0].records }
+            let oldRows = pair.right.flatMap { before.units[$0].rows }
             guard let record = rows.first else { continue }
             // A unit with two rows is told as such.
             guard rows.count == pair.left.count, oldRows.count == pair.right.count,
-                let opening = Self.sum(rows, field.id), let before = Self.sum(oldRows, closing)
+                let opening = Self.sum(rows, field.id), let before = Self.sum(oldRows.map(\.record), closing)
             else {
                 if let cell = record[field.id]?.reference { result.unread.append(cell) }
                 continue
             }
             guard opening != before else { continue }
-            let places = oldRows.compactMap { $0[closing]?.reference }.map { place($0) }
+            let places = oldRows.compactMap { row in
+                row.record[closing].map { earlier[row.source].place($0.reference) }
+            }
             result.differences.append(
                 Difference(
                     record: record, opening: opening, closing: before, places: places,
@@ -89,7 +93,17 @@ struct AnnexContinuity {
         return numbers.count == records.count ? numbers.boundedSum : nil
     }
 
-    private func place(_ cell: CellReference) -> CellPlace { CellPlace(file: path, sheet: earlier.sheet, cell: cell) }
+    private func place(_ unit: AnnexUnits.Unit) -> CellPlace? {
+        unit.rows.first.flatMap { row in row.record["unit"].map { earlier[row.source].place($0.reference) } }
+    }
+
+    /// The total of the year before; `nil` where it is of several annexes.
+    private func earlierTotal(_ closing: String) -> (value: Int, place: CellPlace)? {
+        guard earlier.count == 1, let only = earlier.first, let value = only.annex.total?[closing],
+            let number = value.number?.integer
+        else { return nil }
+        return (number, only.place(value.reference))
+    }
 
     private func differences(_ compared: Comparison, _ field: Field, _ closing: String) -> [Finding] {
         let sameDelta = Dictionary(grouping: compared.differences, by: \.delta)
@@ -128,7 +142,7 @@ struct AnnexContinuity {
     ) -> LocalizedText {
         let name = annex.label(of: other.record) ?? "?"
         let cell = other.record[field.id].map { "\($0.reference)" } ?? "?"
-        let totals = (annex.total?[field.id]?.number?.integer, earlier.total?[closing]?.number?.integer)
+        let totals = (annex.total?[field.id]?.number?.integer, earlierTotal(closing)?.value)
         let agrees = totals.0 != nil && totals.0 == totals.1
         let amount = "\(own.delta.magnitude)"
         return own.delta > 0
@@ -170,10 +184,9 @@ struct AnnexContinuity {
     private func total(_ compared: Comparison, _ field: Field, _ closing: String) -> [Finding] {
         guard compared.differences.isEmpty, compared.unread.isEmpty, alignment.onlyLeft.isEmpty,
             alignment.onlyRight.isEmpty, let total = annex.total, let opening = total[field.id]?.number?.integer,
-            let old = earlier.total?[closing], let before = old.number?.integer, opening != before,
+            let (before, place) = earlierTotal(closing), opening != before,
             Self.sum(annex.records, field.id) == opening
         else { return [] }
-        let place = place(old.reference)
         var finding = Finding(
             .stockContinuity, .info, annex, total[field.id], field: field, record: total,
             statement: FindingText.statement(
@@ -189,13 +202,14 @@ struct AnnexContinuity {
     // MARK: - What is not compared
 
     private func yearOrder() -> [Finding] {
-        guard let year = annex.period, let old = earlier.period, old != year - 1 else { return [] }
+        guard let year = annex.period, let old = earlier.compactMap(\.annex.period).first(where: { $0 != year - 1 })
+        else { return [] }
         return [
             Finding(
                 .yearMismatch, .info, sheet: annex.sheet,
                 statement: FindingText.both(
-                    "Biểu này của năm \(year) nhưng biểu đối chiếu ([\(path)]\(earlier.sheet)) là của năm \(old)",
-                    "This annex is for \(year), but the one it is compared with ([\(path)]\(earlier.sheet)) is for \(old)"
+                    "Biểu này của năm \(year) nhưng biểu đối chiếu (\(earlierName)) là của năm \(old)",
+                    "This annex is for \(year), but the one it is compared with (\(earlierName)) is for \(old)"
                 ),
                 remedy: FindingText.both(
                     "Kiểm tra lại tệp sau --previous: phải là tệp của năm \(year - 1).",
@@ -207,9 +221,9 @@ struct AnnexContinuity {
         Finding(
             .notChecked, .warning, sheet: annex.sheet,
             statement: FindingText.both(
-                "Không đơn vị nào của biểu có trong tệp năm trước ([\(path)]\(earlier.sheet)) nên không đối chiếu được "
+                "Không đơn vị nào của biểu có trong tệp năm trước (\(earlierName)) nên không đối chiếu được "
                     + "số đầu năm",
-                "No unit of this annex is in the previous file ([\(path)]\(earlier.sheet)), so opening figures were not "
+                "No unit of this annex is in the previous file (\(earlierName)), so opening figures were not "
                     + "checked"),
             remedy: FindingText.both(
                 "Kiểm tra lại tệp; nếu các đơn vị đã đổi tên thì ghi vào tệp --aliases.",
@@ -220,9 +234,9 @@ struct AnnexContinuity {
         Finding(
             .notChecked, .info, sheet: annex.sheet,
             statement: FindingText.both(
-                "Biểu năm trước ([\(path)]\(earlier.sheet)) không có cột \(closing) nên không đối chiếu được "
+                "Biểu năm trước (\(earlierName)) không có cột \(closing) nên không đối chiếu được "
                     + "“\(field.label.vietnamese)”",
-                "Last year's annex ([\(path)]\(earlier.sheet)) has no column \(closing), so "
+                "Last year's annex (\(earlierName)) has no column \(closing), so "
                     + "“\(field.label.english)” was not checked"))
     }
 
@@ -231,9 +245,9 @@ struct AnnexContinuity {
         var finding = Finding(
             .notChecked, .info, sheet: annex.sheet,
             statement: FindingText.both(
-                "\(cells.count) số đầu năm chưa đối chiếu được với [\(path)]\(earlier.sheet): ô trống, không đọc được, "
+                "\(cells.count) số đầu năm chưa đối chiếu được với \(earlierName): ô trống, không đọc được, "
                     + "hoặc đơn vị có hai dòng",
-                "\(cells.count) opening figures were not compared with [\(path)]\(earlier.sheet): blank, unreadable, or a "
+                "\(cells.count) opening figures were not compared with \(earlierName): blank, unreadable, or a "
                     + "unit with two rows"))
         finding.cell = first
         finding.involved = Array(cells.dropFirst().prefix(50))

@@ -23,7 +23,8 @@ public struct CheckContinuity {
         submission.annexes.flatMap { annex -> [Finding] in
             let openings = annex.columns.map(\.field).filter { AnnexContinuity.closing(of: $0) != nil }
             guard !openings.isEmpty, !annex.records.isEmpty else { return [] }
-            guard let (earlier, path) = earlier(annex) else {
+            let earlier = earlier(annex)
+            guard !earlier.isEmpty else {
                 return [
                     Finding(
                         .notChecked, .info, sheet: annex.sheet,
@@ -32,30 +33,54 @@ public struct CheckContinuity {
                             "The previous file has no \(annex.layout.id), so opening figures were not checked"))
                 ]
             }
-            return AnnexContinuity(annex, openings, earlier: earlier, path: path, aliases: aliases).findings()
+            return AnnexContinuity(annex, openings, earlier: earlier, aliases: aliases).findings()
         }
     }
 
-    /// The annex of the year before: of the same layout, then of that year, of the same issuer, with the same units.
-    private func earlier(_ annex: Annex) -> (annex: Annex, path: String)? {
-        let issuer = annex.issuer.map { UnitName($0) }
-        let candidates = previous.flatMap { file in
-            file.submission.annexes.filter { $0.layout.id == annex.layout.id }.map { (annex: $0, path: file.path) }
-        }
-        func fit(_ other: Annex) -> Int {
-            let isYearBefore = annex.period.map { other.period == $0 - 1 } ?? false
-            let isIssuer = issuer.map { own in other.issuer.map { own.isSame(as: UnitName($0)) } ?? false } ?? false
-            return (isYearBefore ? 2 : 0) + (isIssuer ? 1 : 0)
-        }
-        let best = candidates.map { fit($0.annex) }.max()
-        let fitting = candidates.filter { fit($0.annex) == best }.prefix(Self.comparedAnnexes)
-        guard fitting.count > 1 else { return fitting.first }
-        let names = AnnexUnits(annex).names
+    /// The annex of the year before: of the same layout, then of that year, of the same issuer, with the same units; of
+    /// an issuer that was merged, those of all it was merged from.
+    private func earlier(_ annex: Annex) -> [EarlierAnnex] {
         let renames = aliases.renames(in: annex.period)
-        return fitting.map { ($0, UnitAlignment(names, AnnexUnits($0.annex).names, aliases: renames).pairs.count) }
-            .max { $0.1 < $1.1 }?.0
+        let issuer = annex.issuer.map { UnitName($0) }
+        let formerly = renames.first { rename in issuer.map { $0.isSame(as: rename.new) } ?? false }?.old ?? []
+        let issuers = [issuer].compactMap(\.self) + formerly
+        let candidates = previous.flatMap { file in
+            file.submission.annexes.filter { $0.layout.id == annex.layout.id && !$0.records.isEmpty }.map { other in
+                let name = other.issuer.map { UnitName($0) }
+                let isIssuer = name.map { name in issuers.contains { $0.isSame(as: name) } } ?? false
+                let isYearBefore = annex.period.map { other.period == $0 - 1 } ?? false
+                return (
+                    earlier: EarlierAnnex(annex: other, path: file.path), issuer: isIssuer ? name : nil,
+                    fit: (isYearBefore ? 2 : 0) + (isIssuer ? 1 : 0)
+                )
+            }
+        }
+        let best = candidates.map(\.fit).max()
+        let fitting = candidates.filter { $0.fit == best }.prefix(Self.comparedAnnexes)
+        let merged = Dictionary(grouping: fitting) { $0.issuer?.folded ?? "" }
+        if merged.count > 1, !merged.keys.contains("") {
+            return merged.sorted { $0.key < $1.key }.compactMap { $0.value.first?.earlier }
+        }
+        guard fitting.count > 1 else { return fitting.map(\.earlier) }
+        let names = AnnexUnits(annex).names
+        let closest = fitting.map { candidate in
+            let units = AnnexUnits(candidate.earlier.annex).names
+            return (candidate.earlier, UnitAlignment(names, units, aliases: renames).pairs.count)
+        }.max { $0.1 < $1.1 }
+        return closest.map { [$0.0] } ?? []
     }
 
     /// How many annexes that fit alike are compared by their units.
     private static let comparedAnnexes = 64
+}
+
+/// An annex of the year before, and its file.
+struct EarlierAnnex {
+    let annex: Annex
+    let path: String
+
+    /// Its file and sheet, as `[nam-truoc.xlsx]PL01`.
+    var name: String { "[\(path)]\(annex.sheet)" }
+
+    func place(_ cell: CellReference) -> CellPlace { CellPlace(file: path, sheet: annex.sheet, cell: cell) }
 }

@@ -283,7 +283,13 @@ private struct CrossRun {
         }
         let counted = table.annex.columns.map(\.field).filter { $0.type == .count }
         let presence = UnitPresence(
-            table.table, base.table, alignment, path: base.file == table.file ? nil : base.path, counted)
+            table.table, base.table, alignment, name: base.name(from: table.file), counted
+        ) { unit in
+            unit.cell.map {
+                let cell = CellPlace(file: nil, sheet: base.table.annex(of: unit).sheet, cell: $0)
+                return base.place(cell, from: table.file)
+            }
+        }
         ledger.add(presence.findings(isPartial: table.annex.layout.isHouseholdList), file: table.file)
     }
 }

@@ -5,24 +5,28 @@ struct UnitPresence {
     private let own: AnnexUnits
     private let other: AnnexUnits
     private let alignment: UnitAlignment
-    private let path: String?
+    private let otherTable: String
+    private let place: (AnnexUnits.Unit) -> CellPlace?
     private let counted: [Field]
 
     /// - Parameters:
     ///   - own: The table whose findings these are, the left one of the alignment.
     ///   - other: The table that it is compared with.
     ///   - alignment: Which units are the same.
-    ///   - path: The file of the other table; `nil` for the same file.
+    ///   - name: What messages call the other table.
     ///   - counted: The fields of the own table that are compared; a unit without any figure in them is of no weight.
-    init(_ own: AnnexUnits, _ other: AnnexUnits, _ alignment: UnitAlignment, path: String?, _ counted: [Field]) {
+    ///   - place: Where a unit of the other table is named.
+    init(
+        _ own: AnnexUnits, _ other: AnnexUnits, _ alignment: UnitAlignment, name: String, _ counted: [Field],
+        place: @escaping (AnnexUnits.Unit) -> CellPlace?
+    ) {
         self.own = own
         self.other = other
         self.alignment = alignment
-        self.path = path
         self.counted = counted
+        self.place = place
+        otherTable = name
     }
-
-    private var otherTable: String { (path.map { "[\($0)]" } ?? "") + other.annex.sheet }
 
     /// - Parameter isPartial: Whether the own table need not have every unit, as a list of households.
     func findings(isPartial: Bool = false) -> [Finding] {
@@ -36,7 +40,7 @@ struct UnitPresence {
 
     /// A unit that may be one of the other table's under another spelling.
     private func mismatch(_ unit: AnnexUnits.Unit, _ near: AnnexUnits.Unit) -> Finding {
-        let place = place(of: near)
+        let place = self.place(near)
         var finding = finding(
             .unitMismatch, .warning, unit,
             "không có trong \(otherTable); gần giống “\(near.name.exact)”" + (place.map { " (\($0))" } ?? ""),
@@ -61,7 +65,7 @@ struct UnitPresence {
     /// A unit of the other table that this one does not have; there is no cell to point at.
     private func vanished(_ unit: AnnexUnits.Unit) -> Finding {
         let fields = counted.compactMap { AnnexContinuity.closing(of: $0) ?? $0.id } + counted.map(\.id)
-        let place = place(of: unit)
+        let place = self.place(unit)
         let at = place.map { " (\($0))" } ?? ""
         var finding = Finding(
             .unitMissing, isEmpty(unit.records, fields) ? .info : .warning, sheet: own.annex.sheet,
@@ -94,9 +98,5 @@ struct UnitPresence {
 
     private func isEmpty(_ records: [Record], _ fields: [String]) -> Bool {
         records.allSatisfy { record in fields.allSatisfy { record[$0]?.number.map { $0.digits == 0 } ?? true } }
-    }
-
-    private func place(of unit: AnnexUnits.Unit) -> CellPlace? {
-        unit.cell.map { CellPlace(file: path, sheet: other.annex(of: unit).sheet, cell: $0) }
     }
 }

@@ -87,6 +87,20 @@ struct CheckContinuityTests {
         #expect(early.with(.unitMissing).count == 3)
     }
 
+    @Test("a commune that was merged is compared with all that it was merged from")
+    func mergedIssuer() throws {
+        let one = try named("a.xlsx", .targets([("Thôn A", 8, 1, 7)], year: 2025, issuer: "XÃ MỘT"))
+        let two = try named(
+            "b.xlsx", .targets([("Thôn B", 9, 1, 8), ("Thôn C", 4, 1, 3)], year: 2025, issuer: "XÃ HAI"))
+        let other = try named("c.xlsx", .targets([("Thôn A", 1, 0, 1)], year: 2025, issuer: "XÃ KHÁC"))
+        let now = [("Thôn A", 7, 1, 6), ("Thôn B", 9, 1, 8), ("Thôn C", 3, 0, 3)]
+        let aliases = try UnitAliases(
+            yaml: "aliases:\n  - {old: [Xã Một, Xã Hai], new: Xã Mới, from: 01/07/2025}", file: "ten.yaml")
+        let check = CheckContinuity(previous: [other, one, two], aliases: aliases)
+        let finding = try check.findings(named("d.xlsx", .targets(now, year: 2026, issuer: "XÃ MỚI")).submission).only()
+        #expect(finding.place == "PL01!C6" && finding.elsewhere.map(\.description) == ["[b.xlsx]PL01!E5"])
+    }
+
     @Test("what a unit has too much, and a vanished one had, may be a merger")
     func unknownMerger() throws {
         let found = try findings([("Thôn 1", 14, 1, 13), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5)])
