@@ -26,32 +26,32 @@ struct FormulaCompiler {
     private static let maximumPrecedents = 10_000
     private static let maximumNameDepth = 16
 
-    private struct Sharing: Hashable {
+    struct Sharing: Hashable {
         let name: Names.Key
         let sheet: Int32
     }
 
-    private(set) var code = FormulaCode()
+    var code = FormulaCode()
     var names = Names()
-    private var functionIndices: [String: Int32] = [:]
-    private var nameIndices: [Sharing: NameState] = [:]
-    private var areaIndices: [[RelativeArea]: Int32] = [:]
+    var functionIndices: [String: Int32] = [:]
+    var nameIndices: [Sharing: NameState] = [:]
+    var areaIndices: [[RelativeArea]: Int32] = [:]
 
-    private enum NameState {
+    enum NameState {
         case underway
         case compiled(Int32, precedents: [FormulaCode.Precedent], isVolatile: Bool)
     }
 
     // What is being compiled.
-    private var steps: [FormulaInstruction] = []
-    private var precedents: [FormulaCode.Precedent] = []
-    private var isVolatile = false
-    private var isSubtotal = false
-    private var isCertain = true
-    private var seen: Set<RelativeArea> = []
-    private var nameDepth = 0
-    private var sheet: Int32 = 0
-    private var cell = CellReference(uncheckedColumn: 1, row: 1)
+    var steps: [FormulaInstruction] = []
+    var precedents: [FormulaCode.Precedent] = []
+    var isVolatile = false
+    var isSubtotal = false
+    var isCertain = true
+    var seen: Set<RelativeArea> = []
+    var nameDepth = 0
+    var sheet: Int32 = 0
+    var cell = CellReference(uncheckedColumn: 1, row: 1)
 
     /// Compiles the formula of a cell.
     mutating func compile(
@@ -79,7 +79,7 @@ struct FormulaCompiler {
         return FormulaCode.Program(steps: finish(), precedents: [], isVolatile: false)
     }
 
-    private mutating func finish() -> Range<Int> {
+    mutating func finish() -> Range<Int> {
         let start = code.steps.count
         code.steps.append(contentsOf: steps)
         return start..<code.steps.count
@@ -88,7 +88,7 @@ struct FormulaCompiler {
     // MARK: - Expressions
 
     /// Steps that leave a value or an array.
-    private mutating func compileValue(_ expression: FormulaExpression, _ mode: Mode) {
+    mutating func compileValue(_ expression: FormulaExpression, _ mode: Mode) {
         switch expression {
         case .number(let number): steps.append(.number(number))
         case .parentheses(let inner): compileValue(inner, mode)
@@ -116,7 +116,7 @@ struct FormulaCompiler {
     }
 
     /// A chain of operators, which may be long, without a recursion for each.
-    private mutating func compileChain(_ expression: FormulaExpression, _ mode: Mode) {
+    mutating func compileChain(_ expression: FormulaExpression, _ mode: Mode) {
         var rest = expression
         var links: [(binary: FormulaOperator, right: FormulaExpression)] = []
         while case .binary(let binary, let left, let right) = rest,
@@ -136,7 +136,7 @@ struct FormulaCompiler {
     ///
     /// - Parameter wantsValue: Whether the branches of a choice are to leave values.
     /// - Returns: Whether it may be a reference.
-    private mutating func compileOperand(
+    mutating func compileOperand(
         _ expression: FormulaExpression, _ mode: Mode, wantsValue: Bool = false
     ) -> Bool {
         switch expression {
@@ -172,33 +172,33 @@ struct FormulaCompiler {
         return false
     }
 
-    private mutating func constant(_ operand: FormulaOperand) {
+    mutating func constant(_ operand: FormulaOperand) {
         code.constants.append(operand)
         steps.append(.constant(Int32(code.constants.count - 1)))
     }
 
-    private mutating func stop(_ reason: FormulaOutcome.Reason) {
+    mutating func stop(_ reason: FormulaOutcome.Reason) {
         code.reasons.append(reason)
         steps.append(.stop(Int32(code.reasons.count - 1)))
     }
 
     // MARK: - References and names
 
-    private mutating func compile(_ reference: FormulaReference, _ qualifier: SheetQualifier?) -> Bool {
+    mutating func compile(_ reference: FormulaReference, _ qualifier: SheetQualifier?) -> Bool {
         guard let sheets = sheets(of: qualifier) else { return false }
         areas(sheets.map { RelativeArea(reference, sheet: $0, at: cell) })
         return true
     }
 
     /// Notes that the formula reads an area.
-    private mutating func read(_ area: RelativeArea) {
+    mutating func read(_ area: RelativeArea) {
         // What is certain once needs no second mention, and cycles are found all the same.
         guard seen.insert(area).inserted || isCertain && precedents.count < 8 else { return }
         guard precedents.count < Self.maximumPrecedents else { return stop(.budgetExceeded) }
         precedents.append(FormulaCode.Precedent(area: area, isCertain: isCertain))
     }
 
-    private mutating func areas(_ areas: [RelativeArea]) {
+    mutating func areas(_ areas: [RelativeArea]) {
         for area in areas { read(area) }
         let index = areaIndices[areas] ?? Int32(code.areas.count)
         if Int(index) == code.areas.count {
@@ -209,7 +209,7 @@ struct FormulaCompiler {
     }
 
     /// The sheets that a qualifier names; `nil`, with what is left instead, where it names none of this workbook.
-    private mutating func sheets(of qualifier: SheetQualifier?) -> ClosedRange<Int32>? {
+    mutating func sheets(of qualifier: SheetQualifier?) -> ClosedRange<Int32>? {
         guard let qualifier else { return sheet...sheet }
         guard qualifier.isInternal else {
             stop(.externalReference)
@@ -225,7 +225,7 @@ struct FormulaCompiler {
         return min(first, last)...max(first, last)
     }
 
-    private mutating func compile(_ reference: StructuredReference) -> Bool {
+    mutating func compile(_ reference: StructuredReference) -> Bool {
         if let qualifier = reference.sheet, !qualifier.isInternal {
             stop(.externalReference)
             return false
@@ -244,7 +244,7 @@ struct FormulaCompiler {
         return true
     }
 
-    private mutating func compile(name: String, _ qualifier: SheetQualifier?) -> Bool {
+    mutating func compile(name: String, _ qualifier: SheetQualifier?) -> Bool {
         guard let sheets = sheets(of: qualifier) else { return false }
         let key = name.lowercased()
         let local = Names.Key(name: key, sheet: sheets.lowerBound)
@@ -287,7 +287,7 @@ struct FormulaCompiler {
     }
 
     /// Relative references of a name count from A1.
-    private mutating func compile(nameFormula text: String) -> NameState {
+    mutating func compile(nameFormula text: String) -> NameState {
         let outer = (steps, precedents, isVolatile, isCertain, cell, seen)
         (steps, precedents, isVolatile, isCertain, cell, seen) = (
             [], [], false, true, CellReference(uncheckedColumn: 1, row: 1), []
@@ -305,136 +305,11 @@ struct FormulaCompiler {
         code.names.append(finish())
         return .compiled(Int32(code.names.count - 1), precedents: precedents, isVolatile: isVolatile)
     }
-
-    // MARK: - Functions
-
-    private mutating func compile(
-        call name: String, _ arguments: [FormulaExpression], _ mode: Mode, wantsValue: Bool
-    ) -> Bool {
-        let inner = mode == .arrayArgument ? .single : mode
-        switch (name, arguments.count) {
-        case ("IF", 1...3):
-            choose(arguments, inner, wantsValue: wantsValue)
-            return !wantsValue
-        case ("IFERROR", 2), ("IFNA", 2):
-            rescue(arguments, inner, onlyNotAvailable: name == "IFNA")
-            return false
-        default: break
-        }
-        guard let index = index(of: name) else {
-            unknown(name, arguments, mode)
-            return false
-        }
-        let function = code.functions[Int(index)]
-        if name == "SUBTOTAL" || name == "AGGREGATE" { isSubtotal = true }
-        if function.isVolatile { isVolatile = true }
-        guard function.arity.contains(arguments.count) else {
-            stop(.unsupported("\(name) with \(arguments.count) arguments"))
-            return false
-        }
-        if case .lazy = function.body {
-            lazy(index, arguments, inner)
-        } else {
-            for (position, argument) in arguments.enumerated() {
-                compile(argument: argument, function.parameter(position), mode)
-            }
-            steps.append(.call(index, count: UInt8(truncatingIfNeeded: arguments.count)))
-        }
-        return function.givesReference
-    }
-
-    /// A function that is not known: what its arguments read still counts, for the value that the file has cached.
-    private mutating func unknown(_ name: String, _ arguments: [FormulaExpression], _ mode: Mode) {
-        let (outer, start) = (isCertain, steps.count)
-        isCertain = false
-        for argument in arguments { _ = compileOperand(argument, mode) }
-        steps.removeSubrange(start...)
-        isCertain = outer
-        stop(.unknownFunction(name))
-    }
-
-    private mutating func compile(
-        argument: FormulaExpression, _ parameter: FormulaFunction.Parameter, _ mode: Mode
-    ) {
-        if argument == .omitted { return constant(.omitted) }
-        let outer = isCertain
-        switch parameter {
-        case .value: compileValue(argument, mode)
-        case .range: _ = compileOperand(argument, mode)
-        case .array: _ = compileOperand(argument, mode == .single ? .arrayArgument : mode)
-        case .reference:
-            if argument.isAreaOfCells { isCertain = false }
-            _ = compileOperand(argument, mode)
-        }
-        isCertain = outer
-    }
-
-    private mutating func index(of name: String) -> Int32? {
-        if let index = functionIndices[name] { return index }
-        guard let function = FunctionLibrary.function(name) else { return nil }
-        code.functions.append(function)
-        functionIndices[name] = Int32(code.functions.count - 1)
-        return functionIndices[name]
-    }
-
-    /// `IF`, of which only one branch is evaluated.
-    private mutating func choose(_ arguments: [FormulaExpression], _ mode: Mode, wantsValue: Bool) {
-        compileValue(arguments[0], mode)
-        let outer = isCertain
-        isCertain = false
-        let start = steps.count
-        steps.append(.jump(0))
-        branch(arguments.count > 1 ? arguments[1] : .boolean(true), mode, wantsValue: wantsValue)
-        let jump = steps.count
-        steps.append(.jump(0))
-        branch(arguments.count > 2 ? arguments[2] : .boolean(false), mode, wantsValue: wantsValue)
-        steps[start] = .branch(otherwise: Int32(jump + 1 - start), end: Int32(steps.count - start))
-        steps[jump] = .jump(Int32(steps.count - jump))
-        isCertain = outer
-    }
-
-    private mutating func branch(_ expression: FormulaExpression, _ mode: Mode, wantsValue: Bool) {
-        if expression == .omitted {
-            steps.append(.number(0))
-        } else if wantsValue {
-            compileValue(expression, mode)
-        } else {
-            _ = compileOperand(expression, mode)
-        }
-    }
-
-    private mutating func rescue(_ arguments: [FormulaExpression], _ mode: Mode, onlyNotAvailable: Bool) {
-        branch(arguments[0], mode, wantsValue: true)
-        let outer = isCertain
-        isCertain = false
-        let start = steps.count
-        steps.append(.jump(0))
-        branch(arguments[1], mode, wantsValue: true)
-        steps[start] = .rescue(onlyNotAvailable: onlyNotAvailable, end: Int32(steps.count - start))
-        isCertain = outer
-    }
-
-    private mutating func lazy(_ function: Int32, _ arguments: [FormulaExpression], _ mode: Mode) {
-        let outer = isCertain
-        let start = steps.count
-        steps.append(.jump(0))
-        var ranges: [Range<Int>] = []
-        for argument in arguments {
-            let begin = steps.count
-            if argument != .omitted { _ = compileOperand(argument, mode) }
-            ranges.append((begin - start)..<(steps.count - start))
-            isCertain = false
-        }
-        isCertain = outer
-        code.lazyCalls.append(
-            FormulaCode.LazyCall(function: function, arguments: ranges, end: steps.count - start))
-        steps[start] = .lazy(Int32(code.lazyCalls.count - 1))
-    }
 }
 
 extension FormulaExpression {
     /// Whether it is a reference to several cells, but for parentheses.
-    fileprivate var isAreaOfCells: Bool {
+    var isAreaOfCells: Bool {
         switch self {
         case .reference, .structured, .name: true
         case .parentheses(let inner): inner.isAreaOfCells

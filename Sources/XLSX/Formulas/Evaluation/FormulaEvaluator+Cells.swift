@@ -57,13 +57,21 @@ extension FormulaEvaluator {
 
     /// The numbers of an area, column by column.
     func forEachNumber(in area: FormulaArea, _ body: (Double) -> Void) throws(CellError) {
-        try forEachPacked(in: area) { _, _, value throws(CellError) in
-            if value.kind == .number {
-                body(Double(bitPattern: value.payload))
-            } else if value.kind == .error {
-                throw book.pool.errors[Int(value.payload)]
-            }
+        for index in book.sheets[Int(area.sheet)].indices(in: area.columns) {
+            let column = book.sheets[Int(area.sheet)].columns[index]
+            let indices = column.indices(in: area.rows)
+            try spend(indices.count + 1)
+            guard let stop = column.forEachNumber(in: indices, body) else { continue }
+            let value = column[index: stop]
+            if value.kind == .error { throw book.pool.errors[Int(value.payload)] }
+            throw lacking(value, value.kind == .pending ? area : cell(of: area.sheet, columnAt: index, position: stop))
         }
+    }
+
+    private func cell(of sheet: Int32, columnAt index: Int, position: Int) -> FormulaArea {
+        let column = book.sheets[Int(sheet)].number(ofColumnAt: index)
+        let row = Int(book.sheets[Int(sheet)].columns[index].rows[position])
+        return FormulaArea(sheet: sheet, uncheckedColumns: column...column, rows: row...row)
     }
 
     /// The cells of an area that are not blank, row by row.
@@ -94,9 +102,9 @@ extension FormulaEvaluator {
                 let value = sheet.columns[index][index: position]
                 let row = Int(sheet.columns[index].rows[position])
                 guard value.kind != .pending, value.kind != .unavailable else {
-                    if value.kind == .pending { throw lacking(value, area) }
                     throw lacking(
-                        value, FormulaArea(sheet: area.sheet, uncheckedColumns: number...number, rows: row...row))
+                        value,
+                        value.kind == .pending ? area : cell(of: area.sheet, columnAt: index, position: position))
                 }
                 try body(number, row, value)
             }

@@ -64,6 +64,20 @@ struct GridColumn {
         return self[index: index]
     }
 
+    /// The numbers among some cells, up to the first that is an error or has no value.
+    ///
+    /// - Returns: The index of that one; `nil` where there is none.
+    func forEachNumber(in indices: Range<Int>, _ body: (Double) -> Void) -> Int? {
+        for index in indices {
+            switch kinds[index] {
+            case .number: body(Double(bitPattern: payloads[index]))
+            case .blank, .text, .boolean: continue
+            case .error, .pending, .unavailable: return index
+            }
+        }
+        return nil
+    }
+
     /// Puts a value into a row.
     ///
     /// - Returns: The value that stood there.
