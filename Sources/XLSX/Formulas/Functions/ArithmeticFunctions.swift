@@ -37,8 +37,7 @@ enum ArithmeticFunctions {
             .ofNumber("LN") { number throws(CellError) in try RealMathematics.naturalLogarithm(number) },
             .ofNumber("LOG10") { number throws(CellError) in try RealMathematics.logarithm(number, base: 10) },
             FormulaFunction("LOG", 1...2) { call throws(CellError) in
-                let base = call.isOmitted(1) ? 10 : try call.number(1)
-                return .number(try RealMathematics.logarithm(try call.number(0), base: base))
+                .number(try RealMathematics.logarithm(try call.number(0), base: try call.number(1, default: 10)))
             },
             .ofNumbers("POWER") { base, exponent throws(CellError) in try RealMathematics.power(base, exponent) },
             .ofNumbers("MOD") { number, divisor throws(CellError) in

@@ -38,7 +38,7 @@ enum DateFunctions {
         ofTime("HOUR") { $0 / 3_600 % 24 }, ofTime("MINUTE") { $0 / 60 % 60 }, ofTime("SECOND") { $0 % 60 },
         FormulaFunction("WEEKDAY", 1...2) { call throws(CellError) in
             let weekday = SerialDate.weekday(day: try CalendarDay.argument(call, 0))
-            return switch call.isOmitted(1) ? 1 : try call.whole(1) {
+            return switch try call.whole(1, default: 1) {
             case 1: .number(weekday + 1)
             case 2: .number((weekday + 6) % 7 + 1)
             case 3: .number((weekday + 6) % 7)
@@ -49,7 +49,7 @@ enum DateFunctions {
         },
         FormulaFunction("WEEKNUM", 1...2) { call throws(CellError) in
             let day = try CalendarDay.argument(call, 0)
-            let kind = call.isOmitted(1) ? 1 : try call.whole(1)
+            let kind = try call.whole(1, default: 1)
             let firstWeekday: Int
             switch kind {
             case 1: firstWeekday = 0

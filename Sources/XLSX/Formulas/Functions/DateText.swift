@@ -160,9 +160,7 @@ struct DateText {
         if third == nil, second.digits > 2 { return set(year: second, month: first.value, day: 1) }
         guard let year = third else { return false }
         let (day, month) = locale.putsDayFirst ? (first.value, second.value) : (second.value, first.value)
-        // What cannot be a month is the day.
-        return month > 12 && day <= 12
-            ? set(year: year, month: day, day: month) : set(year: year, month: month, day: day)
+        return set(year: year, month: month, day: day)
     }
 
     private struct Part {

@@ -22,8 +22,9 @@ enum NumberTextFunctions {
     private static func text(_ call: FunctionCall) throws(CellError) -> FormulaOperand {
         let value = try call.value(0)
         let format = NumberFormat(try call.text(1))
-        guard format.isValid else { throw .value }
+        if case .error(let error) = value { throw error }
         if format.code.isEmpty { return .text("") }
+        guard format.isValid else { throw .value }
         let number: Double
         switch value {
         case .error(let error): throw error
@@ -53,7 +54,7 @@ enum NumberTextFunctions {
     private static func numberValue(_ call: FunctionCall) throws(CellError) -> FormulaOperand {
         let decimal = call.isOmitted(1) ? "." : try call.text(1)
         let group = call.isOmitted(2) ? "," : try call.text(2)
-        guard let point = decimal.first, let separator = group.first, point != separator else { throw .value }
+        guard let point = decimal.first, let separator = group.first else { throw .value }
         var text = (try call.text(0)).filter { !$0.isWhitespace }
         guard !text.isEmpty else { return .number(0) }
         var percent = 0
@@ -63,7 +64,9 @@ enum NumberTextFunctions {
         }
         let parts = text.split(separator: point, omittingEmptySubsequences: false)
         // Separators of groups count for nothing before the point, and are wrong behind it.
-        guard parts.count <= 2, parts.count < 2 || !parts[1].contains(separator) else { throw .value }
+        guard parts.count <= 2, parts.count < 2 || point == separator || !parts[1].contains(separator) else {
+            throw .value
+        }
         let plain = parts[0].filter { $0 != separator } + (parts.count > 1 ? "." + parts[1] : "")
         guard let number = NumberText.number(Substring(plain), locale: .standard) else { throw .value }
         return .number((0..<percent).reduce(number) { value, _ in value / 100 })

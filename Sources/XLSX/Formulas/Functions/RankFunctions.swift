@@ -6,8 +6,8 @@ enum RankFunctions {
             return try quantile(numbers.sorted(), 0.5)
         },
         .ofAllNumbers("MODE", mode), .ofAllNumbers("MODE.SNGL", mode),
-        ofPlace("LARGE") { sorted, place in sorted[sorted.count - place] },
-        ofPlace("SMALL") { sorted, place in sorted[place - 1] },
+        ofPlace("LARGE", .up) { sorted, place in sorted[sorted.count - place] },
+        ofPlace("SMALL", .down) { sorted, place in sorted[place - 1] },
         ofQuantile("PERCENTILE", quantile), ofQuantile("PERCENTILE.INC", quantile),
         ofQuantile("PERCENTILE.EXC", quantileWithoutEnds),
         ofQuantile("QUARTILE", parts: 4, quantile), ofQuantile("QUARTILE.INC", parts: 4, quantile),
@@ -26,11 +26,11 @@ enum RankFunctions {
     ]
 
     private static func ofPlace(
-        _ name: String, _ choose: @escaping @Sendable ([Double], Int) -> Double
+        _ name: String, _ rule: FloatingPointRoundingRule, _ choose: @escaping @Sendable ([Double], Int) -> Double
     ) -> FormulaFunction {
         FormulaFunction(name, 2...2, [.range, .value]) { call throws(CellError) in
             let sorted = try call.numbers(of: 0).sorted()
-            let place = (try call.number(1)).rounded(.up)
+            let place = (try call.number(1)).rounded(rule)
             guard place >= 1, place <= Double(sorted.count) else { throw .number }
             return .number(choose(sorted, Int(place)))
         }

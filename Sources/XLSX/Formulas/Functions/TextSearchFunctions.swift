@@ -18,7 +18,7 @@ enum TextSearchFunctions {
 
     /// The place to begin at, from 0.
     private static func start(_ call: FunctionCall) throws(CellError) -> Int {
-        let start = call.isOmitted(2) ? 1 : try call.whole(2)
+        let start = try call.whole(2, default: 1)
         guard start >= 1 else { throw .value }
         return start - 1
     }
