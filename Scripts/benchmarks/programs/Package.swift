@@ -13,5 +13,6 @@ let package = Package(
         .executableTarget(name: "reader", dependencies: dependencies, swiftSettings: settings),
         .executableTarget(name: "writer", dependencies: dependencies, swiftSettings: settings),
         .executableTarget(name: "editor", dependencies: dependencies, swiftSettings: settings),
+        .executableTarget(name: "calculator", dependencies: dependencies, swiftSettings: settings),
     ]
 )

@@ -8,10 +8,11 @@ public struct Measurement {
     public init() {}
 
     /// The members of a JSON object that say how long it took and how much memory there was at most.
-    public var json: String {
+    public var json: String { "\(json(prefix: "")), \"peak_mb\": \(peak()), \"start_mb\": \(startPeak)" }
+
+    /// The members that say how long it took, under names of their own.
+    public func json(prefix: String) -> String {
         let seconds = (ContinuousClock.now - clock) / .seconds(1)
-        return """
-            "seconds": \(seconds), "cpu": \(cpuSeconds() - cpu), "peak_mb": \(peak()), "start_mb": \(startPeak)
-            """
+        return "\"\(prefix)seconds\": \(seconds), \"\(prefix)cpu\": \(cpuSeconds() - cpu)"
     }
 }
