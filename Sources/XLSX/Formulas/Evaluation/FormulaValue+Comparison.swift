@@ -44,7 +44,7 @@ extension FormulaValue {
     static func compare(_ left: String, _ right: String) -> Int {
         if left == right { return 0 }
         let (left, right) = (left.lowercased(), right.lowercased())
-        return left == right ? 0 : left < right ? -1 : 1
+        return left == right ? 0 : TextOrder.compare(left, right)
     }
 
     /// What a blank is beside this value.

@@ -14,9 +14,7 @@ enum CombinatorialFunctions {
             return .number(multiple)
         },
         .ofNumber("FACT") { number throws(CellError) in try factorial(number, step: 1) },
-        .ofNumber("FACTDOUBLE") { number throws(CellError) in
-            number.rounded(.towardZero) == -1 ? 1 : try factorial(number, step: 2)
-        },
+        .ofNumber("FACTDOUBLE") { number throws(CellError) in try factorial(number, step: 2) },
         .ofNumbers("COMBIN") { number, chosen throws(CellError) in try choices(number, chosen) },
         .ofNumbers("COMBINA") { number, chosen throws(CellError) in
             let (number, chosen) = (number.rounded(.towardZero), chosen.rounded(.towardZero))

@@ -20,7 +20,9 @@ enum LookupFunctions {
             try lookUp(call, isVertical: false)
         },
         FormulaFunction("LOOKUP", 2...3, [.value, .array], evaluate: lookUpInOrder),
-        FormulaFunction("XLOOKUP", 3...6, [.value, .array, .array, .array, .value, .value], evaluate: extendedLookUp),
+        FormulaFunction(
+            "XLOOKUP", 3...6, [.value, .array, .array, .array, .value, .value], givesReference: true,
+            evaluate: extendedLookUp),
         FormulaFunction("ADDRESS", 2...5, evaluate: address),
         FormulaFunction("HYPERLINK", 1...2) { call throws(CellError) in
             .value(try call.value(call.isOmitted(1) ? 0 : 1))

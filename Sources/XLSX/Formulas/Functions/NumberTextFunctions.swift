@@ -64,7 +64,9 @@ enum NumberTextFunctions {
         }
         let parts = text.split(separator: point, omittingEmptySubsequences: false)
         // Separators of groups count for nothing before the point, and are wrong behind it.
-        guard parts.count <= 2, parts.count < 2 || point == separator || !parts[1].contains(separator) else { throw .value }
+        guard parts.count <= 2, parts.count < 2 || point == separator || !parts[1].contains(separator) else {
+            throw .value
+        }
         let plain = parts[0].filter { $0 != separator } + (parts.count > 1 ? "." + parts[1] : "")
         guard let number = NumberText.number(Substring(plain), locale: .standard) else { throw .value }
         return .number((0..<percent).reduce(number) { value, _ in value / 100 })

@@ -8,13 +8,13 @@
 
 /// The C library's functions of real numbers, with Excel's errors.
 enum RealMathematics {
-    /// A number to the power of another (`POWER`, `^`).
+    /// A number to the power of another, as `^` has it.
     static func power(_ base: Double, _ exponent: Double) throws(CellError) -> Double {
-        if base == 0 {
-            if exponent == 0 { throw .number }
-            if exponent < 0 { throw .divisionByZero }
+        switch FormulaEvaluator.power(base, exponent) {
+        case .number(let power): return power
+        case .error(let error): throw error
+        case .blank, .text, .boolean: throw .value
         }
-        return pow(base, exponent)
     }
 
     static func naturalLogarithm(_ number: Double) throws(CellError) -> Double {

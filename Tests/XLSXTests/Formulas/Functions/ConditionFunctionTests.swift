@@ -23,7 +23,8 @@ struct ConditionFunctionTests {
         "texts are compared whole, in letters of either case, with wildcards",
         arguments: [
             ("thôn đông", 1), ("thôn*", 2), ("*đông", 2), ("đông", 1), ("a~*b", 1), ("a*b", 1), ("???ến", 0),
-            ("???? ?ến", 1), ("làng ???", 1), ("<>thôn*", 6), ("", 2), ("=", 1), ("<>", 7), (">thôn e", 2),
+            ("???? ?ến", 1), ("làng ???", 1), ("<>thôn*", 6), ("", 2), ("=", 1), ("<>", 7), (">thôn e", 1), (">e", 3),
+            (">=thôn đông", 2),
         ])
     func texts(criterion: String, count: Double) {
         #expect(table.value("COUNTIF(A1:A8,\"\(criterion)\")") == .number(count))

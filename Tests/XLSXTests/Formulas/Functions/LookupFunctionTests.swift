@@ -12,7 +12,8 @@ struct LookupFunctionTests {
     func places() {
         table.expect([
             ("MATCH(5,A1:A6,0)", 4), ("MATCH(3,A1:A6,0)", 2), ("MATCH(3,A1:A6)", 3), ("MATCH(4,A1:A6,1)", 3),
-            ("MATCH(0,A1:A6,1)", "#N/A"), ("MATCH(100,A:A)", 6), ("MATCH(4,D1:D6,-1)", 3), ("MATCH(20,D1:D6,-1)", "#N/A"),
+            ("MATCH(0,A1:A6,1)", "#N/A"), ("MATCH(100,A:A)", 6), ("MATCH(4,D1:D6,-1)", 3),
+            ("MATCH(20,D1:D6,-1)", "#N/A"),
             ("MATCH(\"thôn đông\",B1:B6,0)", 1), ("MATCH(\"làng*\",B1:B6,0)", 2), ("MATCH(\"a~*b\",B1:B6,0)", 3),
             ("MATCH(10,B1:B6,0)", "#N/A"), ("MATCH(\"10\",B1:B6,0)", 5), ("MATCH(TRUE,B1:B6,0)", 6),
             ("MATCH(1/0,A1:A6,0)", "#DIV/0!"), ("MATCH(1,A1:B6,0)", "#N/A"), ("MATCH(2,{1,2,3},0)", 2),

@@ -37,7 +37,9 @@ struct Calculator {
                 case .none(let reason)?: "\"none\": \(json(.text("\(reason)")))"
                 case nil: "\"value\": null"
                 }
-            print("{\"sheet\": \(json(.text(workbook.sheets[place.sheet].name))), \"cell\": \"\(place.cell)\", \(result)}")
+            print(
+                "{\"sheet\": \(json(.text(workbook.sheets[place.sheet].name))), \"cell\": \"\(place.cell)\", \(result)}"
+            )
         }
     }
 
