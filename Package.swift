@@ -45,6 +45,7 @@ let package = Package(
                 .embedInCode("Layouts/Builtin/reduction-targets.yaml"),
                 .embedInCode("Layouts/Builtin/rate-plan.yaml"),
                 .embedInCode("Layouts/Builtin/household-exit-list.yaml"),
+                .embedInCode("Checks/Cross/cross-rules.yaml"),
             ],
             swiftSettings: settings),
         .executableTarget(

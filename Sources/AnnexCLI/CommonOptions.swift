@@ -44,6 +44,11 @@ enum Console {
         throw ExitCode(2)
     }
 
+    /// The value of a body; a problem in it is told and ends with exit code 2.
+    static func failing<Value>(_ language: Language, _ body: () throws(Problem) -> Value) throws -> Value {
+        do throws(Problem) { return try body() } catch { try fail(error, language) }
+    }
+
     /// Ends with exit code 64 where what was asked for cannot be.
     static func checkUsage(_ language: Language, _ body: () throws(Problem) -> Void) throws {
         do throws(Problem) { try body() } catch { throw ValidationError(error.message.text(language)) }

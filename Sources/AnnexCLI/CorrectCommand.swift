@@ -20,6 +20,8 @@ struct CorrectCommand: ParsableCommand {
     @Option(
         help: "Ghi các thay đổi ra tệp JSON, để hoàn tác bằng annex edit --undo / Save what was changed, to be undone.")
     var savePatch: String?
+    @Flag(help: "Sửa cả chỗ đã được chấp nhận kèm lý do / Correct what was accepted with a reason, too.")
+    var noJustifications = false
     @Option(help: "text, json.")
     var format = Format.text
     @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
@@ -29,7 +31,8 @@ struct CorrectCommand: ParsableCommand {
     func run() throws {
         let language = options.language
         let report = try Console.tool().correct(
-            InputFile(file), output: output, policy: apply, marks: mark, patchOutput: savePatch, language: language)
+            InputFile(file), output: output, policy: apply, marks: mark, patchOutput: savePatch, language: language,
+            justifications: noJustifications ? .none : .beside)
         switch format {
         case .text:
             if report.problem == nil {

@@ -1,16 +1,29 @@
 import Annexes
 import ArgumentParser
+import Foundation
 
 struct ValidateCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, sarif, junit }
 
     static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Kiểm tra phụ lục: ô nào sai và vì sao / Which cell is wrong and why.")
+        commandName: "validate", abstract: "Kiểm tra phụ lục: ô nào sai và vì sao / Which cell is wrong and why.",
+        discussion: """
+            Nhiều tệp được đối chiếu với nhau. Cảnh báo đã chấp nhận được ghi trong TỆP.xlsx.annex.yaml bên cạnh tệp; \
+            lỗi thì phải sửa.
+
+            Several files are compared with each other. Accepted warnings are kept in FILE.xlsx.annex.yaml beside the \
+            workbook; errors must be corrected.
+            """)
 
     @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
     var files: [String]
-    @Option(help: "Tệp của năm trước để đối chiếu số đầu năm / The submission of the year before.")
-    var previous: String?
+    @Option(
+        help: "Tệp của năm trước để đối chiếu số đầu năm, có thể lặp lại / A submission of the year before; repeatable."
+    )
+    var previous: [String] = []
+    @Option(
+        help: "Tệp YAML ghi đơn vị đổi tên, sáp nhập / Renamed and merged units (YAML: aliases: - old, new, from, to).")
+    var aliases: String?
     @Option(help: "text, json, html, sarif, junit.")
     var format = Format.text
     @Option(name: .shortAndLong, help: "Tệp kết quả / The file to write.")
@@ -18,16 +31,21 @@ struct ValidateCommand: ParsableCommand {
     @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
     var withNames = false
     @OptionGroup var options: CommonOptions
+    @OptionGroup(title: "Chấp nhận cảnh báo / Accepting warnings") var accepting: AcceptanceOptions
 
     func run() throws {
-        let tool = try Console.tool()
         let language = options.language
-        let earlier = previous.map { tool.read(InputFile($0)) }
-        if let earlier, let problem = earlier.problem {
-            Console.note("\(earlier.path): \(problem.message.text(language))")
-            throw ExitCode(2)
+        let acceptance = try accepting.acceptance(files, language)
+        let tool = try Console.tool()
+        let reports = try Console.failing(language) { () throws(Problem) in
+            var checks = ValidationOptions(justifications: try accepting.source(isWritten: acceptance != nil))
+            if let aliases { checks.aliases = try UnitAliases(path: aliases) }
+            checks.previous = try previous.map { path throws(Problem) in try tool.previous(InputFile(path)) }
+            guard let acceptance else { return tool.validate(files.map { InputFile($0) }, checks) }
+            return try files.map { file throws(Problem) in
+                try tool.accept(acceptance, in: InputFile(file), path: accepting.path(file), checks)
+            }
         }
-        let reports = files.map { tool.validate(InputFile($0), previous: earlier?.submission) }
         let text =
             switch format {
             case .text:
@@ -38,7 +56,65 @@ struct ValidateCommand: ParsableCommand {
             case .sarif: SARIFReport(language: language).document(reports).text() + "\n"
             case .junit: JUnitReport(language: language).document(reports)
             }
-        try Console.write(text, to: output, inputs: files, language)
+        let read = files + previous + [aliases, accepting.justifications].compactMap(\.self)
+        try Console.write(text, to: output, inputs: read, language)
         try Console.finish(reports, language)
+    }
+}
+
+/// What `validate` is told of accepted warnings.
+struct AcceptanceOptions: ParsableArguments {
+    @Option(
+        help: "Tệp ghi lý do, thay cho TỆP.xlsx.annex.yaml / The file of acceptances, instead of FILE.xlsx.annex.yaml.")
+    var justifications: String?
+    @Flag(help: "Bỏ qua các lý do đã ghi / Do not read acceptances.")
+    var noJustifications = false
+    @Option(
+        help: ArgumentHelp(
+            "Chấp nhận một cảnh báo và ghi lý do / Accept a warning, as 'PL01!H14 rate-precision'.",
+            valueName: "cell code"))
+    var accept: [String] = []
+    @Option(help: "Lý do / Why.")
+    var reason: String?
+    @Option(help: "Người chấp nhận, nếu muốn ghi / Who accepts it, if that is to be kept.")
+    var by: String?
+
+    /// What is to be accepted; `nil` for nothing.
+    func acceptance(_ files: [String], _ language: Language) throws -> NewAcceptance? {
+        if justifications != nil, noJustifications || files.count != 1 {
+            throw ValidationError(ToolMessage.justificationsUsage.text(language))
+        }
+        guard !accept.isEmpty else {
+            if reason != nil || by != nil { throw ValidationError(ToolMessage.acceptUsage.text(language)) }
+            return nil
+        }
+        guard files.count == 1, !noJustifications, files != ["-"] || justifications != nil else {
+            throw ValidationError(ToolMessage.acceptUsage.text(language))
+        }
+        var acceptance: NewAcceptance?
+        try Console.checkUsage(language) { () throws(Problem) in
+            let targets = try accept.map { text throws(Problem) in try AcceptanceTarget(text) }
+            acceptance = try NewAcceptance(targets, reason: reason, by: by, date: Self.today)
+        }
+        return acceptance
+    }
+
+    /// Where acceptances are read.
+    func source(isWritten: Bool) throws(Problem) -> ValidationOptions.Justifications {
+        if noJustifications { return .none }
+        guard let justifications, !isWritten else { return .beside }
+        return .file(try AcceptanceFile(path: justifications))
+    }
+
+    /// The file in which acceptances of a workbook are kept.
+    func path(_ workbook: String) -> String { justifications ?? AcceptanceFile.name(beside: workbook) }
+
+    private static var today: String {
+        let day = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        func digits(_ number: Int?, _ count: Int) -> String {
+            let text = String(number ?? 0)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        return [digits(day.year, 4), digits(day.month, 2), digits(day.day, 2)].joined(separator: "-")
     }
 }

@@ -1,14 +1,29 @@
+import XLSX
+
 /// Checks the opening figures of a year against the closing figures of the year before.
 public struct CheckContinuity {
-    /// Creates the check.
-    public init() {}
+    private let previous: [NamedSubmission]
+    private let aliases: UnitAliases
 
-    /// The openings that differ from the closings of the previous submission, unit by unit.
+    /// Creates the check.
     ///
-    /// Units are matched by name, without regard to case, spaces and tone placement; annexes by their layout.
-    public func findings(_ submission: Submission, previous: Submission) -> [Finding] {
+    /// - Parameters:
+    ///   - previous: The submissions of the year before; each annex is compared with the one of its layout that fits
+    ///     best by year, issuer and units.
+    ///   - aliases: The units that were renamed or merged since.
+    public init(previous: [NamedSubmission], aliases: UnitAliases = UnitAliases()) {
+        self.previous = previous
+        self.aliases = aliases
+    }
+
+    /// The openings that differ from the closings of the year before, and the units that only one year has.
+    ///
+    /// - Complexity: O(*n*) in the rows of both years.
+    public func findings(_ submission: Submission) -> [Finding] {
         submission.annexes.flatMap { annex -> [Finding] in
-            guard let earlier = previous.annexes.first(where: { $0.layout.id == annex.layout.id }) else {
+            let openings = annex.columns.map(\.field).filter { AnnexContinuity.closing(of: $0) != nil }
+            guard !openings.isEmpty, !annex.records.isEmpty else { return [] }
+            guard let (earlier, path) = earlier(annex) else {
                 return [
                     Finding(
                         .notChecked, .info, sheet: annex.sheet,
@@ -17,34 +32,30 @@ public struct CheckContinuity {
                             "The previous file has no \(annex.layout.id), so opening figures were not checked"))
                 ]
             }
-            var closings: [String: Record] = [:]
-            for record in earlier.records {
-                if let unit = record["unit"]?.text { closings[VietnameseText.key(unit)] = record }
-            }
-            return annex.records.flatMap { record in findings(annex, record, closings, earlier) }
+            return AnnexContinuity(annex, openings, earlier: earlier, path: path, aliases: aliases).findings()
         }
     }
 
-    private func findings(
-        _ annex: Annex, _ record: Record, _ closings: [String: Record], _ earlier: Annex
-    ) -> [Finding] {
-        guard let unit = record["unit"]?.text, let before = closings[VietnameseText.key(unit)] else { return [] }
-        return annex.columns.compactMap { column in
-            let id = column.field.id
-            guard column.field.type == .count, id.hasSuffix("_opening"), let opening = record[id]?.number,
-                let closing = before[String(id.dropLast("_opening".count)) + "_closing"]?.number, opening != closing
-            else { return nil }
-            var finding = Finding(
-                .stockContinuity, .error, annex, record[id], field: column.field, record: record,
-                statement: FindingText.statement(
-                    annex, record, column.field, "ghi ¤, cuối năm trước là ¤", "reads ¤, last year closed with ¤",
-                    opening,
-                    closing))
-            finding.expected = closing
-            finding.tolerance = ExactDecimal(0)
-            finding.rule = "\(id) = previous(\(id.dropLast("_opening".count))_closing)"
-            finding.remedy = FindingText.checkWithSource
-            return finding
+    /// The annex of the year before: of the same layout, then of that year, of the same issuer, with the same units.
+    private func earlier(_ annex: Annex) -> (annex: Annex, path: String)? {
+        let issuer = annex.issuer.map { UnitName($0) }
+        let candidates = previous.flatMap { file in
+            file.submission.annexes.filter { $0.layout.id == annex.layout.id }.map { (annex: $0, path: file.path) }
         }
+        func fit(_ other: Annex) -> Int {
+            let isYearBefore = annex.period.map { other.period == $0 - 1 } ?? false
+            let isIssuer = issuer.map { own in other.issuer.map { own.isSame(as: UnitName($0)) } ?? false } ?? false
+            return (isYearBefore ? 2 : 0) + (isIssuer ? 1 : 0)
+        }
+        let best = candidates.map { fit($0.annex) }.max()
+        let fitting = candidates.filter { fit($0.annex) == best }.prefix(Self.comparedAnnexes)
+        guard fitting.count > 1 else { return fitting.first }
+        let names = AnnexUnits(annex).names
+        let renames = aliases.renames(in: annex.period)
+        return fitting.map { ($0, UnitAlignment(names, AnnexUnits($0.annex).names, aliases: renames).pairs.count) }
+            .max { $0.1 < $1.1 }?.0
     }
+
+    /// How many annexes that fit alike are compared by their units.
+    private static let comparedAnnexes = 64
 }

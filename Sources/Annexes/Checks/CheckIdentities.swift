@@ -1,4 +1,3 @@
-import Foundation
 import XLSX
 
 /// Checks sums, row identities and rates, and names the cells whose change makes everything agree.
@@ -78,7 +77,7 @@ struct CheckIdentities {
         let disposition: Disposition =
             followed.allSatisfy { $0.disposition == .auto }
             ? .auto : followed.contains { $0.disposition == .person } ? .person : .suggest
-        let confidence = followed.map { Self.confidence($0.localization) }.min() ?? 0
+        let confidence = followed.map { $0.localization.confidence }.min() ?? 0
         return consequences(of: changes, disposition, confidence: confidence)
     }
 
@@ -110,7 +109,7 @@ struct CheckIdentities {
         let explanations = error.explanations
         let edits = system.editsOfCell[index]
         let broken = localization.edits.filter { edits.contains($0) }
-        let leading = broken.first { system.edits[$0].isColumnSum == cell.isTotal } ?? broken.first ?? edits.first
+        let leading = broken.first { system.isColumnSum($0) == cell.isTotal } ?? broken.first ?? edits.first
         var code = explanations.first?.code ?? error.code
         if cell.field.type == .count, !cell.isTotal, let own = leading.flatMap({ system.edits[$0].code }),
             own != .sumMismatch
@@ -126,16 +125,17 @@ struct CheckIdentities {
             cell.field.type == .rate ? ExactDecimal(digits: 5, scale: min(value.scale + 1, 15)) : ExactDecimal(0)
         finding.rule = leading.map { system.edits[$0].text }
         finding.involved =
-            leading.map { system.edits[$0].cells.filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
+            leading.map { system.cells(of: $0).filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
             ?? []
         finding.reason = FindingText.joined(
             [explanations.first?.text, RepairWitnesses(system, best.changes).text(index, value)].compactMap { $0 })
         finding.mechanisms = explanations.map(\.mechanism)
         let suggestion = Suggestion(
             value: value, formula: formula(cell, code, source),
-            disposition: disposition, confidence: Self.confidence(localization),
+            disposition: disposition, confidence: localization.confidence,
             runnerUp: localization.runnerUp.map(alternative))
         finding.suggestion = suggestion
+        finding.location = LocationProof(localization, system)
         finding.remedy =
             !localization.isUnique
             ? undecided(localization)
@@ -166,9 +166,9 @@ struct CheckIdentities {
 
     /// A rule that a missing figure may restore, where it is not clear which or how, is not checked.
     private func unfilled(_ edit: Int) -> Finding? {
-        let gap = system.edits[edit].cells.first { cell in
+        let gap = system.cells(of: edit).first { cell in
             system.cells[cell].isBlank
-                && (system.edits[edit].isLimit || !system.candidates(cell, for: edit, [:]).isEmpty)
+                && (system.isLimit(edit) || !system.candidates(cell, for: edit, [:]).isEmpty)
         }
         return gap.flatMap { gap in
             let cell = system.cells[gap]
@@ -188,7 +188,7 @@ struct CheckIdentities {
 
     /// What cannot be located: the figure that the rule defines is named, and nobody changes it but a person.
     private func unlocated(_ edit: Int) -> Finding? {
-        guard let subject = system.edits[edit].cells.first else { return nil }
+        guard let subject = system.cells(of: edit).first else { return nil }
         let cell = system.cells[subject]
         let record = records[cell.record]
         let source = record[cell.field.id]
@@ -205,7 +205,7 @@ struct CheckIdentities {
                     "reads \(source?.cell?.text ?? ""), does not agree with the cells it depends on"))
         finding.expected = value
         finding.rule = system.edits[edit].text
-        finding.involved = system.edits[edit].cells.dropFirst().map { system.cells[$0].reference }.sorted()
+        finding.involved = system.cells(of: edit).dropFirst().map { system.cells[$0].reference }.sorted()
         finding.remedy = FindingText.checkWithSource
         return finding
     }
@@ -242,11 +242,6 @@ struct CheckIdentities {
     }
 
     // MARK: - How sure it is
-
-    private static func confidence(_ localization: ErrorLocator.Localization) -> Double {
-        let odds = exp(Double(min(localization.margin, 100)) / 10)
-        return min(0.999, (odds / (1 + odds) * 1000).rounded() / 1000)
-    }
 
     private func alternative(_ repair: ErrorLocator.Repair) -> Suggestion.Alternative {
         Suggestion.Alternative(

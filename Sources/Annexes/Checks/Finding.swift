@@ -32,6 +32,8 @@ public struct Finding: Sendable {
     public var involved: [CellReference] = []
     /// How the figure may have gone wrong, the likeliest first.
     public var mechanisms: [Mechanism] = []
+    /// Cells of other sheets and files that it compares.
+    public var elsewhere: [CellPlace] = []
     /// What is wrong, in one line.
     public var statement: LocalizedText
     /// Why, in one line.
@@ -40,6 +42,10 @@ public struct Finding: Sendable {
     public var remedy: LocalizedText?
     /// A value to put instead.
     public var suggestion: Suggestion?
+    /// How surely the cell is the wrong one; `nil` for what is no disagreement of figures.
+    public var location: LocationProof?
+    /// Why a person accepts it as it is; never that of an error.
+    public var acceptance: Acceptance?
 
     /// Sheet and cell as `PL01!F17`; empty for what concerns the whole file.
     public var place: String {

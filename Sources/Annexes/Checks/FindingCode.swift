@@ -18,6 +18,12 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case rowIdentity = "row-identity"
     /// An opening figure is not last year's closing one.
     case stockContinuity = "stock-continuity"
+    /// A flow differs between two forms.
+    case crossFlow = "cross-flow"
+    /// A stock differs between two forms.
+    case crossStock = "cross-stock"
+    /// A rate fits a count that differs a little from the one in another form.
+    case snapshotDrift = "snapshot-drift"
     /// A rate is not its part per whole.
     case rateValue = "rate-value"
     /// The rates of a column refer to another whole than the form's.
@@ -42,6 +48,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case partExceedsWhole = "part-exceeds-whole"
     /// More is to be reduced than there is.
     case targetExceedsStock = "target-exceeds-stock"
+    /// Targets do not add up to what was set, or the list does not meet them.
+    case targetSum = "target-sum"
     /// A stated count is not the number of listed households.
     case listCount = "list-count"
     /// A household's category does not fit its indicators.
@@ -56,6 +64,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case duplicateUnit = "duplicate-unit"
     /// One unit may be spelt in two ways.
     case unitMismatch = "unit-mismatch"
+    /// A unit of one table is missing in another.
+    case unitMissing = "unit-missing"
     /// A value that is needed is blank.
     case missingValue = "missing-value"
     /// A text stands where a number belongs.
@@ -78,6 +88,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case unknownCategory = "unknown-category"
     /// The row numbers skip or repeat.
     case sequenceGap = "sequence-gap"
+    /// Years that belong together disagree.
+    case yearMismatch = "year-mismatch"
     /// The column numbers skip, or a column with figures is hidden.
     case columnGap = "column-gap"
     /// A row with figures is hidden.

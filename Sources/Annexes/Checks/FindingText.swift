@@ -4,6 +4,11 @@ import XLSX
 enum FindingText {
     /// A text in both languages; `¤` stands for a number, written as each language writes decimals.
     static func both(_ vietnamese: String, _ english: String, _ numbers: ExactDecimal?...) -> LocalizedText {
+        filled(vietnamese, english, numbers)
+    }
+
+    /// A text in both languages with some numbers in place of its `¤`.
+    static func filled(_ vietnamese: String, _ english: String, _ numbers: [ExactDecimal?]) -> LocalizedText {
         func fill(_ text: String, _ mark: String) -> String {
             var rest = numbers[...]
             var result = ""

@@ -50,7 +50,7 @@ struct RateSuspects {
     }
 
     private func sources(_ rate: Int) -> Set<Int> {
-        Set(system.editsOfCell[rate].filter { !system.edits[$0].isLimit }.flatMap { system.edits[$0].cells })
+        Set(system.editsOfCell[rate].filter { !system.isLimit($0) }.flatMap { system.cells(of: $0) })
             .subtracting([rate])
     }
 
@@ -64,8 +64,8 @@ struct RateSuspects {
 
     /// The values of a count that would explain a wrong rate, and agree with all in the row that it agrees with now.
     private func options(_ source: Int, instead rate: Int) -> [ExactDecimal] {
-        let own = system.editsOfCell[source].filter { !system.edits[$0].isColumnSum && !system.follows($0, source) }
-        return own.filter { system.edits[$0].cells.contains(rate) }.flatMap { edit in
+        let own = system.editsOfCell[source].filter { !system.isColumnSum($0) && !system.follows($0, source) }
+        return own.filter { system.cells(of: $0).contains(rate) }.flatMap { edit in
             system.candidates(source, for: edit, [:]).filter { option in
                 own.allSatisfy { system.holds($0, [source: option]) || !system.holds($0) }
             }
@@ -83,7 +83,7 @@ struct RateSuspects {
     /// Whether an equality that holds says something about a figure without the one in question.
     private func isWitnessed(_ source: Int, besides cell: Int) -> Bool {
         system.editsOfCell[source].contains { edit in
-            !system.edits[edit].isLimit && !system.edits[edit].cells.contains(cell) && !system.follows(edit, source)
+            !system.isLimit(edit) && !system.cells(of: edit).contains(cell) && !system.follows(edit, source)
                 && system.holds(edit)
         }
     }

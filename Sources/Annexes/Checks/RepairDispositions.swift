@@ -74,7 +74,7 @@ struct RepairDispositions {
         guard isClear(localization) else { return Judgement(.suggest) }
         if !cell.isTotal, cell.field.correction != .auto { return Judgement(.suggest) }
         let equalities = system.editsOfCell[index].filter {
-            !system.edits[$0].isLimit && !system.follows($0, index)
+            !system.isLimit($0) && !system.follows($0, index)
         }
         return Judgement(equalities.count >= 2 ? .auto : .suggest)
     }
@@ -96,17 +96,17 @@ struct RepairDispositions {
             cells.formUnion(localization.best.map { Array($0.changes.keys) } ?? [])
             // Where the wrong cell is not certain, its neighbours in the row may be the wrong ones.
             guard !localization.isUnique || !isClear(localization) else { continue }
-            let rows = localization.edits.filter { !system.edits[$0].isColumnSum || localization.best == nil }
-            suspects.formUnion(rows.flatMap { system.edits[$0].cells })
+            let rows = localization.edits.filter { !system.isColumnSum($0) || localization.best == nil }
+            suspects.formUnion(rows.flatMap { system.cells(of: $0) })
         }
         // Two wrong figures of a row may agree with each other.
         suspects.formUnion(
             suspects.flatMap { cell in
-                system.editsOfCell[cell].filter { !system.edits[$0].isColumnSum }.flatMap { system.edits[$0].cells }
+                system.editsOfCell[cell].filter { !system.isColumnSum($0) }.flatMap { system.cells(of: $0) }
             })
         // A total may have been added up over a wrong figure that nobody has found.
         let sums = suspects.flatMap { cell in
-            system.editsOfCell[cell].filter { system.edits[$0].isColumnSum }.map { system.edits[$0].cells[0] }
+            system.editsOfCell[cell].filter { system.isColumnSum($0) }.compactMap { system.subject($0) }
         }
         return cells.union(suspects).union(sums)
     }
@@ -116,7 +116,7 @@ struct RepairDispositions {
     ) -> Bool {
         !doubtful.isEmpty
             && cells.contains { cell in
-                system.editsOfCell[cell].contains { !system.edits[$0].isLimit && doubtful.contains($0) }
+                system.editsOfCell[cell].contains { !system.isLimit($0) && doubtful.contains($0) }
             }
     }
 }

@@ -123,7 +123,7 @@ struct RepairSolver {
         /// Of the rates that leave a count a few values, the one that leaves the fewest.
         private func fewestOptions(_ assignment: Assignment) -> (cell: Int, edit: Int, options: [ExactDecimal])? {
             var best: (cell: Int, edit: Int, options: [ExactDecimal])?
-            for edit in edits where !system.edits[edit].isLimit {
+            for edit in edits where !system.isLimit(edit) {
                 let unknown = freedOfEdit[edit, default: []].filter(assignment.unknown.contains)
                 guard unknown.count == 1, let cell = unknown.first, !system.defines(cell, edit) else { continue }
                 let options = system.candidates(cell, for: edit, assignment.values)

@@ -18,7 +18,7 @@ struct RepairWitnesses {
             switch system.edits[edit].form {
             case .linear(let terms, let constant, let relation):
                 guard relation == .equal, constant == 0 else { return nil }
-                if system.edits[edit].isColumnSum { return sum(terms.map(\.cell)) }
+                if system.isColumnSum(edit) { return sum(terms.map(\.cell)) }
                 return difference(terms, index, value)
             case .ratio(_, let part, let whole, _):
                 let exact = RateMath.rate(

@@ -77,8 +77,8 @@ public enum FieldType: String, Sendable, Codable {
     public var isNumeric: Bool { self == .count || self == .rate }
 }
 
-/// One column of an annex.
-public struct Field: Sendable {
+/// One column of an annex; it never changes, and values and checks share it.
+public final class Field: Sendable {
     /// How the total row forms its value.
     public enum Total: String, Sendable, Codable {
         /// No total.
@@ -129,6 +129,27 @@ public struct Field: Sendable {
     public let width: Double
     /// The number of decimals of a rate in an empty form.
     public let decimals: Int
+
+    init(
+        id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
+        mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?,
+        categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?, width: Double, decimals: Int
+    ) {
+        self.id = id
+        self.type = type
+        self.label = label
+        self.headers = headers
+        self.heading = heading
+        self.isRequired = isRequired
+        self.mayBeBlank = mayBeBlank
+        self.total = total
+        self.correction = correction
+        self.addsTo = addsTo
+        self.categories = categories
+        self.codes = codes
+        self.width = width
+        self.decimals = decimals
+    }
 }
 
 /// A count that the text of an annex states, such as `Số hộ dự kiến thoát nghèo: 17 hộ`.

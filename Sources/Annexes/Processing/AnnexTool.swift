@@ -10,11 +10,26 @@ import XLSX
 public struct AnnexTool: Sendable {
     /// The layouts that annexes are matched against.
     public let library: LayoutLibrary
+    /// What must hold between forms.
+    public let crossRules: CrossRules
 
-    /// Creates a tool with the built-in layouts.
+    /// Creates a tool with the built-in layouts and rules.
     ///
     /// - Throws: ``LayoutError``.
-    public init() throws(LayoutError) { library = try LayoutLibrary.builtin() }
+    public init() throws(LayoutError) {
+        library = try LayoutLibrary.builtin()
+        do throws(YAMLError) {
+            crossRules = try CrossRules.builtin()
+        } catch {
+            throw LayoutError(file: error.file, detail: error.description)
+        }
+    }
+
+    /// Creates a tool with other layouts and rules.
+    public init(library: LayoutLibrary, crossRules: CrossRules) {
+        self.library = library
+        self.crossRules = crossRules
+    }
 
     /// Reads the annexes of a file; its only findings are sheets that are no known form.
     public func read(_ input: InputFile) -> FileReport {
@@ -26,17 +41,10 @@ public struct AnnexTool: Sendable {
         }
     }
 
-    /// Reads and checks the annexes of a file.
-    ///
-    /// - Parameters:
-    ///   - input: The file.
-    ///   - previous: The submission of the year before, against which opening figures are checked.
-    public func validate(_ input: InputFile, previous: Submission? = nil) -> FileReport {
+    /// Reads the annexes of a file, without any findings.
+    func open(_ input: InputFile) -> FileReport {
         report(input) { bytes, sha256 throws(Problem) in
-            let submission = try submission(bytes)
-            return FileReport(
-                path: input.path, sha256: sha256, submission: submission,
-                findings: check(submission, previous: previous))
+            FileReport(path: input.path, sha256: sha256, submission: try submission(bytes))
         }
     }
 
@@ -51,20 +59,23 @@ public struct AnnexTool: Sendable {
     ///   - marks: How they are shown.
     ///   - patchOutput: Where a patch file is put, by which the corrections can be undone; `nil` for none.
     ///   - language: The language of comments, the log and the patch file's reasons.
+    ///   - justifications: Where the acceptances of warnings are read; what is accepted is not corrected.
     public func correct(
         _ input: InputFile, output: String, policy: CorrectionPolicy = .safe, marks: CorrectionMarks = .all,
-        patchOutput: String? = nil, language: Language = .vietnamese
+        patchOutput: String? = nil, language: Language = .vietnamese,
+        justifications: ValidationOptions.Justifications = .beside
     ) -> FileReport {
         report(input) { bytes, sha256 throws(Problem) in
             let submission = try submission(bytes)
             try OutputFile(output).checkIsNot([input.path])
             try OutputFile(output).checkIsWorkbook(submission.fileExtension)
             if let patchOutput { try OutputFile(patchOutput).checkIsNot([input.path, output]) }
-            let findings = check(submission)
-            guard !submission.annexes.isEmpty else {
-                return FileReport(path: input.path, sha256: sha256, submission: submission, findings: findings)
-            }
-            let corrections = policy.corrections(findings, in: submission.annexes)
+            let checked = accepting(
+                FileReport(path: input.path, sha256: sha256, submission: submission), check(submission), justifications)
+            guard !submission.annexes.isEmpty else { return checked }
+            // What a person accepts stays as it is.
+            let open = checked.findings.filter { $0.acceptance == nil }
+            let corrections = policy.corrections(open, in: submission.annexes)
             let patch: EditPatch
             let warnings: [EditWarning]
             do throws(WorkbookError) {
@@ -82,11 +93,13 @@ public struct AnnexTool: Sendable {
             if let patchOutput {
                 try OutputFile(patchOutput).write(PatchFile(patch).text, inputs: [input.path, output])
             }
-            let result = validate(InputFile(output))
+            let written = validate(InputFile(output), ValidationOptions(justifications: .none))
+            let result = accepting(
+                FileReport(path: input.path, sha256: sha256, submission: written.submission ?? submission),
+                written.findings, justifications)
             return FileReport(
-                path: input.path, sha256: sha256, submission: result.submission ?? submission,
-                findings: result.findings,
-                corrections: corrections, problem: result.problem, notes: warnings.map(\.message))
+                path: input.path, sha256: sha256, submission: result.submission, findings: result.findings,
+                corrections: corrections, problem: written.problem, notes: warnings.map(\.message) + checked.notes)
         }
     }
 
@@ -97,12 +110,6 @@ public struct AnnexTool: Sendable {
             Dictionary(
                 corrections.map { ($0.cell, $0.reason.text(language)) }, uniquingKeysWith: { "\($0)\n\($1)" })
         }
-    }
-
-    /// What is wrong in a submission, alone and against the year before.
-    public func check(_ submission: Submission, previous: Submission? = nil) -> [Finding] {
-        AnnexChecker().check(submission)
-            + (previous.map { CheckContinuity().findings(submission, previous: $0) } ?? [])
     }
 
     private func submission(_ bytes: [UInt8]) throws(Problem) -> Submission {

@@ -36,7 +36,7 @@ public struct HTMLReport {
                 "\(Self.escaped(finding.place))<br><small>\(finding.code.rawValue)</small>",
                 Self.escaped(finding.message(language)), Self.escaped(finding.displayed),
                 Self.escaped(finding.expected?.text(decimalMark: language.pick(",", ".")) ?? ""),
-                Self.escaped(finding.remedy?.text(language) ?? ""),
+                Self.escaped(finding.acceptance?.sentence(language) ?? finding.remedy?.text(language) ?? ""),
             ]
             text += "<tr class=\"\(finding.severity.rawValue)\">" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"
         }

@@ -42,6 +42,9 @@ public struct JSONReport {
         if let corrections = file.corrections {
             members.append(.init(key: "corrections", value: .array(corrections.map(\.json))))
         }
+        if content == .findings, !file.notes.isEmpty {
+            members.append(.init(key: "notes", value: .array(file.notes.map { .string($0.text(language)) })))
+        }
         members.append(.init(key: "error", value: file.problem?.json(language) ?? .null))
         return .object(members)
     }
@@ -58,20 +61,44 @@ public enum ToolInfo {
 extension Finding {
     /// The finding as JSON.
     public func json(_ language: Language) -> JSONValue {
-        .object([
+        let compared: [JSONValue] = (involved.map(\.description) + elsewhere.map(\.description)).map { .string($0) }
+        return .object([
             "code": .string(code.rawValue), "severity": .string(severity.rawValue), "sheet": .string(sheet),
             "cell": .optional(cell?.description), "row_label": .optional(rowLabel), "field": .optional(field),
             "observed": observed, "displayed": .string(displayed), "formula": .optional(formula.map { "=" + $0 }),
             "expected": expected.map { .decimal($0) } ?? .null, "tolerance": tolerance.map { .decimal($0) } ?? .null,
-            "rule": .optional(rule), "involved": .array(involved.map { .string($0.description) }),
-            "mechanisms": .array(mechanisms.map { .string($0.rawValue) }),
+            "rule": .optional(rule),
+            "involved": .array(compared), "mechanisms": .array(mechanisms.map { .string($0.rawValue) }),
             "message": .string(message(language)), "suggestion": suggestion?.json ?? .null,
+            "localization": location?.json ?? .null,
+            "accepted": acceptance?.json ?? .null,
         ])
     }
 
     /// What is wrong and why.
     public func message(_ language: Language) -> String {
         [statement, reason].compactMap { $0?.text(language) }.joined(separator: ". ")
+    }
+}
+
+extension LocationProof {
+    /// The proof as JSON.
+    public var json: JSONValue {
+        let group = JSONValue.object([
+            "weight": .integer(groupWeight.upperBound), "at_least": .integer(groupWeight.lowerBound),
+        ])
+        let runnerUp: JSONValue = runnerUpWeight.map { .integer($0) } ?? .null
+        return .object([
+            "set": .array(cells.map { .string($0.description) }), "weight": .integer(weight), "runner_up": runnerUp,
+            "margin": .integer(margin), "unique": .boolean(isUnique), "exact": .boolean(isExact), "group": group,
+        ])
+    }
+}
+
+extension Acceptance {
+    /// The acceptance as JSON.
+    public var json: JSONValue {
+        .object(["reason": .string(reason), "by": .optional(by), "date": .optional(date)])
     }
 }
 

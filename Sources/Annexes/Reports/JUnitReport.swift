@@ -28,7 +28,8 @@ public struct JUnitReport {
 
     private func testcase(_ finding: Finding) -> String {
         let head = "<testcase classname=\"\(finding.code.rawValue)\" name=\"\(HTMLReport.escaped(finding.place))\">"
-        let message = HTMLReport.escaped(finding.message(language))
+        let texts = [finding.message(language), finding.acceptance?.sentence(language)].compactMap(\.self)
+        let message = HTMLReport.escaped(texts.joined(separator: ". "))
         let body =
             finding.severity == .error
             ? "<failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>"

@@ -47,6 +47,14 @@ public struct SARIFReport {
             case .warning: "warning"
             case .info: "note"
             }
+        let suppressions = finding.acceptance.map { acceptance in
+            JSONValue.array([
+                .object([
+                    "kind": .string("external"), "status": .string("accepted"),
+                    "justification": .string(acceptance.text),
+                ])
+            ])
+        }
         return .object([
             "ruleId": .string(finding.code.rawValue), "level": .string(level),
             "message": .object(["text": .string(finding.message(language))]),
@@ -60,6 +68,7 @@ public struct SARIFReport {
                     ]),
                 ])
             ]),
+            "suppressions": suppressions ?? .array([]),
         ])
     }
 

@@ -56,7 +56,7 @@ public struct TextReport {
             }
             // A formula without a result is the same matter in every column.
             let column = finding.code == .notChecked && finding.severity == .warning ? 0 : cell.column
-            let key = "\(finding.code) \(finding.sheet) \(column) \(finding.severity)"
+            let key = "\(finding.code) \(finding.sheet) \(column) \(finding.severity) \(finding.acceptance?.text ?? "")"
             if let index = place[key] {
                 groups[index].append(finding)
             } else {
@@ -77,6 +77,7 @@ public struct TextReport {
                 finding.severity == .warning
                 ? language.pick(" (cảnh báo)", " (warning)") : language.pick(" (thông tin)", " (note)")
         }
+        if finding.acceptance != nil { line += language.pick(" đã chấp nhận", " accepted") }
         var lines = [line]
         if group.count > 1 {
             var listed = Set([finding.cell])
@@ -85,20 +86,27 @@ public struct TextReport {
             if !cells.isEmpty { lines.append(indent + language.pick("Cũng như vậy: \(shown).", "Likewise: \(shown).")) }
         }
         if let reason = finding.reason { lines.append(indent + reason.text(language)) }
-        if let remedy = finding.remedy { lines.append(indent + remedy.text(language)) }
+        if let acceptance = finding.acceptance {
+            lines.append(indent + acceptance.sentence(language))
+        } else if let remedy = finding.remedy {
+            lines.append(indent + remedy.text(language))
+        }
         return lines
     }
 
     private func statement(_ finding: Finding) -> String { finding.statement.text(language) }
 
     private func counts(_ findings: [Finding], isAfterCorrection: Bool) -> String {
-        let errors = findings.count { $0.severity == .error }
-        let warnings = findings.count { $0.severity == .warning }
-        let notes = findings.count { $0.severity == .info }
+        let open = findings.filter { $0.acceptance == nil }
+        let errors = open.count { $0.severity == .error }
+        let warnings = open.count { $0.severity == .warning }
+        let notes = open.count { $0.severity == .info }
+        let accepted = findings.count - open.count
         let text = language.pick(
-            "\(errors) lỗi, \(warnings) cảnh báo, \(notes) thông tin.",
+            "\(errors) lỗi, \(warnings) cảnh báo, \(notes) thông tin"
+                + (accepted > 0 ? ", đã chấp nhận \(accepted)." : "."),
             "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings"), "
-                + "\(notes) \(notes == 1 ? "note" : "notes").")
+                + "\(notes) \(notes == 1 ? "note" : "notes")" + (accepted > 0 ? ", \(accepted) accepted." : "."))
         return isAfterCorrection ? language.pick("Sau khi sửa: ", "After the correction: ") + text : text
     }
 }

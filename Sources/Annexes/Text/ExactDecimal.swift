@@ -111,6 +111,7 @@ public struct ExactDecimal: Sendable {
 
     /// The number where it is whole.
     public var integer: Int? {
+        guard scale > 0 else { return Int(digits) }
         let plain = trimmed
         return plain.scale == 0 ? Int(plain.digits) : nil
     }
@@ -119,15 +120,20 @@ public struct ExactDecimal: Sendable {
     public var double: Double { Double(description) ?? 0 }
 
     /// The digits over a common scale, for exact comparison.
-    func scaled(to scale: Int) -> Int128 { Int128(digits) * Int128(Self.power(scale - self.scale)) }
+    func scaled(to scale: Int) -> Int128 {
+        scale == self.scale ? Int128(digits) : Int128(digits) * Int128(Self.power(scale - self.scale))
+    }
 
     /// Ten to a power of 0…18.
-    static func power(_ exponent: Int) -> Int64 { (0..<max(0, min(exponent, 18))).reduce(1) { power, _ in power * 10 } }
+    static func power(_ exponent: Int) -> Int64 { powers[max(0, min(exponent, 18))] }
+
+    private static let powers = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 } }
 }
 
 extension ExactDecimal: Hashable, Comparable {
     /// Whether two decimals are the same number, whatever zeros they are printed with.
     public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+        if left.scale == right.scale { return left.digits == right.digits }
         let scale = max(left.scale, right.scale)
         return left.scaled(to: scale) == right.scaled(to: scale)
     }

@@ -42,28 +42,6 @@ struct CheckSheetTests {
         #expect(finding.sheet == "Ghi nhớ")
     }
 
-    @Test("the opening figures of a year are the closing ones of the year before")
-    func continuity() throws {
-        var next = SheetSketch([
-            SheetSketch.targetsHeader, [1, "TIỂU KHU 1", 3, 1.75, 1, 2], [2, "Tiểu khu 2", 2, 1.1, 1, 1],
-            [3, "Tiểu khu mới", 5, 0.5, 1, 4], ["Cộng", nil, 10, 0.9, 3, 7],
-        ])
-        next.name = "PL02"
-        let found = CheckContinuity().findings(try submission(next), previous: try submission(.targets))
-        let finding = try found.only()
-        #expect(finding.code == .stockContinuity)
-        #expect(finding.cell?.description == "C3")
-        #expect(finding.observed == .integer(2))
-        #expect(finding.expected == ExactDecimal(1))
-        #expect(finding.suggestion == nil)
-    }
-
-    @Test("a previous file without the annex is said, not passed over")
-    func continuityWithoutPrevious() throws {
-        let found = CheckContinuity().findings(try submission(.targets), previous: try submission(.ratePlan))
-        #expect(found.map(\.code) == [.notChecked])
-    }
-
     @Test("columns of figures that the form does not have are said to be unread; texts are not")
     func unreadColumns() throws {
         var table = SheetSketch.targets

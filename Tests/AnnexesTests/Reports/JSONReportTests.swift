@@ -65,7 +65,7 @@ struct JSONReportTests {
             keys(finding) == [
                 "code", "severity", "sheet", "cell", "row_label", "field", "observed", "displayed", "formula",
                 "expected",
-                "tolerance", "rule", "involved", "mechanisms", "message", "suggestion",
+                "tolerance", "rule", "involved", "mechanisms", "message", "suggestion", "localization", "accepted",
             ])
         #expect(finding["code"] == .string("sum-mismatch"))
         #expect(finding["severity"] == .string("error"))
@@ -94,6 +94,7 @@ struct JSONReportTests {
         #expect(json["formula"] == .string("=SUM(F2:F4)"))
         let gap = try TestData.validate("kim-tan-2023.printed").findings.with(.columnGap).only().json(.english)
         #expect(gap["suggestion"] == .null)
+        #expect(gap["accepted"] == .null)
         #expect(gap["expected"] == .null)
         #expect(gap["row_label"] == .null)
         #expect(gap["involved"] == .array([]))

@@ -16,14 +16,14 @@ struct ShiftedRuns {
     func localizations(_ broken: [Int]) -> [ErrorLocator.Localization] {
         var columns: [String: [Int]] = [:]
         for edit in broken where system.isOfRow(edit) {
-            for cell in system.edits[edit].cells { columns[system.cells[cell].field.id, default: []].append(cell) }
+            for cell in system.cells(of: edit) { columns[system.cells[cell].field.id, default: []].append(cell) }
         }
         var found: [ErrorLocator.Localization] = []
         var used: Set<Int> = []
         for (_, cells) in columns.sorted(by: { $0.key < $1.key }) {
             for run in runs(Set(cells).sorted()) {
                 guard let repair = [1, -1].lazy.compactMap({ self.repair(run, $0) }).first else { continue }
-                let edits = broken.filter { edit in system.edits[edit].cells.contains { repair.changes[$0] != nil } }
+                let edits = broken.filter { edit in system.cells(of: edit).contains { repair.changes[$0] != nil } }
                 guard used.isDisjoint(with: edits), repair.weight < leastWeight(edits) else { continue }
                 used.formUnion(edits)
                 var localization = ErrorLocator.Localization(
@@ -81,7 +81,7 @@ struct ShiftedRuns {
     private func leastWeight(_ edits: [Int]) -> Int {
         var used: Set<Int> = []
         return edits.filter(system.isOfRow).reduce(0) { sum, edit in
-            let cells = system.edits[edit].cells
+            let cells = system.cells(of: edit)
             guard used.isDisjoint(with: cells) else { return sum }
             used.formUnion(cells)
             return sum + (cells.map { system.cells[$0].weight }.min() ?? 0)
@@ -92,6 +92,6 @@ struct ShiftedRuns {
 extension EditSystem {
     /// Whether an edit ties the cells of one village or household together.
     func isOfRow(_ edit: Int) -> Bool {
-        !edits[edit].isColumnSum && edits[edit].cells.allSatisfy { !cells[$0].isTotal }
+        !isColumnSum(edit) && cells(of: edit).allSatisfy { !cells[$0].isTotal }
     }
 }

@@ -15,15 +15,21 @@ struct StaleTotals {
         self.system = system
         let byRow = Dictionary(grouping: broken) { edit -> Int in
             // The edits within a total row fail with its sums.
-            guard let subject = system.edits[edit].cells.first, system.cells[subject].isTotal else { return -1 }
+            guard let subject = system.subject(edit), system.cells[subject].isTotal else { return -1 }
             return system.cells[subject].record
         }
         func isStale(_ edits: [Int], _ changes: [Int: ExactDecimal]) -> Bool {
-            edits.count { system.edits[$0].isColumnSum && !system.holds($0, changes) } >= Self.leastSums
+            edits.count { system.isColumnSum($0) && !system.holds($0, changes) } >= Self.leastSums
         }
         let likely = byRow.filter { row, edits in row >= 0 && isStale(edits, [:]) }
         let changes = likely.isEmpty ? [:] : repaired(byRow[-1] ?? [])
         rows = likely.values.filter { isStale($0, changes) }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+    }
+
+    /// - Parameter rows: For each row its broken edits.
+    init(_ system: EditSystem, rows: [[Int]]) {
+        self.system = system
+        self.rows = rows
     }
 
     /// The sums and rates of the rows, computed anew after all other repairs.
@@ -32,10 +38,10 @@ struct StaleTotals {
     }
 
     private func localizations(_ edits: [Int], _ fixed: [Int: ExactDecimal]) -> [ErrorLocator.Localization] {
-        let sums = edits.filter { system.edits[$0].isColumnSum && !system.holds($0, fixed) }
+        let sums = edits.filter { system.isColumnSum($0) && !system.holds($0, fixed) }
         var changes: [Int: ExactDecimal] = [:]
         for sum in sums {
-            guard let total = system.edits[sum].cells.first,
+            guard let total = system.subject(sum),
                 let value = system.candidates(total, for: sum, fixed).first
             else { continue }
             changes[total] = value
@@ -51,13 +57,13 @@ struct StaleTotals {
         let open = touched.filter { !system.holds($0, all) }
         guard !changes.isEmpty else { return open.isEmpty ? [] : [.unlocated(open)] }
         // Rows that a person has yet to settle leave their sums open.
-        let isOpen = sums.contains { sum in system.edits[sum].cells.contains { fixed[$0] != nil } }
+        let isOpen = sums.contains { sum in system.cells(of: sum).contains { fixed[$0] != nil } }
         let weight = changes.keys.reduce(0) { $0 + system.cells[$1].weight }
         var result = ErrorLocator.Localization(
             edits: edits, best: ErrorLocator.Repair(changes: changes, weight: weight), runnerUp: nil, margin: 0,
             isUnique: !isOpen)
         result.isSettled = false
-        let untold = open.filter { system.edits[$0].cells.allSatisfy { changes[$0] == nil } }
+        let untold = open.filter { system.cells(of: $0).allSatisfy { changes[$0] == nil } }
         return [result] + (untold.isEmpty ? [] : [.unlocated(untold)])
     }
 

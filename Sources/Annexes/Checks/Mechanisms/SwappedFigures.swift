@@ -11,10 +11,8 @@ struct SwappedFigures {
 
     /// The exchanges that settle two rows, with the broken edits of both.
     func localizations(_ broken: [Int]) -> [ErrorLocator.Localization] {
-        let own = broken.filter { edit in
-            !system.edits[edit].isColumnSum && system.edits[edit].cells.allSatisfy { !system.cells[$0].isTotal }
-        }
-        let byRow = Dictionary(grouping: own) { system.edits[$0].cells.first.map { system.cells[$0].record } ?? -1 }
+        let own = broken.filter(system.isOfRow)
+        let byRow = Dictionary(grouping: own) { system.subject($0).map { system.cells[$0].record } ?? -1 }
         let rows = byRow.keys.sorted()
         guard rows.count >= 2, rows.count <= Self.maximumRows else { return [] }
         var found: [ErrorLocator.Localization] = []
@@ -38,7 +36,7 @@ struct SwappedFigures {
 
     /// The cells of a row that its broken edits compare.
     private func figures(_ edits: [Int], _ row: Int) -> [Int] {
-        Set(edits.flatMap { system.edits[$0].cells }).filter { system.cells[$0].record == row }.sorted()
+        Set(edits.flatMap { system.cells(of: $0) }).filter { system.cells[$0].record == row }.sorted()
     }
 
     /// Both cells with each other's figures, where that settles every edit of them and all that was broken.

@@ -1,0 +1,242 @@
+import XLSX
+
+/// One annex against that of the year before.
+struct AnnexContinuity {
+    private let annex: Annex
+    private let earlier: Annex
+    private let path: String
+    private let openings: [Field]
+    private let now: AnnexUnits
+    private let before: AnnexUnits
+    private let alignment: UnitAlignment
+
+    init(_ annex: Annex, _ openings: [Field], earlier: Annex, path: String, aliases: UnitAliases) {
+        self.annex = annex
+        self.earlier = earlier
+        self.path = path
+        self.openings = openings
+        now = AnnexUnits(annex)
+        before = AnnexUnits(earlier)
+        alignment = UnitAlignment(now.names, before.names, aliases: aliases.renames(in: annex.period))
+    }
+
+    /// The field of the year before that an opening count repeats, as `poor_closing` for `poor_opening`.
+    static func closing(of field: Field) -> String? {
+        guard field.type == .count, field.id.hasSuffix("_opening") else { return nil }
+        return field.id.dropLast("_opening".count) + "_closing"
+    }
+
+    func findings() -> [Finding] {
+        guard !alignment.pairs.isEmpty else { return [noUnits] }
+        var unread: [CellReference] = []
+        var findings = yearOrder()
+        for field in openings {
+            guard let closing = Self.closing(of: field) else { continue }
+            guard earlier.columns.contains(where: { $0.field.id == closing }) else {
+                findings.append(noColumn(field, closing))
+                continue
+            }
+            let compared = compare(field, closing)
+            unread += compared.unread
+            findings += differences(compared, field, closing)
+            findings += total(compared, field, closing)
+        }
+        return findings + UnitPresence(now, before, alignment, path: path, openings).findings() + notCompared(unread)
+    }
+
+    // MARK: - Units
+
+    /// An opening that is not last year's closing.
+    private struct Difference {
+        let record: Record
+        let opening: Int
+        let closing: Int
+        let places: [CellPlace]
+        let isMerged: Bool
+        var delta: Int { opening.subtractingReportingOverflow(closing).partialValue }
+    }
+
+    private struct Comparison {
+        var differences: [Difference] = []
+        var unread: [CellReference] = []
+    }
+
+    private func compare(_ field: Field, _ closing: String) -> Comparison {
+        var result = Comparison()
+        for pair in alignment.pairs {
+            let rows = pair.left.flatMap { now.units[$0].records }
+            let oldRows = pair.right.flatMap { before.units[$0].records }
+            guard let record = rows.first else { continue }
+            // A unit with two rows is told as such.
+            guard rows.count == pair.left.count, oldRows.count == pair.right.count,
+                let opening = Self.sum(rows, field.id), let before = Self.sum(oldRows, closing)
+            else {
+                if let cell = record[field.id]?.reference { result.unread.append(cell) }
+                continue
+            }
+            guard opening != before else { continue }
+            let places = oldRows.compactMap { $0[closing]?.reference }.map { place($0) }
+            result.differences.append(
+                Difference(
+                    record: record, opening: opening, closing: before, places: places,
+                    isMerged: pair.left.count + pair.right.count > 2))
+        }
+        return result
+    }
+
+    private static func sum(_ records: [Record], _ field: String) -> Int? {
+        let numbers = records.compactMap { $0[field]?.number?.integer }
+        return numbers.count == records.count ? numbers.boundedSum : nil
+    }
+
+    private func place(_ cell: CellReference) -> CellPlace { CellPlace(file: path, sheet: earlier.sheet, cell: cell) }
+
+    private func differences(_ compared: Comparison, _ field: Field, _ closing: String) -> [Finding] {
+        let sameDelta = Dictionary(grouping: compared.differences, by: \.delta)
+        return compared.differences.map { difference in
+            var finding = finding(difference, field, closing)
+            let opposite = sameDelta[0 &- difference.delta] ?? []
+            if sameDelta[difference.delta]?.count == 1, opposite.count == 1, let other = opposite.first {
+                finding.reason = exchanged(difference, other, field, closing)
+                finding.involved = [other.record[field.id]?.reference].compactMap(\.self)
+            } else {
+                finding.reason = merger(difference.delta, closing)
+            }
+            return finding
+        }
+    }
+
+    private func finding(_ difference: Difference, _ field: Field, _ closing: String) -> Finding {
+        let places = difference.places.prefix(12).map(\.description).joined(separator: " + ")
+        var finding = Finding(
+            .stockContinuity, .error, annex, difference.record[field.id], field: field, record: difference.record,
+            statement: FindingText.statement(
+                annex, difference.record, field, "ghi ¤, cuối năm trước là ¤ (\(places))",
+                "reads ¤, last year closed with ¤ (\(places))", ExactDecimal(difference.opening),
+                ExactDecimal(difference.closing)))
+        finding.expected = ExactDecimal(difference.closing)
+        finding.tolerance = ExactDecimal(0)
+        finding.rule = "\(field.id) = previous(\(closing))"
+        finding.elsewhere = difference.places
+        finding.remedy = FindingText.checkWithSource
+        return finding
+    }
+
+    /// What one unit has too much, another lacks.
+    private func exchanged(
+        _ own: Difference, _ other: Difference, _ field: Field, _ closing: String
+    ) -> LocalizedText {
+        let name = annex.label(of: other.record) ?? "?"
+        let cell = other.record[field.id].map { "\($0.reference)" } ?? "?"
+        let totals = (annex.total?[field.id]?.number?.integer, earlier.total?[closing]?.number?.integer)
+        let agrees = totals.0 != nil && totals.0 == totals.1
+        let amount = "\(own.delta.magnitude)"
+        return own.delta > 0
+            ? FindingText.both(
+                "Thừa đúng \(amount) mà “\(name)” (\(cell)) thiếu" + (agrees ? "; dòng tổng khớp với năm trước." : "."),
+                "It has the \(amount) too many that “\(name)” (\(cell)) lacks"
+                    + (agrees ? "; the total agrees with last year." : "."))
+            : FindingText.both(
+                "Thiếu đúng \(amount) mà “\(name)” (\(cell)) thừa" + (agrees ? "; dòng tổng khớp với năm trước." : "."),
+                "It lacks the \(amount) that “\(name)” (\(cell)) has too many"
+                    + (agrees ? "; the total agrees with last year." : "."))
+    }
+
+    /// The units that are gone and closed with just what is too much here, where only one choice of them does.
+    private func merger(_ delta: Int, _ closing: String) -> LocalizedText? {
+        let gone = alignment.onlyRight.prefix(64).compactMap { index -> (name: String, count: Int)? in
+            let unit = before.units[index]
+            return Self.sum(unit.records, closing).map { (unit.name.exact, $0) }
+        }.filter { $0.count > 0 }
+        guard delta > 0, !gone.isEmpty else { return nil }
+        var choices = gone.filter { $0.count == delta }.map { [$0.name] }
+        for (index, first) in gone.enumerated() {
+            for second in gone[(index + 1)...] where first.count.addingReportingOverflow(second.count) == (delta, false)
+            {
+                choices.append([first.name, second.name])
+            }
+        }
+        guard choices.count == 1, let names = choices.first?.map({ "“\($0)”" }) else { return nil }
+        return FindingText.both(
+            "Phần thừa đúng bằng số cuối năm trước của \(names.joined(separator: " và ")), nay không còn trong biểu: "
+                + "nếu đã sáp nhập thì ghi vào tệp đổi tên (--aliases).",
+            "What is too much is what \(names.joined(separator: " and ")) closed with, gone from this annex: if merged, "
+                + "write it into the alias file (--aliases).")
+    }
+
+    // MARK: - The total
+
+    /// A total that differs although every unit agrees: last year's does not add up, or this one's is told by its sum.
+    private func total(_ compared: Comparison, _ field: Field, _ closing: String) -> [Finding] {
+        guard compared.differences.isEmpty, compared.unread.isEmpty, alignment.onlyLeft.isEmpty,
+            alignment.onlyRight.isEmpty, let total = annex.total, let opening = total[field.id]?.number?.integer,
+            let old = earlier.total?[closing], let before = old.number?.integer, opening != before,
+            Self.sum(annex.records, field.id) == opening
+        else { return [] }
+        let place = place(old.reference)
+        var finding = Finding(
+            .stockContinuity, .info, annex, total[field.id], field: field, record: total,
+            statement: FindingText.statement(
+                annex, total, field, "ghi ¤, dòng tổng năm trước ghi ¤ (\(place))",
+                "reads ¤, last year's total reads ¤ (\(place))", ExactDecimal(opening), ExactDecimal(before)))
+        finding.reason = FindingText.both(
+            "Mọi đơn vị đều khớp: dòng tổng của tệp năm trước cộng sai.",
+            "Every unit agrees: the total of last year's file does not add up.")
+        finding.elsewhere = [place]
+        return [finding]
+    }
+
+    // MARK: - What is not compared
+
+    private func yearOrder() -> [Finding] {
+        guard let year = annex.period, let old = earlier.period, old != year - 1 else { return [] }
+        return [
+            Finding(
+                .yearMismatch, .info, sheet: annex.sheet,
+                statement: FindingText.both(
+                    "Biểu này của năm \(year) nhưng biểu đối chiếu ([\(path)]\(earlier.sheet)) là của năm \(old)",
+                    "This annex is for \(year), but the one it is compared with ([\(path)]\(earlier.sheet)) is for \(old)"
+                ),
+                remedy: FindingText.both(
+                    "Kiểm tra lại tệp sau --previous: phải là tệp của năm \(year - 1).",
+                    "Check the file after --previous: it should be that of \(year - 1)."))
+        ]
+    }
+
+    private var noUnits: Finding {
+        Finding(
+            .notChecked, .warning, sheet: annex.sheet,
+            statement: FindingText.both(
+                "Không đơn vị nào của biểu có trong tệp năm trước ([\(path)]\(earlier.sheet)) nên không đối chiếu được "
+                    + "số đầu năm",
+                "No unit of this annex is in the previous file ([\(path)]\(earlier.sheet)), so opening figures were not "
+                    + "checked"),
+            remedy: FindingText.both(
+                "Kiểm tra lại tệp; nếu các đơn vị đã đổi tên thì ghi vào tệp --aliases.",
+                "Check the file; if the units were renamed, write that into the --aliases file."))
+    }
+
+    private func noColumn(_ field: Field, _ closing: String) -> Finding {
+        Finding(
+            .notChecked, .info, sheet: annex.sheet,
+            statement: FindingText.both(
+                "Biểu năm trước ([\(path)]\(earlier.sheet)) không có cột \(closing) nên không đối chiếu được "
+                    + "“\(field.label.vietnamese)”",
+                "Last year's annex ([\(path)]\(earlier.sheet)) has no column \(closing), so "
+                    + "“\(field.label.english)” was not checked"))
+    }
+
+    private func notCompared(_ cells: [CellReference]) -> [Finding] {
+        guard let first = cells.first else { return [] }
+        var finding = Finding(
+            .notChecked, .info, sheet: annex.sheet,
+            statement: FindingText.both(
+                "\(cells.count) số đầu năm chưa đối chiếu được với [\(path)]\(earlier.sheet): ô trống, không đọc được, "
+                    + "hoặc đơn vị có hai dòng",
+                "\(cells.count) opening figures were not compared with [\(path)]\(earlier.sheet): blank, unreadable, or a "
+                    + "unit with two rows"))
+        finding.cell = first
+        finding.involved = Array(cells.dropFirst().prefix(50))
+        return [finding]
+    }
+}

@@ -1,0 +1,152 @@
+import Annexes
+import Testing
+import XLSX
+
+@Suite("Against the year before")
+struct CheckContinuityTests {
+    private let before: [(String, Int, Int, Int)] = [
+        ("Thôn 1", 10, 2, 8), ("Thôn 2", 20, 5, 15), ("Thôn Đồng Sơn", 9, 4, 5), ("Bản Lác", 7, 1, 6),
+    ]
+
+    private func findings(
+        _ now: [(String, Int, Int, Int)], year: Int = 2025, before: [(String, Int, Int, Int)]? = nil,
+        aliases: String = ""
+    ) throws -> [Finding] {
+        let previous = try named("2024.xlsx", .targets(before ?? self.before, year: 2024, name: "PL24"))
+        let check = CheckContinuity(
+            previous: [previous], aliases: try UnitAliases(yaml: aliases, file: "ten.yaml"))
+        return check.findings(try named("2025.xlsx", .targets(now, year: year)).submission)
+    }
+
+    @Test("openings that are last year's closings, in other spellings and order")
+    func agrees() throws {
+        let found = try findings([
+            ("BẢN LÁC", 6, 1, 5), ("thôn 01", 8, 1, 7), ("Đồng Sơn", 5, 0, 5), ("Thôn II", 15, 1, 14),
+        ])
+        #expect(found.isEmpty, "\(found.map(\.statement.english))")
+    }
+
+    @Test("one finding for one wrong opening, none for the total that follows")
+    func one() throws {
+        let finding = try findings(
+            [("Thôn 1", 8, 1, 7), ("Thôn 2", 16, 1, 15), ("Thôn Đồng Sơn", 5, 0, 5), ("Bản Lác", 6, 1, 5)]
+        ).only()
+        #expect(finding.code == .stockContinuity && finding.severity == .error)
+        #expect(finding.place == "PL01!C6")
+        #expect(finding.observed == .integer(16) && finding.expected == ExactDecimal(15))
+        #expect(finding.elsewhere.map(\.description) == ["[2024.xlsx]PL24!E6"])
+        #expect(finding.statement.vietnamese.hasSuffix("ghi 16, cuối năm trước là 15 ([2024.xlsx]PL24!E6)"))
+        #expect(finding.reason == nil && finding.suggestion == nil)
+    }
+
+    @Test("two units that differ by the same amount are told together")
+    func exchanged() throws {
+        let found = try findings(
+            [("Thôn 1", 11, 1, 10), ("Thôn 2", 12, 1, 11), ("Thôn Đồng Sơn", 5, 0, 5), ("Bản Lác", 6, 1, 5)])
+        #expect(found.cells == ["C5", "C6"])
+        #expect(found[0].involved.map(\.description) == ["C6"])
+        #expect(
+            found[0].reason?.english
+                == "It has the 3 too many that “Thôn 2” (C6) lacks; the total agrees with last year.")
+        #expect(found[1].reason?.vietnamese == "Thiếu đúng 3 mà “Thôn 1” (C5) thừa; dòng tổng khớp với năm trước.")
+    }
+
+    @Test("a unit that is gone, and one that is new")
+    func presence() throws {
+        let found = try findings([
+            ("Thôn 1", 8, 1, 7), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5), ("Thôn Mới", 2, 0, 2),
+        ])
+        #expect(found.map(\.code) == [.unitMissing, .unitMissing])
+        #expect(found[0].place == "PL01!B8" && found[0].severity == .warning)
+        #expect(found[1].cell == nil && found[1].rowLabel == "Bản Lác")
+        #expect(found[1].elsewhere.map(\.description) == ["[2024.xlsx]PL24!B8"])
+    }
+
+    @Test("a name that differs by an accent is suggested, and nothing is decided by it")
+    func nearName() throws {
+        let finding = try findings(
+            [("Thôn 1", 8, 1, 7), ("Thôn 2", 15, 1, 14), ("Thôn Đông Sơn", 4, 0, 4), ("Bản Lác", 6, 1, 5)]
+        ).only()
+        #expect(finding.code == .unitMismatch && finding.place == "PL01!B7")
+        #expect(finding.statement.english.contains("“Thôn Đồng Sơn” is close ([2024.xlsx]PL24!B7)"))
+    }
+
+    @Test("units that were merged open with what they closed with together")
+    func merged() throws {
+        let aliases = "aliases:\n  - {old: [Thôn 2, Bản Lác], new: Thôn Tân Lập, from: 2025-07-01}"
+        let rows = [("Thôn 1", 8, 1, 7), ("Tân Lập", 21, 1, 20), ("Thôn Đồng Sơn", 5, 0, 5)]
+        #expect(try findings(rows, aliases: aliases).isEmpty)
+        var wrong = rows
+        wrong[1].1 = 22
+        let finding = try findings(wrong, aliases: aliases).only()
+        #expect(finding.place == "PL01!C6" && finding.expected == ExactDecimal(21))
+        #expect(finding.elsewhere.map(\.description) == ["[2024.xlsx]PL24!E6", "[2024.xlsx]PL24!E8"])
+        // Before the merger, the new name is unknown.
+        let early = try findings(
+            rows, year: 2024, aliases: "aliases:\n  - {old: [Thôn 2, Bản Lác], new: Tân Lập, from: 2026-01-01}")
+        #expect(early.with(.unitMissing).count == 3)
+    }
+
+    @Test("what a unit has too much, and a vanished one had, may be a merger")
+    func unknownMerger() throws {
+        let found = try findings([("Thôn 1", 14, 1, 13), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5)])
+        #expect(found.map(\.code) == [.stockContinuity, .unitMissing])
+        #expect(found[0].reason?.vietnamese.contains("“Bản Lác”") == true)
+        #expect(found[0].reason?.vietnamese.contains("--aliases") == true)
+    }
+
+    @Test("last year's total that does not add up is told as a note")
+    func wrongTotalBefore() throws {
+        var sheet = SheetSketch.targets(before, year: 2024, name: "PL24")
+        sheet["E9"] = 43
+        let previous = try named("2024.xlsx", sheet)
+        let now = try named(
+            "2025.xlsx",
+            .targets(
+                [("Thôn 1", 8, 1, 7), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5), ("Bản Lác", 6, 1, 5)],
+                year: 2025))
+        let finding = try CheckContinuity(previous: [previous]).findings(now.submission).only()
+        #expect(finding.severity == .info && finding.place == "PL01!C9")
+    }
+
+    @Test("the year of the previous file is looked at", arguments: [2023, 2024, 2026])
+    func years(year: Int) throws {
+        let rows = [("Thôn 1", 8, 1, 7), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5), ("Bản Lác", 6, 1, 5)]
+        let finding = try findings(rows, year: year).only()
+        #expect(finding.code == .yearMismatch && finding.severity == .info)
+        #expect(
+            finding.statement.vietnamese.contains("năm \(year)") && finding.statement.vietnamese.contains("năm 2024"))
+    }
+
+    @Test("of several files that of the year before is taken")
+    func severalFiles() throws {
+        let old = try named("2023.xlsx", .targets([("Thôn 1", 9, 1, 8), ("Thôn 2", 20, 0, 20)], year: 2023))
+        let last = try named("2024.xlsx", .targets([("Thôn 1", 8, 1, 7), ("Thôn 2", 20, 4, 16)], year: 2024))
+        let now = try named("2025.xlsx", .targets([("Thôn 1", 7, 1, 6), ("Thôn 2", 16, 1, 15)], year: 2025)).submission
+        #expect(CheckContinuity(previous: [old, last]).findings(now).isEmpty)
+        #expect(CheckContinuity(previous: [last, old]).findings(now).isEmpty)
+    }
+
+    @Test("what cannot be compared is said")
+    func notChecked() throws {
+        let other = try named("khac.xlsx", .ratePlan)
+        let now = try named("2025.xlsx", .targets(before, year: 2025)).submission
+        let missing = try CheckContinuity(previous: [other]).findings(now).only()
+        #expect(missing.code == .notChecked)
+        let strangers = try findings([("Ấp A", 1, 0, 1), ("Ấp B", 1, 0, 1)]).only()
+        #expect(strangers.code == .notChecked && strangers.severity == .warning)
+        var sheet = SheetSketch.targets(before, year: 2024)
+        sheet["E6"] = "chưa rõ"
+        let unread = try CheckContinuity(previous: [named("2024.xlsx", sheet)]).findings(
+            named(
+                "a.xlsx",
+                .targets(
+                    [("Thôn 1", 8, 1, 7), ("Thôn 2", 15, 1, 14), ("Thôn Đồng Sơn", 5, 0, 5), ("Bản Lác", 6, 1, 5)],
+                    year: 2025)
+            ).submission
+        ).only()
+        #expect(unread.code == .notChecked && unread.cell?.description == "C6")
+        // A list of households has no stocks.
+        #expect(CheckContinuity(previous: [other]).findings(try submission(.households)).isEmpty)
+    }
+}
