@@ -22,7 +22,7 @@ struct BruteForce {
         let cells = system.cells.indices.filter { !system.editsOfCell[$0].isEmpty }
         func extend(_ chosen: [Int], _ weight: Int, from start: Int) {
             guard weight < best?.weight ?? .max else { return }
-            if broken.allSatisfy({ !Set(system.edits[$0].cells).isDisjoint(with: chosen) }),
+            if broken.allSatisfy({ !Set(system.cells(of: $0)).isDisjoint(with: chosen) }),
                 !values(chosen, most: 1).isEmpty
             {
                 best = (weight, chosen)
@@ -52,13 +52,13 @@ struct BruteForce {
     /// The cells of an edit, with those that the formulas among them add up.
     private func sources(of edit: Int) -> [Int] {
         var found: Set<Int> = []
-        var waiting = system.edits[edit].cells
+        var waiting = system.cells(of: edit)
         while let cell = waiting.popLast() {
             guard found.insert(cell).inserted, system.cells[cell].isFollower else { continue }
             waiting += system.editsOfCell[cell].filter {
-                system.edits[$0].isColumnSum && system.edits[$0].cells[0] == cell
+                system.isColumnSum($0) && system.cells(of: $0).first == cell
             }
-            .flatMap { system.edits[$0].cells }
+            .flatMap { system.cells(of: $0) }
         }
         return found.sorted()
     }
@@ -92,7 +92,7 @@ struct BruteForce {
             for cell in unknown {
                 var range = 0...limit
                 for edit in system.editsOfCell[cell] {
-                    let others = system.edits[edit].cells.filter { $0 != cell }
+                    let others = system.cells(of: edit).filter { $0 != cell }
                     guard rates.isDisjoint(with: others), Set(unknown).isDisjoint(with: others) else { continue }
                     guard let bounds = bounds(cell, edit, known) else { return }
                     let low = max(range.lowerBound, bounds.lowerBound)
