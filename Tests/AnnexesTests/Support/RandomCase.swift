@@ -58,15 +58,15 @@ struct RandomCase: CustomStringConvertible {
     static func findings(_ annex: Annex) -> [Finding] {
         AnnexChecker().check(
             Submission(
-                annexes: [annex], unknownSheets: [], sheets: [], isSigned: false, hasExternalLinks: false,
+                annexes: [annex], unknownSheets: [], sheets: [], texts: [], isSigned: false, hasExternalLinks: false,
                 fileExtension: "xlsx"))
     }
 
     /// The figures and edits of an annex.
     static func system(_ annex: Annex) -> EditSystem {
-        var unchecked: [(record: Record, rule: Rule)] = []
-        let fits = RuleFit.all(annex)
-        return EditSystem(annex, rules: annex.layout.rules.compactMap { fits[$0]?.followed }, unchecked: &unchecked)
+        let rules = AnnexRules(annex)
+        var unchecked: [UncheckedRules.Gap] = []
+        return EditSystem(annex, rules: rules.edits, decimals: rules.decimals, unchecked: &unchecked)
     }
 
     static func text(_ findings: [Finding]) -> String {
