@@ -39,7 +39,8 @@ public struct AnnexChecker {
             let rules = AnnexRules(annex)
             let figures = Self.merged(CheckValues(annex).findings(), CheckIdentities(annex, rules).findings())
             let own =
-                figures + rules.findings + CheckConditions(annex, rules).findings()
+                figures + CheckFormulas(annex, beside: figures).findings()
+                + rules.findings + CheckConditions(annex, rules).findings()
                 + CheckRateShares(annex, stated: plan.households(for: annex), beside: figures).findings()
                 + CheckList(annex).findings() + CheckNames(annex).findings() + CheckCodeLogic(annex).findings()
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()

@@ -96,6 +96,8 @@ struct CheckIdentities {
         let cell = system.cells[index]
         guard let formula = records[cell.record][cell.field.id]?.cell?.formula else { return true }
         if system.isConsequence(index, of: localization.edits) { return true }
+        let value = localization.best?.changes[index]
+        if value != nil, records[cell.record][cell.field.id]?.freshNumber(of: cell.field) == value { return true }
         return cell.isTotal && SumFormula.ranges(formula) != nil && totalFormula(cell) != nil
     }
 

@@ -37,7 +37,9 @@ struct RowByRowRepair {
     func alone(_ edits: [Int]) -> [(edits: [Int], localizations: [ErrorLocator.Localization])] {
         let scope = RepairSearch.Scope(ignores: { system.isColumnSum($0) })
         let joint = JointRepair(system, broken)
-        return EditGroups(system).groups(edits.filter(system.isOfRow)).map { ($0, joint.repair($0, scope, ignoring: [])) }
+        return EditGroups(system).groups(edits.filter(system.isOfRow)).map {
+            ($0, joint.repair($0, scope, ignoring: []))
+        }
     }
 
     /// The total rows with broken edits of their own, each repaired for itself: as rows they bound every repair.

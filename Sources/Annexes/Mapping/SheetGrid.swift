@@ -4,16 +4,18 @@ public import XLSX
 public struct GridCell: Sendable {
     /// Where it is.
     public let reference: CellReference
-    /// What the file holds.
-    public let value: CellValue
+    /// What the file holds; of a formula without a result what it gives.
+    public internal(set) var value: CellValue
     /// What Excel displays, in NFC and on one line.
-    public let text: String
+    public internal(set) var text: String
     /// The formula without `=`.
     public let formula: String?
     /// How it is shown.
     public let format: CellFormat
     /// Whether the text, as the file has it, is not in NFC.
     public let isDecomposed: Bool
+    /// What came of the formula when it was computed anew; `nil` without a formula.
+    var outcome: FormulaOutcome?
 
     /// Whether it holds text rather than a number.
     var isText: Bool { if case .text = value { true } else { false } }
@@ -22,7 +24,7 @@ public struct GridCell: Sendable {
 /// The cells of one sheet, with merged ranges resolved.
 struct SheetGrid {
     let name: String
-    let cells: [CellReference: GridCell]
+    var cells: [CellReference: GridCell]
     /// The rows that have a cell with text, a number or a formula, in order.
     let rows: [Int]
     let range: CellRange?

@@ -58,7 +58,8 @@ public struct AnnexReader {
         var unknown: [Submission.UnknownSheet] = []
         var summaries: [Submission.SheetSummary] = []
         var texts: [SheetText] = []
-        for sheet in workbook.sheets {
+        var results: FormulaResults?
+        for (index, sheet) in workbook.sheets.enumerated() {
             guard sheet.kind == .worksheet else {
                 summaries.append(
                     Submission.SheetSummary(
@@ -66,7 +67,11 @@ public struct AnnexReader {
                         hiddenColumns: []))
                 continue
             }
-            let grid = try SheetGrid(sheet)
+            var grid = try SheetGrid(sheet)
+            if grid.hasFormulas {
+                if results == nil { results = try FormulaResults(workbook) }
+                grid = results.map { grid.computed($0, sheet: index) } ?? grid
+            }
             summaries.append(
                 Submission.SheetSummary(
                     name: sheet.name, state: sheet.state, kind: sheet.kind, range: grid.range,

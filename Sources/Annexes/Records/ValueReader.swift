@@ -112,6 +112,15 @@ struct ValueReader {
     }
 }
 
+extension FieldValue {
+    /// What the formula gives where the file has kept another result; `nil` where it has not, or for no formula.
+    func freshNumber(of field: Field) -> ExactDecimal? {
+        guard var cell, let fresh = cell.freshResult else { return nil }
+        cell.value = fresh
+        return ValueReader.value(cell, at: reference, as: field).number
+    }
+}
+
 extension GridCell {
     /// The formula where the file has no result for it, as programs write that do not compute.
     var formulaWithoutResult: String? { value.isBlank ? formula : nil }

@@ -15,6 +15,8 @@ struct CorrectedWorkbook {
 
     /// Writes the corrected copy of a workbook.
     ///
+    /// Formulas that read a corrected figure are computed anew.
+    ///
     /// A figure that was typed as text stays text, in the same spelling; a signed workbook becomes an unsigned copy.
     ///
     /// - Throws: As ``WorkbookEditor/write(to:)``.
@@ -28,7 +30,8 @@ struct CorrectedWorkbook {
             let source = sources[correction.sheet]?[correction.cell]
             if let formula = correction.formula {
                 try editor.setFormula(
-                    formula, result: .number(correction.after.double), at: correction.cell, in: correction.sheet)
+                    formula, result: content(correction.after, like: source), at: correction.cell,
+                    in: correction.sheet)
             } else {
                 try editor.set(content(correction.after, like: source), at: correction.cell, in: correction.sheet)
             }
@@ -40,6 +43,8 @@ struct CorrectedWorkbook {
                     comment(correction, language), author: author, at: correction.cell, in: correction.sheet)
             }
         }
+        // What reads a corrected figure, on any sheet, shows its new result in programs that do not compute, too.
+        if !corrections.isEmpty { try editor.recalculate() }
         if marks.contains(.log) { try editor.addSheet(log(corrections, origin, language)) }
         try editor.write(to: path)
     }

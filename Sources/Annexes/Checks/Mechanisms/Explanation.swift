@@ -76,6 +76,9 @@ struct LocatedError {
     /// The formula in the cell.
     var formula: String? { record[cell.field.id]?.cell?.formula }
 
+    /// Whether the formula, computed anew, gives what the figure should be.
+    var isFreshResult: Bool { record[cell.field.id]?.freshNumber(of: cell.field) == expected }
+
     /// Whether somebody typed the figure; otherwise a formula computed it, or the cell is blank.
     var isTyped: Bool { formula == nil && !cell.isBlank }
 

@@ -1,9 +1,11 @@
 import XLSX
 
-/// What the formula of a total does wrong, as its text tells.
+/// What a formula does wrong, as its text and its result tell.
 enum FormulaFault: ExplainingErrors {
     static func explanations(of error: LocatedError) -> [Explanation] {
-        guard error.cell.isTotal, error.cell.field.type != .rate, let formula = error.formula else { return [] }
+        guard let formula = error.formula else { return [] }
+        if error.isFreshResult { return [stale(formula)] }
+        guard error.cell.isTotal, error.cell.field.type != .rate else { return [] }
         let cell = error.cell
         if error.details.contains(where: { $0[cell.field.id]?.isNumberAsText == true }) {
             return [
@@ -36,12 +38,14 @@ enum FormulaFault: ExplainingErrors {
                         "=\(formula) adds \(first) twice (the row and its subtotal)."))
             ]
         }
-        return [
-            .proven(
-                .staleResult, .sumStale,
-                FindingText.both(
-                    "Công thức =\(formula) đúng nhưng kết quả lưu trong tệp đã cũ.",
-                    "=\(formula) is right, but the result kept in the file is stale."))
-        ]
+        return [stale(formula)]
+    }
+
+    private static func stale(_ formula: String) -> Explanation {
+        .proven(
+            .staleResult, .sumStale,
+            FindingText.both(
+                "Công thức =\(formula) đúng nhưng kết quả lưu trong tệp đã cũ.",
+                "=\(formula) is right, but the result kept in the file is stale."))
     }
 }
