@@ -29,6 +29,8 @@ struct RandomTable {
         var formulas = true
         var groups = true
         var extras = true
+        /// Whether some columns of rates are cut off instead of rounded.
+        var truncation = true
         var isRatePlan: Bool?
     }
 
@@ -53,7 +55,8 @@ struct RandomTable {
         let extras = shape.extras ? random.pick([0, 0, 1, 2]) ?? 0 : 0
         let decimals = random.happens(80) ? 2 : 1
         self.isRatePlan = isRatePlan
-        columns = isRatePlan ? Self.ratePlan(extras, decimals, &random) : Self.targets(extras)
+        columns =
+            isRatePlan ? Self.ratePlan(extras, decimals, shape.truncation ? 20 : 0, &random) : Self.targets(extras)
         formats = (
             random.happens(30) ? "#,##0" : "General", random.happens(60) ? decimals == 2 ? "0.00" : "0.0" : "General"
         )
@@ -86,9 +89,11 @@ struct RandomTable {
         ]
     }
 
-    private static func ratePlan(_ extras: Int, _ decimals: Int, _ random: inout SeededRandom) -> [Column] {
+    private static func ratePlan(
+        _ extras: Int, _ decimals: Int, _ truncated: Int, _ random: inout SeededRandom
+    ) -> [Column] {
         func rate(_ part: Int, _ whole: Int) -> Kind {
-            .rate(part: part, whole: whole, random.happens(20) ? .truncation : .halfUp, decimals: decimals)
+            .rate(part: part, whole: whole, random.happens(truncated) ? .truncation : .halfUp, decimals: decimals)
         }
         let closing = 8 + extras
         return [
