@@ -16,13 +16,11 @@ struct CheckFormulas {
     func findings() -> [Finding] {
         (annex.records + annex.totals).flatMap { record in
             annex.columns.compactMap { column -> Finding? in
-                guard let value = record[column.field.id], let cell = value.cell, !told.contains(value.reference) else {
-                    return nil
-                }
+                guard let value = record[column.field.id], let cell = value.cell else { return nil }
                 if case .unavailable(.cycle(let cells)) = cell.outcome {
                     return cycle(cells.map(\.cell), cell, value, column.field, record)
                 }
-                return stale(cell, value, column.field, record)
+                return told.contains(value.reference) ? nil : stale(cell, value, column.field, record)
             }
         }
     }

@@ -19,7 +19,7 @@ struct ErrorLocator {
         let shifts = ShiftedRuns(system).localizations(broken)
         let shifted = Set(shifts.flatMap(\.edits))
         let swaps = shifts + SwappedFigures(system).localizations(broken.filter { !shifted.contains($0) })
-        let omissions = StaleTotals(system, rows: OmittedRow(system).edits(broken))
+        let omissions = omissions(broken)
         let explained = Set(swaps.flatMap(\.edits) + omissions.edits)
         let groups = EditGroups(system).groups(broken.filter { !explained.contains($0) })
         let (joint, open) = JointRepair(system, Set(broken)).localizations(groups)
@@ -36,6 +36,22 @@ struct ErrorLocator {
         let fixed = Self.changes(found)
         found += (omissions.localizations(after: fixed) + stale.localizations(after: fixed))
         return Self.withoutContradictions(found, system).sorted { ($0.edits.first ?? 0) < ($1.edits.first ?? 0) }
+    }
+
+    /// Total rows that leave out a village, unless a few wrong figures explain the same for less.
+    private func omissions(_ broken: [Int]) -> StaleTotals {
+        let all = OmittedRow(system).edits(broken)
+        guard !all.isEmpty else { return StaleTotals(system, rows: []) }
+        let groups = EditGroups(system).groups(broken)
+        let likely = all.filter { edits in
+            let concerned = groups.filter { !Set($0).isDisjoint(with: edits) }
+            let (found, open) = JointRepair(system, Set(broken)).localizations(concerned)
+            guard open.isEmpty, let least = Self.weight(found),
+                let drawnAnew = Self.weight(StaleTotals(system, rows: [edits]).localizations(after: [:]))
+            else { return true }
+            return drawnAnew <= least
+        }
+        return StaleTotals(system, rows: likely)
     }
 
     /// All that some repairs change; of two values for a cell the first.

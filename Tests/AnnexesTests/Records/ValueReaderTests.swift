@@ -69,11 +69,20 @@ struct ValueReaderTests {
         #expect(value.content == .unreadable("1.10"))
     }
 
-    @Test("a formula without a result is no blank", arguments: [("poor_closing", "F3"), ("unit", "B3")])
-    func formulaWithoutResult(field: String, cell: String) throws {
-        let value = try value(field, cell, .formulaWithoutResult("C3-E3"))
-        #expect(value.content == .unreadable("=C3-E3"))
-        #expect(value.json == .string("=C3-E3"))
+    @Test("a formula without a result is computed")
+    func formulaWithoutResult() throws {
+        let value = try value("poor_closing", "F3", .formulaWithoutResult("C3-E3"))
+        #expect(value.content == .number(ExactDecimal(1)))
+        #expect(value.json == .number("1"))
+    }
+
+    @Test(
+        "a formula that has no result and cannot be computed is no blank",
+        arguments: [("poor_closing", "F3"), ("unit", "B3")])
+    func formulaOfAnotherFile(field: String, cell: String) throws {
+        let value = try value(field, cell, .formulaWithoutResult("[1]Xa!C3"))
+        #expect(value.content == .unreadable("=[1]Xa!C3"))
+        #expect(value.json == .string("=[1]Xa!C3"))
     }
 
     @Test(

@@ -11,7 +11,7 @@ struct RandomTable {
         case count
         /// A rate of two other columns.
         case rate(part: Int, whole: Int, RateRounding, decimals: Int)
-        /// A rate that nothing in the table determines.
+        /// A rate of the first count and of households that the table does not have.
         case typedRate
         case text
     }
@@ -47,6 +47,9 @@ struct RandomTable {
     private(set) var rows = 2...2
 
     private let formats: (count: String, rate: String)
+    private let decimals: Int
+    /// The households of each row that the table does not have.
+    private var wholes: [Int: Int] = [:]
     private let hasFormulas: Bool
 
     init(seed: Int, _ shape: Shape = Shape()) {
@@ -55,6 +58,7 @@ struct RandomTable {
         let extras = shape.extras ? random.pick([0, 0, 1, 2]) ?? 0 : 0
         let decimals = random.happens(80) ? 2 : 1
         self.isRatePlan = isRatePlan
+        self.decimals = decimals
         columns =
             isRatePlan ? Self.ratePlan(extras, decimals, shape.truncation ? 20 : 0, &random) : Self.targets(extras)
         formats = (
@@ -212,7 +216,9 @@ struct RandomTable {
                     typed.append(reference)
                 }
             case .typedRate:
-                let value = ExactDecimal(digits: Int64(random.pick(1...3_999)), scale: 2) ?? ExactDecimal(1)
+                let whole = adding.map { $0.reduce(0) { $0 + (wholes[$1] ?? 0) } } ?? counts[0] + random.pick(20...900)
+                wholes[row] = whole
+                let value = RateMath.rate(part: counts[0], whole: whole, decimals: decimals) ?? ExactDecimal(0)
                 figures[reference] = value
                 set(reference, value)
             case .rate(let part, let whole, let rounding, let decimals):
