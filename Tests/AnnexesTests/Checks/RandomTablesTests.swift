@@ -16,9 +16,8 @@ struct RandomTablesTests {
 
     @Test("columns that are cut off throughout are hardly ever taken for rounded ones")
     func cutOff() throws {
-        // Wanted: none. Short columns, of which only the totals tell the two apart, are still misjudged.
         let alarms = try alarms(0..<800, RandomTable.Shape())
-        #expect(alarms.count <= 16, "\(alarms.joined(separator: "\n"))")
+        #expect(alarms.isEmpty, "\(alarms.joined(separator: "\n"))")
     }
 
     /// The tables with findings that are no notes.
@@ -39,8 +38,7 @@ struct RandomTablesTests {
         shape.truncation = false
         let outcome = try RandomCase.outcome(seeds: 10_000..<10_500, slips: 1, shape) { $0.isPinned }
         #expect(outcome.cases > 300)
-        // Wanted: 99.5 %. A wrong row under totals that follow it by formula still blames the rates around it.
-        #expect(outcome.share >= 0.99, "\(outcome)")
+        #expect(outcome.share >= 0.995, "\(outcome)")
     }
 
     @Test("two and three wrong figures", arguments: [(2, 0.97), (3, 0.95)])
@@ -100,9 +98,6 @@ struct RandomTablesTests {
             }
         }
         #expect(compared > seeds.count / 4)
-        // Wanted: none. Two wrong figures of a row may look like a total row that leaves that row out (OmittedRow).
-        #expect(
-            differing.count * 50 <= compared, "\(differing.count) of \(compared):\n\(differing.joined(separator: "\n"))"
-        )
+        #expect(differing.isEmpty, "\(differing.count) of \(compared):\n\(differing.joined(separator: "\n"))")
     }
 }
