@@ -74,7 +74,8 @@ public struct FieldValue: Sendable {
     private var isPercent: Bool { cell?.format.numberFormat.isPercent == true }
 
     /// The number.
-    public var number: ExactDecimal? {
+    @inline(never) public var number: ExactDecimal? {
+        // Inlined where an optional value is mapped, this crashes the optimizer of Swift 6.3.1 (CopyPropagation).
         if case .number(let number) = content { number } else { nil }
     }
 
