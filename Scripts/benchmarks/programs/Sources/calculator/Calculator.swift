@@ -34,7 +34,7 @@ struct Calculator {
             let result =
                 switch calculator.outcome(at: place) {
                 case .value(let value)?: "\"value\": \(json(value))"
-                case .none(let reason)?: "\"none\": \(json(.text("\(reason)")))"
+                case .unavailable(let reason)?: "\"none\": \(json(.text("\(reason)")))"
                 case nil: "\"value\": null"
                 }
             print(
