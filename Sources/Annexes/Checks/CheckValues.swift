@@ -28,6 +28,8 @@ struct CheckValues {
         switch value.content {
         case .blank:
             if !field.mayBeBlank, field.type != .ordinal { findings.append(missing(value, field, record)) }
+        // A formula that depends on itself is told with its circle (`CheckFormulas`).
+        case .unreadable where value.cell?.isCircular == true: break
         case .unreadable(let text): findings.append(unreadable(text, value, field, record))
         case .number(let number): findings += numberFindings(number, value, field, record)
         case .text(let text):

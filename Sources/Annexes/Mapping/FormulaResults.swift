@@ -49,6 +49,9 @@ extension GridCell {
         return cell
     }
 
+    /// Whether the formula depends on its own cell.
+    var isCircular: Bool { if case .unavailable(.cycle) = outcome { true } else { false } }
+
     /// What the formula gives; `nil` where that is not known.
     var result: CellValue? {
         switch outcome?.value {

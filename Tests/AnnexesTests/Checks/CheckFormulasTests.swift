@@ -57,6 +57,16 @@ struct CheckFormulasTests {
         #expect(!below.isEmpty)
     }
 
+    @Test("a circle without results is told once, and nobody is sent to save it")
+    func cycleWithoutResults() throws {
+        var table = SheetSketch.targets
+        table["F3"] = .formulaWithoutResult("C3-F4")
+        table["F4"] = .formulaWithoutResult("C4-F3")
+        let found = try findings(table).filter { $0.severity != .info && ["F3", "F4"].contains($0.cell?.description) }
+        #expect(found.cells.sorted() == ["F3", "F4"])
+        #expect(found.allSatisfy { $0.code == .formulaError })
+    }
+
     @Test("a right formula with its right result is silent")
     func fresh() throws {
         var table = SheetSketch.ratePlan
