@@ -49,7 +49,9 @@ struct ErrorLocator {
             guard open.isEmpty, let least = Self.weight(found),
                 let drawnAnew = Self.weight(StaleTotals(system, rows: [edits]).localizations(after: [:]))
             else { return true }
-            return drawnAnew <= least
+            let left = concerned.flatMap { $0 }.filter { !edits.contains($0) }
+            let alone = RowByRowRepair(system, Set(broken)).alone(left).flatMap(\.localizations)
+            return drawnAnew + (Self.weight(alone) ?? 0) <= least
         }
         return StaleTotals(system, rows: likely)
     }

@@ -19,6 +19,16 @@ struct ReadmeSnippets {
         #expect(villages?.isEmpty == false)
     }
 
+    @Test("computing formulas")
+    func computing() throws {
+        let workbook = try Workbook(path: TestData.annex("ha-trung-2024.printed"))
+        let place = try #require(CellReference("F17"))
+        let calculator = try WorkbookCalculator(workbook)
+        calculator.calculate()
+        let total = calculator.value(at: SheetCellReference(sheet: 0, cell: place))
+        #expect(total != nil)
+    }
+
     @Test("editing a workbook")
     func editing() throws {
         let total = try #require(CellReference("F17"))
