@@ -111,14 +111,28 @@ struct AnnexRules {
 
     private func unchecked(_ rule: Rule, without field: String) -> Finding {
         let title = annex.layout.field(field)?.label ?? LocalizedText(vietnamese: field, english: field)
-        let words = annex.words(rule.statement)
-        var finding = Finding(
-            .notChecked, .info, sheet: annex.sheet,
-            statement: LocalizedText(
-                vietnamese: "Biểu không có cột “\(title.vietnamese)” nên không kiểm tra được: \(words.vietnamese)",
-                english: "The form has no column “\(title.english)”, so this was not checked: \(words.english)"))
-        finding.cell = annex.range.first
+        var finding = annex.unchecked(
+            rule, "Biểu không có cột “\(title.vietnamese)”", "The form has no column “\(title.english)”")
         finding.field = field
+        return finding
+    }
+}
+
+extension Annex {
+    /// A rule that the form as it is drawn gives no way to check.
+    ///
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - vietnamese: What the form lacks.
+    ///   - english: The same in English.
+    func unchecked(_ rule: Rule, _ vietnamese: String, _ english: String) -> Finding {
+        let words = words(rule.statement)
+        var finding = Finding(
+            .notChecked, .info, sheet: sheet,
+            statement: LocalizedText(
+                vietnamese: "\(vietnamese) nên không kiểm tra được: \(words.vietnamese)",
+                english: "\(english), so this was not checked: \(words.english)"))
+        finding.cell = range.first
         finding.rule = rule.text
         return finding
     }

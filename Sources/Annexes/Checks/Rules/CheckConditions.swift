@@ -143,15 +143,7 @@ struct CheckConditions {
     }
 
     private func untotalled(_ rule: Rule) -> Finding {
-        let words = annex.words(rule.statement)
-        var finding = Finding(
-            .notChecked, .info, sheet: annex.sheet,
-            statement: LocalizedText(
-                vietnamese: "Biểu không có dòng tổng nên không kiểm tra được: \(words.vietnamese)",
-                english: "The form has no total row, so this was not checked: \(words.english)"))
-        finding.cell = annex.range.first
-        finding.rule = rule.text
-        return finding
+        annex.unchecked(rule, "Biểu không có dòng tổng", "The form has no total row")
     }
 }
 
