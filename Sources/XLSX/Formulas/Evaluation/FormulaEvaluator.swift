@@ -12,6 +12,7 @@ final class FormulaEvaluator {
     var formula: (SheetCellReference) -> Formula? = { _ in nil }
     /// The cells whose formulas call `SUBTOTAL` or `AGGREGATE`.
     var subtotals: Set<SheetCellReference> = []
+    private var columnIndexes = ColumnIndexes()
 
     /// The operands of the formula being evaluated.
     var operands: [FormulaOperand] = []
@@ -81,6 +82,14 @@ final class FormulaEvaluator {
         let (left, overflow) = budget.subtractingReportingOverflow(units)
         budget = overflow ? -1 : left
         if budget < 0 { throw stop(.budgetExceeded) }
+    }
+
+    /// The index of a column, by its place among the sheet's, where it pays to have one.
+    func index(ofColumnAt index: Int, sheet: Int32, cost: Int) -> ColumnIndex? {
+        let grid = book.sheets[Int(sheet)]
+        return columnIndexes.index(
+            of: grid.columns[index], grid.number(ofColumnAt: index), sheet: sheet, cost: cost, pool: book.pool,
+            date1904: context.date1904)
     }
 
     // MARK: - Steps

@@ -30,6 +30,8 @@ struct GridColumn {
     private(set) var payloads: [UInt64] = []
     /// How many formulas are not computed yet.
     private(set) var pendingCount = 0
+    /// Another number after each change.
+    private(set) var version: UInt64 = 0
 
     /// The index of the first cell at or below a row.
     ///
@@ -84,6 +86,7 @@ struct GridColumn {
     /// - Complexity: O(1) below all others and where a value stands, else O(*n*).
     @discardableResult
     mutating func exchange(_ value: GridValue, row: Int) -> GridValue {
+        version += 1
         if value.kind == .pending { pendingCount += 1 }
         guard let last = rows.last, Int(last) >= row else {
             rows.append(Int32(row))

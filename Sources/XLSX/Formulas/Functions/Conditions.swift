@@ -27,6 +27,7 @@ struct Conditions {
     func forEachMatch(
         _ call: FunctionCall, _ body: (_ column: Int, _ row: Int) throws(CellError) -> Void
     ) throws(CellError) {
+        if try forEachIndexed(call, body) { return }
         // A criterion that nothing fulfils by being empty needs only the cells that there are.
         if let index = pairs.firstIndex(where: { !$0.criterion.matchesBlanks }) {
             let (area, criterion) = pairs[index]
@@ -44,6 +45,33 @@ struct Conditions {
                 for column in 0..<columns where try hold(at: (column, row), call) { try body(column, row) }
             }
         }
+    }
+
+    /// The places that match, where an index finds those of one criterion.
+    ///
+    /// - Returns: Whether there is an index.
+    private func forEachIndexed(
+        _ call: FunctionCall, _ body: (_ column: Int, _ row: Int) throws(CellError) -> Void
+    ) throws(CellError) -> Bool {
+        guard width == 1 else { return false }
+        for (number, (area, criterion)) in pairs.enumerated() {
+            guard let key = criterion.key else { continue }
+            let sheet = call.evaluator.book.sheets[Int(area.sheet)]
+            for place in sheet.indices(in: area.columns) {
+                let column = sheet.columns[place]
+                let range = column.indices(in: area.rows)
+                guard let index = call.evaluator.index(ofColumnAt: place, sheet: area.sheet, cost: range.count)
+                else { continue }
+                let positions = index.positions(of: key, in: range)
+                try call.spend(positions.count + 1)
+                for position in positions {
+                    let row = Int(column.rows[Int(position)]) - area.rows.lowerBound
+                    if try hold(at: (0, row), call, except: number) { try body(0, row) }
+                }
+                return true
+            }
+        }
+        return false
     }
 
     /// How many places match that lie beyond the cells of the sheets.

@@ -48,6 +48,15 @@ struct Criterion: Sendable {
         }
     }
 
+    /// The one value that is looked for, where an index can find it.
+    var key: ColumnIndex.Key? {
+        switch (relation, wanted) {
+        case (.equal, .number(let number)): ColumnIndex.Key(number)
+        case (.equal, .text(let text)): ColumnIndex.Key(text)
+        default: nil
+        }
+    }
+
     private static func relation(_ text: String) -> (Relation, Substring) {
         for (mark, relation) in [
             ("<>", Relation.notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("<", .less), (">", .greater),

@@ -67,12 +67,17 @@ struct LookupLine {
             return FormulaValue.areEqual(value, sought)
         }
         if isVertical, !fromEnd, let area = table.firstColumn {
-            let row: Int?
-            if case .number(let number) = sought {
-                row = try call.evaluator.firstRow(of: number, in: area)
-            } else {
-                row = try call.evaluator.firstRow(in: area, where: isSame)
-            }
+            let key = pattern == nil ? ColumnIndex.Key(sought) : nil
+            let row =
+                if case .number(let number) = sought {
+                    try call.evaluator.firstRow(of: key, in: area) { kind, payload in
+                        kind == .number && Double(bitPattern: payload) == number
+                    }
+                } else {
+                    try call.evaluator.firstRow(of: key, in: area) { kind, payload in
+                        call.evaluator.book.pool.unpack(GridValue(kind: kind, payload: payload)).map(isSame) ?? false
+                    }
+                }
             return row.map { $0 - area.rows.lowerBound }
         }
         try table.require(call)
@@ -169,27 +174,23 @@ extension FormulaValue {
 }
 
 extension FormulaEvaluator {
-    /// The first row of a column that holds a number.
-    fileprivate func firstRow(of number: Double, in area: FormulaArea) throws(CellError) -> Int? {
-        try firstRow(in: area) { kind, payload in kind == .number && Double(bitPattern: payload) == number }
-    }
-
-    /// The first row of a column that holds a value of some sort.
+    /// The first row of a column that holds a value.
+    ///
+    /// - Parameters:
+    ///   - key: The value, where an index can find it.
+    ///   - matches: Whether a cell holds it, where there is no index.
     fileprivate func firstRow(
-        in area: FormulaArea, where matches: (FormulaValue) -> Bool
-    ) throws(CellError) -> Int? {
-        try firstRow(in: area) { kind, payload in
-            book.pool.unpack(GridValue(kind: kind, payload: payload)).map(matches) ?? false
-        }
-    }
-
-    private func firstRow(
-        in area: FormulaArea, matches: (GridKind, UInt64) -> Bool
+        of key: ColumnIndex.Key?, in area: FormulaArea, where matches: (GridKind, UInt64) -> Bool
     ) throws(CellError) -> Int? {
         let sheet = book.sheets[Int(area.sheet)]
         for index in sheet.indices(in: area.columns) {
             let column = sheet.columns[index]
             let places = column.indices(in: area.rows)
+            if let key, let index = self.index(ofColumnAt: index, sheet: area.sheet, cost: places.count) {
+                try spend(1)
+                if let place = index.firstPosition(of: key, in: places) { return Int(column.rows[place]) }
+                continue
+            }
             try spend(places.count)
             for place in places {
                 let kind = column.kinds[place]
