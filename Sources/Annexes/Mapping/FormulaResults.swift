@@ -23,30 +23,25 @@ struct FormulaResults {
 
 extension SheetGrid {
     /// Whether any cell has a formula.
-    var hasFormulas: Bool { cells.values.contains { $0.formula != nil } }
+    var hasFormulas: Bool { cells.contains { $0.formula != nil } }
 
     /// The grid with what its formulas give; where the file has no result that stands in its place.
     ///
     /// - Parameter sheet: The index of the sheet.
     func computed(_ results: FormulaResults, sheet: Int) -> SheetGrid {
-        var grid = self
-        for (reference, cell) in cells where cell.formula != nil {
-            guard let outcome = results.outcome(reference, sheet: sheet) else { continue }
-            grid.cells[reference] = cell.computed(outcome)
+        mapCells { cell in
+            guard cell.formula != nil, let outcome = results.outcome(cell.reference, sheet: sheet) else { return cell }
+            return cell.computed(outcome)
         }
-        return grid
     }
 }
 
 extension GridCell {
     /// The cell with what its formula gives.
     fileprivate func computed(_ outcome: FormulaOutcome) -> GridCell {
-        var cell = self
-        cell.outcome = outcome
+        let cell = with(outcome: outcome)
         guard value.isBlank, let result = cell.result else { return cell }
-        cell.value = result
-        cell.text = VietnameseText.clean(shown(result))
-        return cell
+        return cell.with(value: result, text: VietnameseText.clean(shown(result)))
     }
 
     /// Whether the formula depends on its own cell.

@@ -1,13 +1,15 @@
 public import XLSX
 
 /// A cell as the mapping sees it: cleaned text beside what the file holds.
-public struct GridCell: Sendable {
+///
+/// A reference, since a cell is held by the grid, its record and the findings on it.
+public final class GridCell: Sendable {
     /// Where it is.
     public let reference: CellReference
     /// What the file holds; of a formula without a result what it gives.
-    public internal(set) var value: CellValue
+    public let value: CellValue
     /// What Excel displays, in NFC and on one line.
-    public internal(set) var text: String
+    public let text: String
     /// The formula without `=`.
     public let formula: String?
     /// How it is shown.
@@ -15,7 +17,27 @@ public struct GridCell: Sendable {
     /// Whether the text, as the file has it, is not in NFC.
     public let isDecomposed: Bool
     /// What came of the formula when it was computed anew; `nil` without a formula.
-    var outcome: FormulaOutcome?
+    let outcome: FormulaOutcome?
+
+    init(
+        reference: CellReference, value: CellValue, text: String, formula: String?, format: CellFormat,
+        isDecomposed: Bool, outcome: FormulaOutcome? = nil
+    ) {
+        self.reference = reference
+        self.value = value
+        self.text = text
+        self.formula = formula
+        self.format = format
+        self.isDecomposed = isDecomposed
+        self.outcome = outcome
+    }
+
+    /// The same cell with another value or text.
+    func with(value: CellValue? = nil, text: String? = nil, outcome: FormulaOutcome? = nil) -> GridCell {
+        GridCell(
+            reference: reference, value: value ?? self.value, text: text ?? self.text, formula: formula,
+            format: format, isDecomposed: isDecomposed, outcome: outcome ?? self.outcome)
+    }
 
     /// Whether it holds text rather than a number.
     var isText: Bool { if case .text = value { true } else { false } }
@@ -24,13 +46,13 @@ public struct GridCell: Sendable {
 /// The cells of one sheet, with merged ranges resolved.
 struct SheetGrid {
     let name: String
-    var cells: [CellReference: GridCell]
     /// The rows that have a cell with text, a number or a formula, in order.
     let rows: [Int]
+    /// For each of ``rows`` its cells, from left to right.
+    private var cellsOfRow: [[GridCell]]
     let range: CellRange?
     let hiddenRows: Set<Int>
     let hiddenColumns: [ClosedRange<Int>]
-    private let columnsOfRow: [Int: [Int]]
     private let mergesOfRow: [Int: [CellRange]]
     private let tallMerges: [CellRange]
 
@@ -39,23 +61,7 @@ struct SheetGrid {
         name = sheet.name
         hiddenRows = content.hiddenRows
         hiddenColumns = content.hiddenColumns
-        var cells: [CellReference: GridCell] = [:]
-        for cell in content.cells {
-            let reference = cell.reference
-            let displayed = sheet.displayedText(of: cell)
-            let text = VietnameseText.clean(displayed)
-            if text.isEmpty, cell.formula == nil { continue }
-            var isDecomposed = false
-            if case .text(let string) = cell.value {
-                isDecomposed = !string.utf8.elementsEqual(VietnameseText.nfc(string).utf8)
-            }
-            cells[reference] = GridCell(
-                reference: reference, value: cell.value, text: text, formula: cell.formula,
-                format: sheet.format(of: cell), isDecomposed: isDecomposed)
-        }
-        self.cells = cells
-        columnsOfRow = Dictionary(grouping: cells.keys, by: \.row).mapValues { $0.map(\.column).sorted() }
-        rows = columnsOfRow.keys.sorted()
+        (rows, cellsOfRow) = Self.byRow(content.cells.compactMap { Self.cell($0, of: sheet) })
         range = content.range
         // A merge of a few rows is found by its rows; the rare tall ones are looked through one by one.
         var byRow: [Int: [CellRange]] = [:]
@@ -71,6 +77,47 @@ struct SheetGrid {
         tallMerges = Array(tall.prefix(1_000))
     }
 
+    /// A cell with its cleaned text; `nil` where it shows nothing.
+    private static func cell(_ cell: Cell, of sheet: Sheet) -> GridCell? {
+        let text = VietnameseText.clean(sheet.displayedText(of: cell))
+        if text.isEmpty, cell.formula == nil { return nil }
+        var isDecomposed = false
+        if case .text(let string) = cell.value { isDecomposed = !VietnameseText.isComposed(string) }
+        return GridCell(
+            reference: cell.reference, value: cell.value, text: text, formula: cell.formula,
+            format: sheet.format(of: cell), isDecomposed: isDecomposed)
+    }
+
+    /// The cells by their rows; of several at one place the last counts.
+    private static func byRow(_ cells: [GridCell]) -> (rows: [Int], cells: [[GridCell]]) {
+        var cells = cells
+        let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { $0.reference < $1.reference }
+        if !isOrdered {
+            let last = Dictionary(cells.map { ($0.reference, $0) }) { $1 }
+            cells = last.values.sorted { $0.reference < $1.reference }
+        }
+        var rows: [Int] = []
+        var cellsOfRow: [[GridCell]] = []
+        for cell in cells {
+            if rows.last != cell.reference.row {
+                rows.append(cell.reference.row)
+                cellsOfRow.append([])
+            }
+            cellsOfRow[cellsOfRow.count - 1].append(cell)
+        }
+        return (rows, cellsOfRow)
+    }
+
+    /// The grid with some cells replaced by others at their places.
+    func mapCells(_ transform: (GridCell) -> GridCell) -> SheetGrid {
+        var grid = self
+        grid.cellsOfRow = cellsOfRow.map { $0.map(transform) }
+        return grid
+    }
+
+    /// All cells, row by row.
+    var cells: some Sequence<GridCell> { cellsOfRow.joined() }
+
     /// The rows that come after a row.
     func rows(after row: Int) -> ArraySlice<Int> { rows[position(after: row)...] }
 
@@ -78,22 +125,29 @@ struct SheetGrid {
     func rows(before row: Int) -> ArraySlice<Int> { rows[..<position(after: row - 1)] }
 
     private func position(after row: Int) -> Int {
-        var low = 0
-        var high = rows.count
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle] <= row { low = middle + 1 } else { high = middle }
-        }
-        return low
+        // Most sheets begin in row 1 and leave no row out.
+        if row > 0, row <= rows.count, rows[row - 1] == row { return row }
+        return rows.partitioningIndex { $0 > row }
     }
 
     /// The cell at a place.
+    ///
+    /// - Complexity: O(1) where rows and columns leave no gaps, else O(log *n*).
     func cell(_ column: Int, _ row: Int) -> GridCell? {
-        CellReference(column: column, row: row).flatMap { cells[$0] }
+        let cells = cells(of: row)
+        if column > 0, column <= cells.count, cells[column - 1].reference.column == column { return cells[column - 1] }
+        let index = cells.partitioningIndex { $0.reference.column >= column }
+        return index < cells.count && cells[index].reference.column == column ? cells[index] : nil
+    }
+
+    /// The cells of a row, from left to right.
+    func cells(of row: Int) -> [GridCell] {
+        let index = position(after: row) - 1
+        return index >= 0 && rows[index] == row ? cellsOfRow[index] : []
     }
 
     /// The columns of a row that have cells.
-    func columns(of row: Int) -> [Int] { columnsOfRow[row] ?? [] }
+    func columns(of row: Int) -> [Int] { cells(of: row).map(\.reference.column) }
 
     /// The merged range that covers a place.
     func merge(_ column: Int, _ row: Int) -> CellRange? {
@@ -104,11 +158,8 @@ struct SheetGrid {
     /// The cell that is seen at a place: its own, or the first of the merged range that covers it.
     func seen(_ column: Int, _ row: Int) -> GridCell? {
         guard let merge = merge(column, row) else { return cell(column, row) }
-        return cells[merge.first]
+        return cell(merge.first.column, merge.first.row)
     }
-
-    /// The cells of a row, from left to right.
-    func cells(of row: Int) -> [GridCell] { columns(of: row).compactMap { cell($0, row) } }
 
     /// Whether the sheet is the log that a correction adds; it is no annex.
     var isCorrectionLog: Bool {

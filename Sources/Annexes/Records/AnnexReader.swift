@@ -133,8 +133,9 @@ public struct AnnexReader {
         let known = table.matches.map(\.field)
         let table = NumberedColumns(grid, table, rows, numberRow).table { header(grid, table, $0) }
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        let fields = RecordFields(table.matches.map(\.field.id))
         func rowRecords(_ kind: RowKind) -> [Record] {
-            readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, $0.row) }, table)
+            readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, fields, $0.row) }, table)
         }
         let read = rowRecords(.detail)
         let fractions = FractionColumns(table.layout, read)
@@ -201,31 +202,31 @@ public struct AnnexReader {
         }
     }
 
-    private func record(_ grid: SheetGrid, _ table: FoundTable, _ row: Int) -> Record {
-        var values: [String: FieldValue] = [:]
-        for match in table.matches {
-            guard let reference = CellReference(column: match.column, row: row) else { continue }
-            // A text merged over several rows holds for each of them; a number is never repeated.
-            let cell =
-                match.field.type.isNumeric || match.field.type == .name || match.field.type == .ordinal
-                ? grid.cell(match.column, row) : grid.seen(match.column, row)
-            values[match.field.id] = ValueReader.value(cell, at: reference, as: match.field)
-        }
-        return Record(row: row, values: values)
+    private func record(_ grid: SheetGrid, _ table: FoundTable, _ fields: RecordFields, _ row: Int) -> Record {
+        Record(
+            row: row, fields: fields,
+            values: table.matches.map { match in
+                // A text merged over several rows holds for each of them; a number is never repeated.
+                let cell =
+                    match.field.type.isNumeric || match.field.type == .name || match.field.type == .ordinal
+                    ? grid.cell(match.column, row) : grid.seen(match.column, row)
+                let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
+                return ValueReader.value(cell, at: place, as: match.field)
+            })
     }
 
     /// The records with their dashes read: in a row that has figures, or that has nothing else among rows with
     /// figures, a dash means none.
     private func readingDashes(_ records: [Record], _ table: FoundTable) -> [Record] {
-        let fields = table.matches.map(\.field).filter(\.type.isNumeric)
-        func hasFigure(_ record: Record) -> Bool { fields.contains { record[$0.id]?.number != nil } }
+        let slots = table.matches.indices.filter { table.matches[$0].field.type.isNumeric }
+        func hasFigure(_ record: Record) -> Bool { slots.contains { record[slot: $0].number != nil } }
         guard records.contains(where: hasFigure) else { return records }
         return records.map { record in
-            let dashes = fields.compactMap { field in
-                record[field.id].flatMap { ValueReader.dash($0, field) }.map { (field.id, $0) }
+            let dashes = slots.reduce(into: [Int: FieldValue]()) { dashes, slot in
+                dashes[slot] = ValueReader.dash(record[slot: slot], table.matches[slot].field)
             }
-            guard !dashes.isEmpty, hasFigure(record) || dashes.count == fields.count else { return record }
-            return Record(row: record.row, values: record.values.merging(dashes) { $1 })
+            guard !dashes.isEmpty, hasFigure(record) || dashes.count == slots.count else { return record }
+            return record.mapValues { dashes[$0] ?? $1 }
         }
     }
 }

@@ -15,7 +15,7 @@ public enum FieldContent: Sendable, Hashable {
 }
 
 /// One value of a record, with the cell that it came from.
-public struct FieldValue: Sendable {
+public final class FieldValue: Sendable {
     /// The cell.
     public let reference: CellReference
     /// What it means.
@@ -84,6 +84,9 @@ public struct FieldValue: Sendable {
         guard let number else { return nil }
         return field.type.isRounded ? printed ?? number : number
     }
+
+    /// Whether the cell holds something that its field cannot.
+    var isUnreadable: Bool { if case .unreadable = content { true } else { false } }
 
     /// The text.
     public var text: String? {

@@ -25,12 +25,7 @@ struct FractionColumns {
     func inPercent(_ records: [Record]) -> [Record] {
         guard !fields.isEmpty else { return records }
         return records.map { record in
-            Record(
-                row: record.row,
-                values: Dictionary(
-                    uniqueKeysWithValues: record.values.map { field, value in
-                        (field, fields.contains(field) ? value.inPercent : value)
-                    }))
+            record.mapValues { slot, value in fields.contains(record.fields.ids[slot]) ? value.inPercent : value }
         }
     }
 }

@@ -1,14 +1,49 @@
 public import XLSX
 
+/// The fields of an annex in the order of its columns, which all its records share.
+final class RecordFields: Sendable {
+    let ids: [String]
+    private let slots: [String: Int]
+
+    init(_ ids: [String]) {
+        self.ids = ids
+        slots = Dictionary(zip(ids, ids.indices)) { $1 }
+    }
+
+    /// The place of a field.
+    func slot(of field: String) -> Int? { slots[field] }
+}
+
 /// One row of an annex: its fields, each with the cell that it came from.
 public struct Record: Sendable {
     /// The row on the sheet.
     public let row: Int
+    let fields: RecordFields
+    /// In the order of ``fields``.
+    private let slots: [FieldValue]
+
+    /// - Parameter values: As many as there are fields, in their order.
+    init(row: Int, fields: RecordFields, values: [FieldValue]) {
+        self.row = row
+        self.fields = fields
+        slots = values
+    }
+
     /// The values by field id; fields whose column the annex lacks are left out.
-    public let values: [String: FieldValue]
+    public var values: [String: FieldValue] { Dictionary(zip(fields.ids, slots)) { $1 } }
 
     /// The value of a field.
-    public subscript(field: String) -> FieldValue? { values[field] }
+    public subscript(field: String) -> FieldValue? { fields.slot(of: field).map { slots[$0] } }
+
+    /// The value in a column, by its place among the annex's.
+    subscript(slot slot: Int) -> FieldValue { slots[slot] }
+
+    /// The record with its values replaced.
+    ///
+    /// - Parameter transform: Is given the place of the field and its value.
+    func mapValues(_ transform: (Int, FieldValue) -> FieldValue) -> Record {
+        Record(row: row, fields: fields, values: slots.enumerated().map(transform))
+    }
 }
 
 /// An annex read from a sheet: a table with a layout, its records and its totals.
@@ -78,6 +113,9 @@ public struct Annex: Sendable {
         /// The score of the field that came second.
         public let secondScore: Double
     }
+
+    /// The place of a field among ``columns``, and among the values of the records.
+    func slot(of field: String) -> Int? { columns.firstIndex { $0.field.id == field } }
 
     /// The label of a record for messages, its unit.
     ///

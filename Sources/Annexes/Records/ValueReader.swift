@@ -115,9 +115,8 @@ struct ValueReader {
 extension FieldValue {
     /// What the formula gives where the file has kept another result; `nil` where it has not, or for no formula.
     func freshNumber(of field: Field) -> ExactDecimal? {
-        guard var cell, let fresh = cell.freshResult else { return nil }
-        cell.value = fresh
-        return ValueReader.value(cell, at: reference, as: field).number
+        guard let cell, let fresh = cell.freshResult else { return nil }
+        return ValueReader.value(cell.with(value: fresh), at: reference, as: field).number
     }
 }
 

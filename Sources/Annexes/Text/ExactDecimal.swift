@@ -36,9 +36,26 @@ public struct ExactDecimal: Sendable {
     ///
     /// - Returns: `nil` beyond 18 digits.
     public init?(_ number: Double) {
+        if let decimal = Self.short(number) {
+            self = decimal
+            return
+        }
         // More than 15 significant digits are the traces of binary arithmetic.
         guard let decimal = ExactDecimal(parsing: number.description, significantDigits: 15) else { return nil }
         self = decimal.trimmed
+    }
+
+    /// A number of few decimals, as nearly all are, found without its text.
+    private static func short(_ number: Double) -> ExactDecimal? {
+        for scale in 0...6 {
+            // A quotient of two exact numbers is the double nearest to that decimal, and no other of up to 15 digits has
+            // the same.
+            let power = Double(Self.power(scale))
+            let digits = (number * power).rounded()
+            guard digits.magnitude < 1e15 else { return nil }
+            if digits / power == number { return ExactDecimal(digits: Int64(digits), scale: scale) }
+        }
+        return nil
     }
 
     /// Reads a number and rounds its decimals once, to the digits that count and the scale that is kept.

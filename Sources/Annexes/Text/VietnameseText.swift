@@ -4,24 +4,66 @@ import Foundation
 public enum VietnameseText {
     /// The text in NFC, as records hold it.
     public static func nfc(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+        isPlainlyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether a text is in NFC.
+    static func isComposed(_ text: String) -> Bool {
+        isPlainlyComposed(text) || text.utf8.elementsEqual(nfc(text).utf8)
+    }
+
+    /// Whether all characters are among those that NFC leaves alone, as nearly all of Vietnamese texts are.
+    private static func isPlainlyComposed(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case ..<0x300, 0x1EA0...0x1EF9, 0x2010...0x2027: true
+            default: false
+            }
+        }
     }
 
     /// The text in NFC on one line: line breaks and runs of any space become one space, invisible characters go.
     public static func clean(_ text: String) -> String {
+        let text = nfc(text)
+        if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
-        for scalar in nfc(text).unicodeScalars {
-            switch scalar {
-            case "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}": continue
-            case _ where scalar.properties.isWhitespace: pendingSpace = !result.isEmpty
-            default:
+        for scalar in text.unicodeScalars {
+            if isInvisible(scalar) { continue }
+            if isSpace(scalar) {
+                pendingSpace = !result.isEmpty
+            } else {
                 if pendingSpace { result.append(" ") }
                 pendingSpace = false
                 result.append(scalar)
             }
         }
         return String(result)
+    }
+
+    /// Whether nothing is to be cleaned.
+    private static func isClean(_ text: String) -> Bool {
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            if scalar == " " ? previous == " " : isSpace(scalar) || isInvisible(scalar) { return false }
+            previous = scalar
+        }
+        return previous != " " || text.isEmpty
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200D, 0x2060, 0xFEFF, 0xAD: true
+        default: false
+        }
+    }
+
+    /// Whether Unicode calls a character white space.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 
     /// The words under the second key: case, spaces, punctuation and the place of the tone mark are folded.
@@ -31,26 +73,52 @@ public enum VietnameseText {
 
     private static func words(_ text: String, hasTones: Bool) -> [String] {
         var words: [String] = []
+        var word = String.UnicodeScalarView()
+        var tone: Unicode.Scalar?
+        func endWord() {
+            if !word.isEmpty {
+                if hasTones, let tone { word.append(tone) }
+                words.append(String(word))
+            }
+            word = String.UnicodeScalarView()
+            tone = nil
+        }
+        for scalar in text.unicodeScalars {
+            guard let folded = FoldedLetter.of(scalar) else { return decomposedWords(text, hasTones: hasTones) }
+            switch folded.kind {
+            case .letter:
+                word.append(folded.scalar)
+                if let mark = folded.tone { tone = mark }
+            case .tone: tone = folded.tone
+            case .nothing: continue
+            case .space: endWord()
+            }
+        }
+        endWord()
+        return words
+    }
+
+    /// The same for texts with marks and letters that are not of Vietnamese.
+    private static func decomposedWords(_ text: String, hasTones: Bool) -> [String] {
+        var words: [String] = []
         var word = ""
         var tone = ""
         func endWord() {
-            if !word.isEmpty { words.append(hasTones ? word + tone : word) }
+            if !word.isEmpty { words.append(word.precomposedStringWithCanonicalMapping + (hasTones ? tone : "")) }
             word = ""
             tone = ""
         }
         for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-            switch scalar {
-            case "\u{300}": tone = "2"
-            case "\u{301}": tone = "1"
-            case "\u{309}": tone = "3"
-            case "\u{303}": tone = "4"
-            case "\u{323}": tone = "5"
-            case "'", "\u{2019}", "\u{2BC}", "\u{200B}", "\u{FEFF}", "\u{AD}": continue
-            case _
-            where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || scalar.properties.generalCategory == .nonspacingMark:
+            if let mark = FoldedLetter.tone(scalar) {
+                tone = String(mark)
+            } else if FoldedLetter.isIgnored(scalar) {
+                continue
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
                 word.unicodeScalars.append(scalar)
-            default: endWord()
+            } else {
+                endWord()
             }
         }
         endWord()
@@ -63,7 +131,8 @@ public enum VietnameseText {
     /// The third key, without any accents; a match in it alone is only a suggestion.
     public static func bareKey(_ text: String) -> String {
         var result = ""
-        for scalar in words(text, hasTones: false).joined(separator: " ").unicodeScalars {
+        let words = words(text, hasTones: false).joined(separator: " ").decomposedStringWithCanonicalMapping
+        for scalar in words.unicodeScalars {
             switch scalar {
             case "đ": result += "d"
             case _ where scalar.properties.generalCategory == .nonspacingMark: continue

@@ -82,4 +82,30 @@ struct VietnameseTextTests {
             ("2881 hộ", nil), ("ngày 15/03/2024", 2024), ("", nil),
         ] as [(String, Int?)])
     func years(text: String, year: Int?) { #expect(VietnameseText.year(in: text) == year) }
+
+    @Test("every letter has the same key composed and decomposed, small and capital, with its tone and word apart")
+    func letters() {
+        let vowels = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
+        let tones = ["": "", "\u{301}": "1", "\u{300}": "2", "\u{309}": "3", "\u{303}": "4", "\u{323}": "5"]
+        for vowel in vowels {
+            for (mark, number) in tones {
+                let composed = VietnameseText.nfc("đ" + vowel + mark + "n")
+                let decomposed = composed.decomposedStringWithCanonicalMapping
+                #expect(VietnameseText.key(composed) == "đ\(vowel)n\(number)")
+                #expect(VietnameseText.key(decomposed) == VietnameseText.key(composed))
+                #expect(VietnameseText.key(composed.uppercased()) == VietnameseText.key(composed))
+                #expect(VietnameseText.nfc(decomposed).utf8.elementsEqual(composed.utf8))
+            }
+        }
+    }
+
+    @Test("every kind of space is cleaned to one")
+    func spaces() {
+        let spaces = (0...0x3000).compactMap(Unicode.Scalar.init).filter(\.properties.isWhitespace)
+        #expect(spaces.count > 20)
+        for space in spaces { #expect(VietnameseText.clean("\(space)Thôn\(space)\(space)2\(space)") == "Thôn 2") }
+        #expect(VietnameseText.clean("Thôn 2") == "Thôn 2")
+        #expect(VietnameseText.clean("Th\u{200B}ôn  2") == "Thôn 2")
+        #expect(VietnameseText.clean(" ") == "")
+    }
 }

@@ -13,13 +13,17 @@ extension EditSystem {
     ) {
         self.init()
         let records = annex.records + annex.totals
+        let columns = annex.columns.map { (field: $0.field, decimals: max(decimals[$0.field.id] ?? 2, 0)) }
+        var figures = Figures(columnCount: columns.count)
         for (number, record) in records.enumerated() {
-            for column in annex.columns where column.field.type.isNumeric {
+            figures.addRecord()
+            for (slot, column) in columns.enumerated() where column.field.type.isNumeric {
                 let isTotal = number >= annex.records.count
-                guard let value = record[column.field.id] else { continue }
+                let value = record[slot: slot]
                 let isBlank = !isTotal && Self.isGap(value, column.field)
                 guard let figure = isBlank ? ExactDecimal(0) : value.figure(of: column.field) else { continue }
                 let isFollower = value.cell?.formula.map(Self.staysOnSheet) ?? false
+                figures[number, slot] = cells.count
                 add(
                     Cell(
                         reference: value.reference, field: column.field, record: number, isTotal: isTotal,
@@ -27,26 +31,27 @@ extension EditSystem {
                         weight: isFollower
                             ? Self.followerWeight
                             : isBlank ? Self.blankWeight : Self.weight(column.field, isTotal: isTotal),
-                        decimals: max(decimals[column.field.id] ?? 2, 0), isFollower: isFollower, isBlank: isBlank))
+                        decimals: column.decimals, isFollower: isFollower, isBlank: isBlank))
             }
         }
+        let placed = rules.map { PlacedRule($0.rule, $0.rounding, annex) }
         for (number, record) in records.enumerated() {
             let isTotal = number >= annex.records.count
-            for (rule, rounding) in rules where !isTotal || rule.holdsInTotals(annex.layout) {
-                let rule = record.applied(rule, annex.layout)
-                let fields = rule.fields.compactMap { annex.layout.field($0) }
-                guard fields.allSatisfy({ record[$0.id] != nil }) else { continue }
-                let found = fields.compactMap { field in record[field.id].flatMap { cell(at: $0.reference) } }
-                guard found.count == fields.count else {
-                    if let missing = fields.first(where: { record[$0.id]?.number == nil }) {
-                        unchecked.append(UncheckedRules.Gap(record: record, rule: rule, field: missing))
+            for rule in placed where !isTotal || rule.holdsInTotals {
+                let rule = rule.applied(to: record)
+                guard let slots = rule.slots else { continue }
+                let found = slots.compactMap { figures[number, $0] }
+                guard found.count == slots.count else {
+                    if let missing = slots.first(where: { record[slot: $0].number == nil }) {
+                        unchecked.append(
+                            UncheckedRules.Gap(record: record, rule: rule.rule, field: annex.columns[missing].field))
                     }
                     continue
                 }
-                add(rule, found, rounding, decimals)
+                add(rule.rule, found, rule.rounding, decimals)
             }
         }
-        addTotals(annex, rules.map(\.rule), decimals)
+        addTotals(annex, rules.map(\.rule), figures, decimals)
     }
 
     /// Whether a count is missing in a row; of extra columns a blank is nothing.
@@ -106,7 +111,9 @@ extension EditSystem {
     /// Totals of the same rows beyond which the others are compared with the first.
     private static let fullTotals = 3
 
-    private mutating func addTotals(_ annex: Annex, _ rules: [Rule], _ decimals: ColumnDecimals) {
+    private mutating func addTotals(
+        _ annex: Annex, _ rules: [Rule], _ figures: Figures, _ decimals: ColumnDecimals
+    ) {
         var sums = annex.columns.filter { $0.field.total == .sum }.map { (total: $0.field, addend: $0.field) }
         for rule in rules {
             guard case .columnSum(let addend) = rule.form, let total = rule.subject.flatMap(annex.layout.field),
@@ -114,37 +121,95 @@ extension EditSystem {
             else { continue }
             sums.append((total, field))
         }
-        var found: [Range<Int>: [Record]] = [:]
-        for (number, total) in annex.totals.enumerated() {
-            let same = found[annex.coverage[number], default: []]
-            found[annex.coverage[number], default: []].append(total)
+        let slots = sums.compactMap { sum in
+            annex.slot(of: sum.total.id).flatMap { total in annex.slot(of: sum.addend.id).map { (total, $0) } }
+        }
+        var found: [Range<Int>: [Int]] = [:]
+        for total in annex.totals.indices {
+            let (coverage, number) = (annex.coverage[total], annex.records.count + total)
+            let same = found[coverage, default: []]
+            found[coverage, default: []].append(number)
             let first = same.count >= Self.fullTotals ? same.first : nil
-            let details = annex.details(ofTotal: number)
-            for (field, addend) in sums {
-                let isRepeated = first != nil && field.id == addend.id
-                let values =
-                    isRepeated
-                    ? (first?[field.id].map { [$0] } ?? []) : details.compactMap { $0[addend.id] }
-                addSum(field, of: values, addend, in: total, decimals)
+            for (slot, addend) in slots {
+                guard let cell = figures[number, slot] else { continue }
+                if let first, slot == addend {
+                    let isKnown = !annex.totals[first - annex.records.count][slot: slot].isUnreadable
+                    if isKnown, let own = figures[first, slot] { addSum(cell, of: [own], cells[own].field, decimals) }
+                    continue
+                }
+                // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
+                let details = annex.details(ofTotal: total)
+                guard !details.contains(where: { $0[slot: addend].isUnreadable }) else { continue }
+                addSum(cell, of: coverage.compactMap { figures[$0, addend] }, annex.columns[addend].field, decimals)
             }
         }
     }
 
-    private mutating func addSum(
-        _ field: Field, of values: [FieldValue], _ addend: Field, in total: Record, _ decimals: ColumnDecimals
-    ) {
-        // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
-        guard let cell = total[field.id].flatMap({ cell(at: $0.reference) }),
-            !values.contains(where: { if case .unreadable = $0.content { true } else { false } })
-        else { return }
-        let addends = values.compactMap { self.cell(at: $0.reference) }
+    private mutating func addSum(_ cell: Int, of addends: [Int], _ addend: Field, _ decimals: ColumnDecimals) {
         guard !addends.isEmpty else { return }
+        let field = cells[cell].field
         let terms = [(cell: cell, coefficient: 1)] + addends.map { (cell: $0, coefficient: -1) }
         let rows = field.id == addend.id ? "rows" : "rows, \(addend.id)"
         add(
             Edit(
                 form: .linear(terms, constant: 0, .equal), text: "\(field.id) = sum(\(rows))", code: .sumMismatch,
                 isColumnSum: true, tolerance: tolerance(terms, decimals)))
+    }
+}
+
+/// The cells of a system by record and column.
+private struct Figures {
+    private let columnCount: Int
+    private var cells: [Int32] = []
+
+    init(columnCount: Int) { self.columnCount = columnCount }
+
+    mutating func addRecord() { cells.append(contentsOf: repeatElement(-1, count: columnCount)) }
+
+    /// The cell of a record in a column; `nil` where it has no figure.
+    subscript(record: Int, slot: Int) -> Int? {
+        get {
+            let cell = cells[record * columnCount + slot]
+            return cell < 0 ? nil : Int(cell)
+        }
+        set { cells[record * columnCount + slot] = newValue.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
+    }
+}
+
+/// A rule and the columns of its fields.
+private struct PlacedRule {
+    let rule: Rule
+    let rounding: RateRounding
+    let holdsInTotals: Bool
+    /// In the order of the rule's fields; `nil` where the annex lacks a column.
+    let slots: [Int]?
+    /// The columns that add nothing where they are blank.
+    private let optionalSlots: [Int]
+
+    init(_ rule: Rule, _ rounding: RateRounding, _ annex: Annex) {
+        self.rule = rule
+        self.rounding = rounding
+        holdsInTotals = rule.holdsInTotals(annex.layout)
+        let found = rule.fields.map(annex.slot(of:))
+        slots = found.contains(nil) ? nil : found.compactMap(\.self)
+        let isEquation = if case .linear(_, _, .equal) = rule.form { true } else { false }
+        optionalSlots = isEquation ? found.compactMap(\.self).filter { annex.columns[$0].field.addsTo != nil } : []
+    }
+
+    private init(_ rule: Rule, of other: PlacedRule, _ slots: [Int]) {
+        self.rule = rule
+        rounding = other.rounding
+        holdsInTotals = other.holdsInTotals
+        self.slots = slots
+        optionalSlots = []
+    }
+
+    /// The rule as it holds for a record: what an extra column leaves blank adds nothing.
+    func applied(to record: Record) -> PlacedRule {
+        let blank = optionalSlots.filter { record[slot: $0].content == .blank }
+        guard !blank.isEmpty, let slots else { return self }
+        let ids = Set(blank.map { record.fields.ids[$0] })
+        return PlacedRule(rule.leavingOut(ids.contains), of: self, slots.filter { !blank.contains($0) })
     }
 }
 

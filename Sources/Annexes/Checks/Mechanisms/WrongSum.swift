@@ -3,17 +3,34 @@ import XLSX
 /// How a typed total was added up over the wrong figures.
 struct WrongSum: ExplainingErrors {
     private let error: LocatedError
-    private let details: [Record]
+    private let details: ArraySlice<Record>
+    /// The columns that are added up, with the sums of the details as read and after all repairs.
+    private let columns: [(slot: Int, field: Field, read: Int, repaired: Int)]
 
     static func explanations(of error: LocatedError) -> [Explanation] {
         guard error.cell.isTotal, error.cell.field.total == .sum else { return [] }
-        let sum = WrongSum(error: error, details: Array(error.details))
+        let sum = WrongSum(error)
         let hidden = [sum.hiddenRows].compactMap(\.self)
         return error.isTyped ? hidden + [sum.rowLeftOut, sum.twice, sum.otherColumn].compactMap(\.self) : hidden
     }
 
     private var observed: Int? { error.observed.integer }
     private var expected: Int? { error.expected.integer }
+
+    private init(_ error: LocatedError) {
+        self.error = error
+        details = error.details
+        let (annex, details, cells) = (error.annex, details, error.system.cells)
+        let rows = error.total.map { annex.coverage[$0] } ?? 0..<0
+        columns = annex.columns.enumerated().filter { $0.element.field.total == .sum }.map { slot, column in
+            let read = details.lazy.compactMap { $0[slot: slot].figure(of: column.field)?.integer }.boundedSum
+            let repairs = error.changes.lazy.filter { cell, _ in
+                rows.contains(cells[cell].record) && cells[cell].field.id == column.field.id
+            }
+            let changes = repairs.flatMap { cell, value in [value.integer ?? 0, -(cells[cell].value.integer ?? 0)] }
+            return (slot, column.field, read, ([read] + changes).boundedSum)
+        }
+    }
 
     /// What a row adds, after all repairs.
     private func value(_ row: Record, _ field: Field) -> Int? {
@@ -52,19 +69,15 @@ struct WrongSum: ExplainingErrors {
 
     /// The row that all sums of a total row leave out, as when a village was added below the old total.
     private var rowThatAllSumsLeaveOut: Record? {
-        let fields = error.annex.columns.map(\.field).filter { field in
-            field.total == .sum && error.record[field.id]?.number != nil
-        }
-        let residuals = fields.compactMap { field -> (field: Field, missing: Int)? in
-            guard let value = error.record[field.id]?.number?.integer else { return nil }
-            let sum = details.compactMap { $0[field.id]?.number?.integer }.boundedSum
-            let (missing, isTooLarge) = sum.subtractingReportingOverflow(value)
-            return isTooLarge ? nil : (field, missing)
+        let residuals = columns.compactMap { column -> (slot: Int, missing: Int)? in
+            guard let value = error.record[slot: column.slot].number?.integer else { return nil }
+            let (missing, isTooLarge) = column.read.subtractingReportingOverflow(value)
+            return isTooLarge ? nil : (column.slot, missing)
         }
         guard residuals.count(where: { $0.missing > 0 }) >= 2 else { return nil }
-        let rows = details.filter { row in
-            residuals.allSatisfy { (row[$0.field.id]?.number?.integer ?? 0) == $0.missing }
-        }
+        let rows = details.lazy.filter { row in
+            residuals.allSatisfy { (row[slot: $0.slot].number?.integer ?? 0) == $0.missing }
+        }.prefix(2)
         return rows.count == 1 ? rows.first : nil
     }
 
@@ -91,7 +104,7 @@ struct WrongSum: ExplainingErrors {
 
     private var otherColumn: Explanation? {
         guard let observed else { return nil }
-        let fields = error.annex.columns.map(\.field).filter { $0.total == .sum && $0.id != error.cell.field.id }
+        let others = columns.filter { $0.field.id != error.cell.field.id }
         func explanation(_ field: Field, _ choices: Int, _ vietnamese: String, _ english: String) -> Explanation? {
             let title = error.annex.title(of: field)
             return Explanation(
@@ -100,16 +113,18 @@ struct WrongSum: ExplainingErrors {
                     "Bằng tổng cột “\(title.vietnamese)”\(vietnamese): có thể đã cộng nhầm cột.",
                     "The sum of “\(title.english)”\(english): perhaps the wrong column was added."))
         }
-        if let field = fields.first(where: { sum(details, $0) == observed }) {
-            return explanation(field, fields.count, "", "")
+        if let other = others.first(where: { $0.repaired == observed }) {
+            return explanation(other.field, others.count, "", "")
         }
         guard details.count > 2, let first = details.first, let last = details.last else { return nil }
-        for field in fields {
-            if sum(details.dropLast(), field) == observed {
-                return explanation(field, 3 * fields.count, " trừ dòng \(last.row)", " without row \(last.row)")
+        for other in others {
+            if [other.repaired, -(value(last, other.field) ?? 0)].boundedSum == observed {
+                return explanation(
+                    other.field, 3 * others.count, " trừ dòng \(last.row)", " without row \(last.row)")
             }
-            if sum(details.dropFirst(), field) == observed {
-                return explanation(field, 3 * fields.count, " trừ dòng \(first.row)", " without row \(first.row)")
+            if [other.repaired, -(value(first, other.field) ?? 0)].boundedSum == observed {
+                return explanation(
+                    other.field, 3 * others.count, " trừ dòng \(first.row)", " without row \(first.row)")
             }
         }
         return nil

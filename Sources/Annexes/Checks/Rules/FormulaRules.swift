@@ -42,8 +42,10 @@ struct FormulaRules {
     }
 
     private static func formulas(_ annex: Annex, _ column: Annex.Column) -> [Cell] {
-        annex.records.compactMap { record in
-            guard let value = record[column.field.id], let cell = value.cell, let text = cell.formula,
+        guard let slot = annex.slot(of: column.field.id) else { return [] }
+        return annex.records.compactMap { record in
+            let value = record[slot: slot]
+            guard let cell = value.cell, let text = cell.formula,
                 let formula = try? Formula(text)
             else { return nil }
             return Cell(

@@ -66,14 +66,17 @@ struct RuleFit {
 
         init(_ rule: Rule, _ annex: Annex, _ decimals: ColumnDecimals) {
             self.rule = rule
-            let fields = rule.fields.compactMap { annex.layout.field($0) }
-            guard !rule.statement.isOverRows else { return }
+            let places = rule.fields.map(annex.slot(of:))
+            // A condition may do without some of its fields.
+            let isCondition = if case .condition = rule.form { true } else { false }
+            guard !rule.statement.isOverRows, isCondition || !places.contains(nil) else { return }
+            let slots = places.compactMap(\.self)
             var broken: [RateRounding: [Record]] = [.halfUp: [], .truncation: []]
             var either: [Record] = []
             for record in annex.records {
-                guard let halfUp = Self.holds(rule, record, fields, annex, decimals, .halfUp) else { continue }
+                guard let halfUp = Self.holds(rule, record, slots, annex, decimals, .halfUp) else { continue }
                 rows.append(record)
-                let truncated = rule.isRounded ? Self.holds(rule, record, fields, annex, decimals, .truncation) : halfUp
+                let truncated = rule.isRounded ? Self.holds(rule, record, slots, annex, decimals, .truncation) : halfUp
                 if !halfUp { broken[.halfUp]?.append(record) }
                 if truncated == false { broken[.truncation]?.append(record) }
                 if !halfUp, truncated == false { either.append(record) }
@@ -83,8 +86,8 @@ struct RuleFit {
             var onlyRounded = (broken[.truncation]?.count ?? 0) - either.count
             // Totals are rounded as their column is.
             for total in annex.totals where rule.isRounded && rule.holdsInTotals(annex.layout) {
-                let halfUp = Self.holds(rule, total, fields, annex, decimals, .halfUp)
-                let truncated = Self.holds(rule, total, fields, annex, decimals, .truncation)
+                let halfUp = Self.holds(rule, total, slots, annex, decimals, .halfUp)
+                let truncated = Self.holds(rule, total, slots, annex, decimals, .truncation)
                 if halfUp == false, truncated == true { onlyTruncated += 1 }
                 if halfUp == true, truncated == false { onlyRounded += 1 }
             }
@@ -94,15 +97,15 @@ struct RuleFit {
 
         /// Whether a row follows the rule; `nil` where it lacks a figure.
         private static func holds(
-            _ rule: Rule, _ record: Record, _ fields: [Field], _ annex: Annex, _ decimals: ColumnDecimals,
+            _ rule: Rule, _ record: Record, _ slots: [Int], _ annex: Annex, _ decimals: ColumnDecimals,
             _ rounding: RateRounding
         ) -> Bool? {
             switch rule.form {
             case .linear(let terms, let constant, let relation):
                 var addends: [LinearMath.Addend] = []
                 addends.reserveCapacity(terms.count)
-                for (term, field) in zip(terms, fields) {
-                    guard let value = record[term.field] else { return nil }
+                for (term, slot) in zip(terms, slots) {
+                    let (value, field) = (record[slot: slot], annex.columns[slot].field)
                     // What an extra column leaves blank adds nothing.
                     if value.content == .blank, field.addsTo != nil { continue }
                     guard let figure = value.figure(of: field) else { return nil }
@@ -113,8 +116,13 @@ struct RuleFit {
                 }
                 return LinearMath.holds(addends, constant: constant, relation)
             case .ratio:
-                guard fields.allSatisfy({ record[$0.id]?.number != nil }) else { return nil }
-                return PrintedRate(record, rule)?.holds(rounding) ?? true
+                let values = slots.map { record[slot: $0] }
+                guard values.allSatisfy({ $0.number != nil }) else { return nil }
+                // Counts that are not whole are told by themselves.
+                guard let rate = values[0].printed, let part = values[1].number?.integer,
+                    let whole = values[2].number?.integer
+                else { return true }
+                return PrintedRate(rate: rate, part: part, whole: whole).holds(rounding)
             case .columnSum: return nil
             case .condition:
                 let evaluator = RuleEvaluator(layout: annex.layout, decimals: decimals, record: record)
@@ -159,13 +167,6 @@ struct RuleFit {
             LinearMath.Addend(value: $0, coefficient: $1, decimals: nil)
         }
         return LinearMath.holds(addends, constant: 0, .equal, slack: unit)
-    }
-}
-
-extension Record {
-    /// A rule as it holds for a record: what an extra column leaves blank adds nothing.
-    func applied(_ rule: Rule, _ layout: Layout) -> Rule {
-        rule.leavingOut { field in self[field]?.content == .blank && layout.field(field)?.addsTo != nil }
     }
 }
 

@@ -15,8 +15,9 @@ struct CheckFormulas {
 
     func findings() -> [Finding] {
         (annex.records + annex.totals).flatMap { record in
-            annex.columns.compactMap { column -> Finding? in
-                guard let value = record[column.field.id], let cell = value.cell else { return nil }
+            annex.columns.enumerated().compactMap { slot, column -> Finding? in
+                let value = record[slot: slot]
+                guard let cell = value.cell, cell.formula != nil else { return nil }
                 if case .unavailable(.cycle(let cells)) = cell.outcome {
                     return cycle(cells.map(\.cell), cell, value, column.field, record)
                 }

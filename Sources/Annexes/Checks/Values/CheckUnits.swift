@@ -19,8 +19,10 @@ struct CheckUnits {
     }
 
     private func findings(_ column: Annex.Column) -> [Finding] {
+        guard let slot = annex.slot(of: column.field.id) else { return [] }
         let marked = (annex.records + annex.totals).compactMap { record -> (Record, FieldValue, Unit)? in
-            guard let value = record[column.field.id], value.number != nil, let text = value.cell?.text,
+            let value = record[slot: slot]
+            guard value.number != nil, let text = value.cell?.text,
                 let unit = Self.unit(text)
             else { return nil }
             return (record, value, unit)
@@ -46,7 +48,10 @@ struct CheckUnits {
 
     /// The unit behind a figure.
     private static func unit(_ text: String) -> Unit? {
-        guard text.last?.isLetter == true, let word = VietnameseText.words(text).last else { return nil }
+        // Nearly all figures end with a digit.
+        guard let end = text.utf8.last, !(0x30...0x39).contains(end), text.last?.isLetter == true,
+            let word = VietnameseText.words(text).last
+        else { return nil }
         return word == household ? .households : persons.contains(word) ? .persons : nil
     }
 

@@ -9,15 +9,13 @@ struct CheckValues {
     func findings() -> [Finding] {
         var findings: [Finding] = []
         for record in annex.records {
-            for column in annex.columns {
-                guard let value = record[column.field.id] else { continue }
-                findings += self.findings(value, column.field, record)
+            for (slot, column) in annex.columns.enumerated() {
+                findings += self.findings(record[slot: slot], column.field, record)
             }
         }
         for record in annex.totals {
-            for column in annex.columns where column.field.total != .none {
-                guard let value = record[column.field.id] else { continue }
-                findings += self.findings(value, column.field, record)
+            for (slot, column) in annex.columns.enumerated() where column.field.total != .none {
+                findings += self.findings(record[slot: slot], column.field, record)
             }
         }
         return findings
@@ -112,8 +110,8 @@ struct CheckValues {
         _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
     ) -> [Finding] {
         var findings: [Finding] = []
-        let read = value.cell?.text ?? ""
-        let shown = value.shown
+        var read: String { value.cell?.text ?? "" }
+        var shown: LocalizedText { value.shown }
         if number < ExactDecimal(0) {
             findings.append(
                 finding(
