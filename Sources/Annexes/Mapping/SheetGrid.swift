@@ -8,7 +8,7 @@ public final class GridCell: Sendable {
     public let reference: CellReference
     /// What the file holds; of a formula without a result what it gives.
     public let value: CellValue
-    /// What Excel displays, in NFC and on one line.
+    /// What Excel displays, in NFC and on one line; of a text in a legacy encoding what it says.
     public let text: String
     /// The formula without `=`.
     public let formula: String?
@@ -16,12 +16,14 @@ public final class GridCell: Sendable {
     public let format: CellFormat
     /// Whether the text, as the file has it, is not in NFC.
     public let isDecomposed: Bool
+    /// The encoding from before Unicode that the file's text is in.
+    public let encoding: LegacyEncoding?
     /// What came of the formula when it was computed anew; `nil` without a formula.
     let outcome: FormulaOutcome?
 
     init(
         reference: CellReference, value: CellValue, text: String, formula: String?, format: CellFormat,
-        isDecomposed: Bool, outcome: FormulaOutcome? = nil
+        isDecomposed: Bool, encoding: LegacyEncoding? = nil, outcome: FormulaOutcome? = nil
     ) {
         self.reference = reference
         self.value = value
@@ -29,6 +31,7 @@ public final class GridCell: Sendable {
         self.formula = formula
         self.format = format
         self.isDecomposed = isDecomposed
+        self.encoding = encoding
         self.outcome = outcome
     }
 
@@ -36,7 +39,7 @@ public final class GridCell: Sendable {
     func with(value: CellValue? = nil, text: String? = nil, outcome: FormulaOutcome? = nil) -> GridCell {
         GridCell(
             reference: reference, value: value ?? self.value, text: text ?? self.text, formula: formula,
-            format: format, isDecomposed: isDecomposed, outcome: outcome ?? self.outcome)
+            format: format, isDecomposed: isDecomposed, encoding: encoding, outcome: outcome ?? self.outcome)
     }
 
     /// Whether it holds text rather than a number.
@@ -61,7 +64,8 @@ struct SheetGrid {
         name = sheet.name
         hiddenRows = content.hiddenRows
         hiddenColumns = content.hiddenColumns
-        (rows, cellsOfRow) = Self.byRow(content.cells.compactMap { Self.cell($0, of: sheet) })
+        let legacy = LegacyTexts(content.cells, of: sheet)
+        (rows, cellsOfRow) = Self.byRow(content.cells.compactMap { Self.cell($0, of: sheet, legacy) })
         range = content.range
         // A merge of a few rows is found by its rows; the rare tall ones are looked through one by one.
         var byRow: [Int: [CellRange]] = [:]
@@ -78,14 +82,16 @@ struct SheetGrid {
     }
 
     /// A cell with its cleaned text; `nil` where it shows nothing.
-    private static func cell(_ cell: Cell, of sheet: Sheet) -> GridCell? {
-        let text = VietnameseText.clean(sheet.displayedText(of: cell))
+    private static func cell(_ cell: Cell, of sheet: Sheet, _ legacy: LegacyTexts?) -> GridCell? {
+        let decoded = legacy?.decoded(cell, of: sheet)
+        let text = VietnameseText.clean(decoded?.text ?? sheet.displayedText(of: cell))
         if text.isEmpty, cell.formula == nil { return nil }
+        let value = cell.value
         var isDecomposed = false
-        if case .text(let string) = cell.value { isDecomposed = !VietnameseText.isComposed(string) }
+        if decoded == nil, case .text(let string) = value { isDecomposed = !VietnameseText.isComposed(string) }
         return GridCell(
-            reference: cell.reference, value: cell.value, text: text, formula: cell.formula,
-            format: sheet.format(of: cell), isDecomposed: isDecomposed)
+            reference: cell.reference, value: value, text: text, formula: cell.formula,
+            format: sheet.format(of: cell), isDecomposed: isDecomposed, encoding: decoded?.encoding)
     }
 
     /// The cells by their rows; of several at one place the last counts.

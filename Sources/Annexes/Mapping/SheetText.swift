@@ -8,17 +8,23 @@ struct SheetText: Sendable {
     let paragraphs: [Paragraph]
     /// Whether the sheet is running text: no row is divided into columns as a table is.
     let isRunning: Bool
-    /// The cells whose text is in an encoding from before Unicode, by the font that it needs.
+    /// The cells whose text is in an encoding from before Unicode.
     let legacy: [LegacyText]
 
-    /// Texts of one font that only that font makes readable.
+    /// Texts of one font and encoding.
     struct LegacyText: Sendable {
-        /// The name of the font.
+        let encoding: LegacyEncoding
+        /// The name of the cells' font.
         let font: String
         /// The first cell.
         let first: CellReference
         /// How many cells.
         let count: Int
+    }
+
+    private struct LegacyKey: Hashable {
+        let encoding: LegacyEncoding
+        let font: String
     }
 
     /// Reads the texts around some tables.
@@ -36,14 +42,15 @@ struct SheetText: Sendable {
         var done: [Paragraph] = []
         var open: [Int: Paragraph] = [:]
         var widestRow = 0
-        var legacy: [String: (first: CellReference, count: Int)] = [:]
+        var legacy: [LegacyKey: (first: CellReference, count: Int)] = [:]
         for row in grid.rows {
             let cells = grid.cells(of: row)
             widestRow = max(widestRow, cells.count)
             let taken = tableColumns[row] ?? []
             for cell in cells where cell.isText {
-                if let font = cell.format.fontName, LegacyFont(font)?.isNeeded(for: cell.text) == true {
-                    legacy[font, default: (cell.reference, 0)].count += 1
+                if let encoding = cell.encoding {
+                    let key = LegacyKey(encoding: encoding, font: cell.format.fontName ?? "")
+                    legacy[key, default: (cell.reference, 0)].count += 1
                 }
                 let column = cell.reference.column
                 guard !taken.contains(where: { $0.contains(column) }) else { continue }
@@ -59,8 +66,10 @@ struct SheetText: Sendable {
         paragraphs = (done + open.values).filter(\.hasNumber)
             .sorted { ($0.place?.row ?? 0, $0.place?.column ?? 0) < ($1.place?.row ?? 0, $1.place?.column ?? 0) }
         isRunning = tables.isEmpty && widestRow < 3
-        self.legacy = legacy.map { LegacyText(font: $0.key, first: $0.value.first, count: $0.value.count) }
-            .sorted { $0.first < $1.first }
+        self.legacy = legacy.map { key, found in
+            LegacyText(encoding: key.encoding, font: key.font, first: found.first, count: found.count)
+        }
+        .sorted { $0.first < $1.first }
     }
 }
 

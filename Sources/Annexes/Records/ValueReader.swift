@@ -55,7 +55,10 @@ struct ValueReader {
             }
             return nativeNumber(number, cell, reference, field)
         case .text(let text):
-            guard let typed = NumberText(text, in: field.type.isRounded ? .rate : .count) else {
+            guard
+                let typed = NumberText(
+                    cell.encoding == nil ? text : cell.text, in: field.type.isRounded ? .rate : .count)
+            else {
                 return FieldValue(.unreadable(cell.text), cell, at: reference)
             }
             return FieldValue(

@@ -6,10 +6,7 @@ import Testing
 enum SeedPlan {
     /// The text of a plan by its number; `nil` where the folder is absent.
     static func text(_ number: String) -> String? {
-        // …/Tests/AnnexesTests/Support/SeedPlan.swift
-        var root = URL(fileURLWithPath: #filePath)
-        for _ in 0..<5 { root.deleteLastPathComponent() }
-        let folder = root.appendingPathComponent("shared/seeds")
+        let folder = Reference.folder.appendingPathComponent("seeds")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.first { $0.hasPrefix(number) }.flatMap {
             try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)

@@ -13,8 +13,9 @@ struct CheckText {
             var finding = Finding(
                 .fontLegacy, .info, sheet: text.sheet,
                 statement: FindingText.both(
-                    "\(legacy.count) ô dùng phông \(legacy.font) với mã cũ, không phải Unicode",
-                    "\(legacy.count) cells use the font \(legacy.font) with an encoding from before Unicode"),
+                    "\(legacy.count) ô phông \(legacy.font) dùng mã cũ \(legacy.encoding.rawValue); đã đọc thành Unicode",
+                    "\(legacy.count) cells in the font \(legacy.font) are in the old encoding "
+                        + "\(legacy.encoding.rawValue); they were read as Unicode"),
                 remedy: FindingText.both(
                     "Chuyển sang Unicode (Times New Roman).", "Convert them to Unicode (Times New Roman)."))
             finding.cell = legacy.first

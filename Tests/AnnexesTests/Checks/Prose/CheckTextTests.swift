@@ -135,17 +135,6 @@ struct CheckTextTests {
 
     // MARK: - Fonts
 
-    @Test(
-        "text in an encoding from before Unicode, told by its font",
-        arguments: [
-            (".VnTime", "Tæng sè hé nghÌo", true), (".VnArialH", "Céng hßa", true), ("VNI-Times", "Hoä ngheøo", true),
-            (".VnTime", "Tổng số hộ nghèo", false), (".VnTime", "STT", false), ("Times New Roman", "Tæng", false),
-            (".VnTime", "Hà", false), ("VNI-Times", "Tổng số", false),
-        ])
-    func fonts(font: String, text: String, isLegacy: Bool) {
-        #expect((LegacyFont(font)?.isNeeded(for: text) ?? false) == isLegacy)
-    }
-
     @Test("the sheet is told once for each font")
     func legacySheet() throws {
         let style = CellStyle(font: CellStyle.Font(name: ".VnTime"))
@@ -162,6 +151,6 @@ struct CheckTextTests {
         }
         let finding = try found.with(.fontLegacy).only()
         #expect(finding.severity == .info && finding.cell?.description == "A1")
-        #expect(finding.statement.english.contains("2 cells use the font .VnTime"))
+        #expect(finding.statement.english.contains("2 cells in the font .VnTime are in the old encoding TCVN3"))
     }
 }
