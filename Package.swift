@@ -42,11 +42,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
-                .embedInCode("Layouts/Builtin/reduction-targets.yaml"),
-                .embedInCode("Layouts/Builtin/rate-plan.yaml"),
-                .embedInCode("Layouts/Builtin/household-exit-list.yaml"),
-                .embedInCode("Checks/Cross/cross-rules.yaml"),
-                .embedInCode("Layouts/Builtin/plan-targets.yaml"),
+                .embedInCode("Layouts/Builtin"), .embedInCode("Checks/Cross/cross-rules.yaml"),
             ],
             swiftSettings: settings),
         .executableTarget(

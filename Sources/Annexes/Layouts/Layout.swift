@@ -28,6 +28,9 @@ public struct Layout: Sendable {
     public let hasNumberRow: Bool
     /// Whether the annex is a list of households, which is personal data.
     public let isHouseholdList: Bool
+    /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
+    /// rows of one kind.
+    public let breakdown: String?
 
     /// The field of an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
@@ -40,7 +43,8 @@ public struct Layout: Sendable {
         return Layout(
             id: id, version: version, name: name, titleWords: titleWords, title: title, fields: all, extras: extras,
             rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
-            statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList)
+            statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList,
+            breakdown: breakdown)
     }
 
     /// The layout of a table that has columns besides, which only its row of column numbers names.
@@ -49,7 +53,7 @@ public struct Layout: Sendable {
         return Layout(
             id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields + columns,
             extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
-            isHouseholdList: isHouseholdList)
+            isHouseholdList: isHouseholdList, breakdown: breakdown)
     }
 
     /// The field that names a row.

@@ -58,6 +58,7 @@ struct LayoutFile: Decodable {
     let title: String
     let numberRow: Bool?
     let households: Bool?
+    let breakdown: String?
     let fields: [FieldEntry]
     let extras: [FieldEntry]?
     let rules: [RuleEntry]?
@@ -113,6 +114,9 @@ struct LayoutFile: Decodable {
                 throw LayoutError(file: file, detail: "\(field.id) is no rate of a count \(part)")
             }
         }
+        if let breakdown, !fields.contains(where: { $0.id == breakdown && $0.type == .category }) {
+            throw LayoutError(file: file, detail: "the breakdown \(breakdown) is no field of categories")
+        }
         for entry in stated ?? [] where !ids.contains(entry.field) {
             throw LayoutError(file: file, detail: "a stated count names an unknown field \(entry.field)")
         }
@@ -120,7 +124,8 @@ struct LayoutFile: Decodable {
             id: id, version: version, name: name.text, titleWords: titleWords ?? [], title: title, fields: fields,
             extras: extras, rules: parsed,
             statedCounts: (stated ?? []).map { StatedCount(phrase: $0.phrase, field: $0.field, value: $0.value) },
-            legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false)
+            legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false,
+            breakdown: breakdown)
     }
 }
 

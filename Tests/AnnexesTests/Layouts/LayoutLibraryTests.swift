@@ -8,10 +8,15 @@ struct LayoutLibraryTests {
 
     init() throws { library = try LayoutLibrary.builtin() }
 
-    @Test("all four are read")
+    @Test("the four of the plan and the national forms are read")
     func all() {
         #expect(
-            library.layouts.map(\.id) == ["reduction-targets", "rate-plan", "household-exit-list", "plan-targets"])
+            library.layouts.map(\.id) == [
+                "reduction-targets", "rate-plan", "household-exit-list", "plan-targets", "review-results",
+                "poor-changes", "near-poor-changes", "poor-deprivations", "poor-deprivation-rates",
+                "near-poor-deprivations", "near-poor-deprivation-rates", "special-groups", "poverty-causes",
+                "children", "poor-results", "near-poor-results",
+            ])
     }
 
     @Test("an unknown id is none")

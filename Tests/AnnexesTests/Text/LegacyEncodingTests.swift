@@ -95,7 +95,8 @@ struct LegacyEncodingTests {
         "the reference's samples are decoded exactly",
         .enabled(if: Reference.text("domain/font_samples.csv") != nil, "no ../shared/domain beside the checkout"))
     func reference() throws {
-        let lines = try #require(Reference.text("domain/font_samples.csv")).split(whereSeparator: \.isNewline).dropFirst()
+        let lines = try #require(Reference.text("domain/font_samples.csv")).split(whereSeparator: \.isNewline)
+            .dropFirst()
         #expect(lines.count == 20)
         for line in lines {
             let columns = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
