@@ -237,6 +237,13 @@ struct TableFinder {
         ColumnMatcher.Level(text: text, words: dictionary.words(text))
     }
 
+    /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a
+    /// number row has a heading of its own.
+    private func isUnderOneHeading(_ cells: [GridCell]) -> Bool {
+        let above = cells.map { grid.seen($0.reference.column, $0.reference.row - 1) }
+        return above.first??.isText == true && Set(above.compactMap { $0?.reference }).count == 1
+    }
+
     /// A row of numbers is data or the number row, never part of the header.
     ///
     /// A header has years, and other numbers only in order, as the indicators of a group of columns.
@@ -248,6 +255,7 @@ struct TableFinder {
             return (Int(cell.text) ?? number).map(Double.init)
         }
         let figures = numbers.filter { !(1900...2099).contains($0) }
+        if figures.count == cells.count, figures.count > 2, figures.first == 1, isUnderOneHeading(cells) { return false }
         return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }
     }
 }
