@@ -255,7 +255,9 @@ struct TableFinder {
             return (Int(cell.text) ?? number).map(Double.init)
         }
         let figures = numbers.filter { !(1900...2099).contains($0) }
-        if figures.count == cells.count, figures.count > 2, figures.first == 1, isUnderOneHeading(cells) { return false }
+        if figures.count == cells.count, figures.count > 2, figures.first == 1, isUnderOneHeading(cells) {
+            return false
+        }
         return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }
     }
 }

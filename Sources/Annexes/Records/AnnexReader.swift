@@ -161,7 +161,8 @@ public struct AnnexReader {
                     score: match.score, secondScore: match.secondScore)
             },
             records: records, totals: totals, coverage: coverage,
-            groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(\.offset),
+            groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
+                \.offset),
             rows: rows.map { ($0.row, $0.kind) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
@@ -225,8 +226,9 @@ public struct AnnexReader {
         switch match.field.type {
         // A text merged over several rows holds for each of them; a number is never repeated.
         case .count, .rate, .amount, .name: grid.cell(match.column, row)
-        case .ordinal, .unit: row == unit && match.field.type == .ordinal
-            ? grid.cell(match.column, row) : grid.seen(match.column, row) ?? grid.seen(match.column, unit)
+        case .ordinal, .unit:
+            row == unit && match.field.type == .ordinal
+                ? grid.cell(match.column, row) : grid.seen(match.column, row) ?? grid.seen(match.column, unit)
         case .text, .category, .codes: grid.seen(match.column, row)
         }
     }

@@ -35,7 +35,8 @@ struct AnnexUnits {
         let heads = ([annex] + further).enumerated().flatMap { source, annex in
             annex.groupHeads.map { Row(record: annex.totals[$0], source: source) }
         }
-        let all = heads.isEmpty ? rows : (rows + heads).sorted { ($0.source, $0.record.row) < ($1.source, $1.record.row) }
+        let all =
+            heads.isEmpty ? rows : (rows + heads).sorted { ($0.source, $0.record.row) < ($1.source, $1.record.row) }
         var order: [UnitName] = []
         var rowsOfUnit: [String: [Row]] = [:]
         var names: [String: UnitName] = [:]

@@ -232,12 +232,15 @@ struct CheckIdentities {
         guard case .ratio(let rate, let part, let whole, _) = system.edits[edit].form,
             system.cells[whole].value.integer == 0
         else { return nil }
-        let (partTitle, wholeTitle) = (annex.title(of: system.cells[part].field), annex.title(of: system.cells[whole].field))
+        let (partTitle, wholeTitle) = (
+            annex.title(of: system.cells[part].field), annex.title(of: system.cells[whole].field)
+        )
         return FindingText.statement(
             annex, record, system.cells[rate].field,
             "ghi \(source?.shown(.vietnamese) ?? ""), nhưng “\(wholeTitle.vietnamese)” là 0 mà “\(partTitle.vietnamese)” "
                 + "thì không",
-            "reads \(source?.shown(.english) ?? ""), but “\(wholeTitle.english)” is 0 and “\(partTitle.english)” is not")
+            "reads \(source?.shown(.english) ?? ""), but “\(wholeTitle.english)” is 0 and “\(partTitle.english)” is not"
+        )
     }
 
     private func statement(
