@@ -3,6 +3,7 @@ public struct LayoutLibrary: Sendable {
     /// In a fixed order; no two have the same id.
     public let layouts: [Layout]
     private let sources: [String: LayoutSource]
+    let vocabulary: LibraryVocabulary
 
     /// Creates a library of given layouts.
     public init(_ layouts: [Layout]) { self.init(layouts, sources: [:]) }
@@ -10,6 +11,7 @@ public struct LayoutLibrary: Sendable {
     private init(_ layouts: [Layout], sources: [String: LayoutSource]) {
         self.layouts = layouts
         self.sources = sources
+        vocabulary = LibraryVocabulary(layouts)
     }
 
     /// The layouts that come with the library.
@@ -37,13 +39,12 @@ public struct LayoutLibrary: Sendable {
             ("poor-results", PackageResources.poor_results_yaml),
             ("near-poor-results", PackageResources.near_poor_results_yaml),
         ]
-        var library = LayoutLibrary([])
-        for (name, bytes) in files.reversed() {
+        var read: [ReadLayout] = []
+        for (name, bytes) in files {
             let yaml = String(decoding: bytes, as: UTF8.self)
-            let layout = try LayoutFile.layout(yaml: yaml, file: name)
-            library = library.adding(layout, from: LayoutSource(path: nil, yaml: yaml))
+            read.append((try LayoutFile.layout(yaml: yaml, file: name), LayoutSource(path: nil, yaml: yaml)))
         }
-        return library
+        return LayoutLibrary([]).adding(read)
     }
 
     /// The layout of an id.
@@ -52,10 +53,15 @@ public struct LayoutLibrary: Sendable {
     /// The file of the layout of an id; `nil` where there is no such layout, or it was not read from a file.
     public func source(of id: String) -> LayoutSource? { sources[id] }
 
-    /// The library with one layout more, before the others, in place of one of the same id.
-    func adding(_ layout: Layout, from source: LayoutSource) -> LayoutLibrary {
-        LayoutLibrary(
-            [layout] + layouts.filter { $0.id != layout.id }, sources: sources.merging([layout.id: source]) { $1 })
+    /// A layout and the file that it was read from.
+    typealias ReadLayout = (layout: Layout, source: LayoutSource)
+
+    /// The library with more layouts, before the others, each in place of one of the same id.
+    func adding(_ added: [ReadLayout]) -> LayoutLibrary {
+        let ids = Set(added.map(\.layout.id))
+        return LayoutLibrary(
+            added.map(\.layout) + layouts.filter { !ids.contains($0.id) },
+            sources: sources.merging(added.map { ($0.layout.id, $0.source) }) { $1 })
     }
 }
 

@@ -69,7 +69,8 @@ struct YAMLEntry {
     /// The text of a value, which is not empty.
     func text() throws(YAMLError) -> String {
         let text = try anyText()
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        let isNull = plainText.map { ["~", "null", "Null", "NULL"].contains($0) } ?? false
+        guard !isNull, text.contains(where: { !$0.isWhitespace }) else {
             throw error("cần một giá trị dạng chữ", "a text is expected")
         }
         return text

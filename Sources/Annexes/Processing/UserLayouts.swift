@@ -15,12 +15,6 @@ public struct UserLayouts: Sendable {
         let isNamed: Bool
     }
 
-    private struct Entry {
-        let layout: Layout
-        let source: LayoutSource
-        let file: String
-    }
-
     private let places: [Place]
 
     /// Nobody keeps more in a folder.
@@ -49,19 +43,23 @@ public struct UserLayouts: Sendable {
     /// - Throws: ``Problem`` with `not-found`, `not-readable` or `bad-layouts`, which tells all that is wrong in the files
     ///   that were named.
     public func added(to library: LayoutLibrary) throws(Problem) -> (library: LayoutLibrary, warnings: [Problem]) {
-        var entries: [Entry] = []
+        var entries: [LayoutLibrary.ReadLayout] = []
         var warnings: [Problem] = []
         var files: Set<String> = []
+        /// The files of the layouts of trusted places, by their ids.
+        var earlier: [String: String] = [:]
         for place in places {
             var problems: [Problem] = []
-            var found: [Entry] = []
+            var found: [LayoutLibrary.ReadLayout] = []
+            var here: [String: String] = [:]
             for file in paths(place, &problems) where files.insert(Self.resolved(file)).inserted {
                 do throws(Problem) {
                     let entry = try Self.entry(file)
-                    if let other = entries.first(where: { $0.layout.id == entry.layout.id }) {
-                        warnings.append(Problem(passedOver: entry.file, for: other.file, id: entry.layout.id))
-                    } else if let other = found.first(where: { $0.layout.id == entry.layout.id }) {
-                        problems.append(Problem(twice: entry.layout.id, other.file, entry.file))
+                    let id = entry.layout.id
+                    if let other = earlier[id] {
+                        warnings.append(Problem(passedOver: file, for: other, id: id))
+                    } else if let other = here.updateValue(file, forKey: id) {
+                        problems.append(Problem(twice: id, other, file))
                     } else {
                         found.append(entry)
                     }
@@ -72,15 +70,16 @@ public struct UserLayouts: Sendable {
             if place.isNamed, let problem = Problem(all: problems) { throw problem }
             warnings += problems
             entries += found
+            earlier.merge(here) { first, _ in first }
         }
-        return (entries.reversed().reduce(library) { $0.adding($1.layout, from: $1.source) }, warnings)
+        return (library.adding(entries), warnings)
     }
 
-    private static func entry(_ file: String) throws(Problem) -> Entry {
+    private static func entry(_ file: String) throws(Problem) -> LayoutLibrary.ReadLayout {
         let yaml = try SmallTextFile(file).text()
         do throws(LayoutError) {
             let layout = try LayoutFile.layout(yaml: yaml, file: file)
-            return Entry(layout: layout, source: LayoutSource(path: file, yaml: yaml), file: file)
+            return (layout, LayoutSource(path: file, yaml: yaml))
         } catch {
             throw Problem(
                 code: "bad-layouts", vietnamese: error.text(.vietnamese), english: error.text(.english))

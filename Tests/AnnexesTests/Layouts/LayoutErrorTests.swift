@@ -64,7 +64,7 @@ struct LayoutErrorTests {
         arguments: [
             ("a", 8, "two fields have the id “a” (the other in line 7)"), ("row", 8, "means something else"),
             ("when", 8, "means something else"), ("số_hộ", 8, "cannot be an id"), ("\"2b\"", 8, "cannot be an id"),
-            ("a-b", 8, "cannot be an id"), ("[b]", 8, "text"), ("''", 8, "text"),
+            ("a-b", 8, "cannot be an id"), ("[b]", 8, "text"), ("null", 8, "text"), ("''", 8, "text"),
         ])
     func ids(id: String, line: Int, word: String) throws {
         let flaws = try flaws(
