@@ -8,8 +8,9 @@ struct LayoutColumns {
 
     /// Reads the columns of a layout; what is wrong is kept.
     init(_ members: YAMLMembers<LayoutFile.Key>, _ flaws: YAMLFlaws) {
-        _ = members.required(.fields, .list(of: .entry, least: 1))
-        main = LayoutFile.entries(.fields, members, flaws).compactMap { LayoutColumn($0, isExtra: false, flaws) }
+        main = LayoutFile.entries(.fields, isRequired: true, members, flaws).compactMap {
+            LayoutColumn($0, isExtra: false, flaws)
+        }
         besides = LayoutFile.entries(.extras, members, flaws).compactMap { LayoutColumn($0, isExtra: true, flaws) }
         self.flaws = flaws
         checkDuplicates()
@@ -113,7 +114,7 @@ struct LayoutColumns {
 
     /// Keeps that a name is no column's.
     func unknown(_ id: String, _ entry: YAMLEntry?) {
-        add(entry, "không có cột “\(id)”", "no column “\(id)”", .oneOf(ids, near: id))
+        add(entry, "không có cột “\(id.prefix(80))”", "no column “\(id.prefix(80))”", .oneOf(ids, near: id))
     }
 
     private func add(_ entry: YAMLEntry?, _ vietnamese: String, _ english: String, _ remedy: LocalizedText) {

@@ -84,9 +84,14 @@ enum LayoutFile {
             isHouseholdList: households ?? false, breakdown: breakdown)
     }
 
-    /// The entries of a list, of which there may be none.
-    static func entries(_ key: Key, _ members: YAMLMembers<Key>, _ flaws: YAMLFlaws) -> [YAMLEntry] {
-        guard let entries = members.value(key, .list(of: .entry)), let entry = members[key] else { return [] }
+    /// The entries of a list, of which there may be none unless it is required.
+    static func entries(
+        _ key: Key, isRequired: Bool = false, _ members: YAMLMembers<Key>, _ flaws: YAMLFlaws
+    ) -> [YAMLEntry] {
+        let list = YAMLForm<[YAMLEntry]>.list(of: .entry, least: isRequired ? 1 : 0)
+        guard let entries = isRequired ? members.required(key, list) : members.value(key, list),
+            let entry = members[key]
+        else { return [] }
         guard entries.count <= mostEntries else {
             flaws.add(entry.error("quá \(mostEntries) mục", "more than \(mostEntries) entries"))
             return []

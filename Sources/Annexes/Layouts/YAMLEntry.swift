@@ -115,7 +115,8 @@ struct YAMLEntry {
 
     /// The error of a key that is none of those known.
     func unknownKey(_ known: [String]) -> YAMLError {
-        error("không có khóa “\(name)”", "no key “\(name)”", remedy: .oneOf(known, near: name))
+        let shown = name.prefix(80)
+        return error("không có khóa “\(shown)”", "no key “\(shown)”", remedy: .oneOf(known, near: name))
     }
 
     /// The value of a key that must be there.

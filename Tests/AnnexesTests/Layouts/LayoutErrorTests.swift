@@ -157,7 +157,7 @@ struct LayoutErrorTests {
     func sizes() throws {
         let head = "id: a\nversion: 1\nname: {vi: A, en: A}\ntitle: A\n"
         #expect(try flaws(head).map(\.message.english) == ["“fields” is missing"])
-        #expect(try flaws(head + "fields: []").map(\.line) == [5])
+        for fields in ["[]", "x", "{}"] { #expect(try flaws(head + "fields: \(fields)").map(\.line) == [5]) }
         let field = "  - {id: a, type: count, label: {vi: A, en: A}, heading: A}\n"
         let many = try flaws(head + "fields:\n" + String(repeating: field, count: 501))
         #expect(many.count == 1 && many.first?.message.english.contains("500") == true, "\(many)")
