@@ -74,11 +74,11 @@ struct TableFinder {
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
         for row in grid.rows.prefix(Self.searchedRows) {
-            let paths = paths(row...row)
+            let headers = ColumnMatcher.headers(paths(row...row), dictionary)
             for place in headerLikeCells(row).keys.sorted() {
                 let layout = vocabulary.layouts[place].layout
-                let matches = ColumnMatcher.match(paths, vocabulary.layouts[place], dictionary)
-                let ids = Set(matches.map(\.field.id))
+                let matches = ColumnMatcher.match(headers, vocabulary.layouts[place], isWhole: false)
+                let ids = Set(matches?.map(\.field.id) ?? [])
                 let required = layout.fields.filter(\.isRequired)
                 let found = required.filter { ids.contains($0.id) }
                 // The layout of which the larger share is there: four columns of four say more than five of ten.
@@ -115,21 +115,25 @@ struct TableFinder {
     ///
     /// Columns that no field claims speak against it.
     private func fit(
-        _ paths: Paths, _ vocabulary: LayoutVocabulary
+        _ headers: [ColumnMatcher.ColumnHeader], of columnCount: Int, _ vocabulary: LayoutVocabulary
     ) -> (matches: [ColumnMatcher.Match], score: Double)? {
-        let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
-        let ids = Set(matches.map(\.field.id))
-        guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { return nil }
-        return (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count))
+        ColumnMatcher.match(headers, vocabulary, isWhole: true).map { matches in
+            (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(columnCount - matches.count))
+        }
     }
 
+    /// Some columns of a header, prepared for matching.
+    private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int)
+
+    private func reading(_ paths: Paths) -> Reading { (ColumnMatcher.headers(paths, dictionary), paths.count) }
+
     /// The bands of some rows that may be a header, each with its readings.
-    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Paths])] {
-        var bands: [(rows: ClosedRange<Int>, readings: [Paths])] = []
+    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Reading])] {
+        var bands: [(rows: ClosedRange<Int>, readings: [Reading])] = []
         for (index, first) in rows.enumerated().prefix(3) {
             for last in rows[index...].prefix(Self.deepestHeader) {
                 guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                bands.append((first...last, readings(first...last)))
+                bands.append((first...last, readings(first...last).map(reading)))
             }
         }
         return bands
@@ -141,8 +145,8 @@ struct TableFinder {
         for vocabulary in vocabulary.layouts {
             var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
             for (rows, readings) in bands {
-                for paths in readings {
-                    guard let fit = fit(paths, vocabulary) else { continue }
+                for reading in readings {
+                    guard let fit = fit(reading.headers, of: reading.columnCount, vocabulary) else { continue }
                     // A taller header that says no more is the worse one.
                     let score = fit.score - 0.01 * Double(rows.count - 1)
                     if score > best?.score ?? -.infinity { best = (score, rows, fit.matches) }
@@ -181,8 +185,11 @@ struct TableFinder {
 
     /// The table that some columns make on their own.
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
+        let reading = reading(paths)
         let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
-            guard let (matches, score) = fit(paths, vocabulary), let range = Self.range(paths, rows) else { return nil }
+            guard let (matches, score) = fit(reading.headers, of: reading.columnCount, vocabulary),
+                let range = Self.range(paths, rows)
+            else { return nil }
             return FoundTable(
                 layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)

@@ -71,7 +71,7 @@ struct LayoutLibraryTests {
     }
 
     @Test("the heading of an empty form names its own field and no other")
-    func headings() {
+    func headings() throws {
         let dictionary = WordDictionary(library.vocabulary.words)
         for vocabulary in library.vocabulary.layouts {
             let layout = vocabulary.layout
@@ -85,7 +85,8 @@ struct LayoutLibraryTests {
                         }
                     )
                 })
-            let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
+            let headers = ColumnMatcher.headers(paths, dictionary)
+            let matches = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
             #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
             for match in matches {
                 #expect(
