@@ -17,6 +17,20 @@ struct ColumnMatcher {
     struct Level {
         let text: String
         let words: WordSet
+        let year: Int?
+
+        init(_ text: String, _ read: HeaderText) {
+            self.text = text
+            words = read.words
+            year = read.year
+        }
+
+        /// The same cell with other words.
+        init(_ level: Level, words: WordSet) {
+            text = level.text
+            self.words = words
+            year = level.year
+        }
     }
 
     /// The header of a column as it is compared with those of the fields.
@@ -35,7 +49,7 @@ struct ColumnMatcher {
             guard let leaf = path.last, !levels.isEmpty else { return nil }
             return ColumnHeader(
                 column: column, path: HeaderPath(levels, dictionary.contrast(path.map(\.text))),
-                isUnitName: isUnitName(leaf.text))
+                isUnitName: dictionary[leaf.text].isUnitName)
         }
     }
 
@@ -87,14 +101,6 @@ struct ColumnMatcher {
             }
         }
         return meaning.type == .unit && header.isUnitName ? max(best, 0.7) : best
-    }
-
-    /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".
-    private static func isUnitName(_ text: String) -> Bool {
-        let words = VietnameseText.bareKey(text).split(separator: " ")
-        return [["xa"], ["phuong"], ["thi", "tran"], ["huyen"], ["dac", "khu"]].contains { prefix in
-            words.count > prefix.count && words.starts(with: prefix) { $0 == $1 }
-        }
     }
 
     private static func score(_ header: HeaderPath, _ path: HeaderPath) -> Double {

@@ -39,6 +39,7 @@ struct TableFinder {
     private let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
     private let dictionary: WordDictionary
+    private let memory = Memory()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
@@ -95,11 +96,13 @@ struct TableFinder {
 
     /// How many cells of a row are worded like a header, by the place of the layout.
     private func headerLikeCells(_ row: Int) -> [Int: Int] {
+        if let known = memory.headerLikeCells[row] { return known }
         var counts: [Int: Int] = [:]
         for cell in grid.cells(of: row) where cell.isText && cell.text.utf8.count < 400 {
             let layouts = vocabulary.layouts(with: dictionary.words(cell.text), least: ColumnMatcher.threshold)
             for place in layouts { counts[place, default: 0] += 1 }
         }
+        memory.headerLikeCells[row] = counts
         return counts
     }
 
@@ -127,13 +130,28 @@ struct TableFinder {
 
     private func reading(_ paths: Paths) -> Reading { (ColumnMatcher.headers(paths, dictionary), paths.count) }
 
+    /// What has been read of the sheet: rows are asked for again and again.
+    private final class Memory {
+        var isNumbers: [Int: Bool] = [:]
+        var readings: [ClosedRange<Int>: [Reading]] = [:]
+        var headerLikeCells: [Int: [Int: Int]] = [:]
+    }
+
+    /// The readings of the columns of some rows, prepared for matching.
+    private func prepared(_ rows: ClosedRange<Int>) -> [Reading] {
+        if let known = memory.readings[rows] { return known }
+        let readings = readings(rows).map(reading)
+        memory.readings[rows] = readings
+        return readings
+    }
+
     /// The bands of some rows that may be a header, each with its readings.
     private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Reading])] {
         var bands: [(rows: ClosedRange<Int>, readings: [Reading])] = []
         for (index, first) in rows.enumerated().prefix(3) {
             for last in rows[index...].prefix(Self.deepestHeader) {
                 guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                bands.append((first...last, readings(first...last).map(reading)))
+                bands.append((first...last, prepared(first...last)))
             }
         }
         return bands
@@ -241,7 +259,7 @@ struct TableFinder {
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {
-        ColumnMatcher.Level(text: text, words: dictionary.words(text))
+        ColumnMatcher.Level(text, dictionary[text])
     }
 
     /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a
@@ -255,6 +273,13 @@ struct TableFinder {
     ///
     /// A header has years, and other numbers only in order, as the indicators of a group of columns.
     private func isNumbers(_ row: Int) -> Bool {
+        if let known = memory.isNumbers[row] { return known }
+        let isNumbers = holdsNumbers(row)
+        memory.isNumbers[row] = isNumbers
+        return isNumbers
+    }
+
+    private func holdsNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
         let numbers = cells.compactMap { cell -> Double? in
             if case .number(let number) = cell.value { return number }

@@ -81,7 +81,7 @@ struct LayoutLibraryTests {
                         index + 1,
                         field.heading.map {
                             let text = $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024")
-                            return ColumnMatcher.Level(text: text, words: dictionary.words(text))
+                            return ColumnMatcher.Level(text, dictionary[text])
                         }
                     )
                 })
