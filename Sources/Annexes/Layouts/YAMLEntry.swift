@@ -19,12 +19,24 @@ struct YAMLEntry {
         }
     }
 
-    private static func mark(of error: any Error) -> Mark? {
+    private static func mark(of error: any Error) -> (line: Int, column: Int)? {
         switch error as? YamlError {
-        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?: mark
-        case .duplicatedKeysInMapping(_, let context)?: context.mark
+        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?:
+            (mark.line, mark.column)
+        case .duplicatedKeysInMapping(_, let context)?: (context.mark.line, context.mark.column)
+        case .reader(_, _, let value, let yaml)?: place(ofScalar: value, in: yaml)
         default: nil
         }
+    }
+
+    /// Where a character stands first.
+    private static func place(ofScalar value: some BinaryInteger, in yaml: String) -> (line: Int, column: Int) {
+        var place = (line: 1, column: 1)
+        for scalar in yaml.unicodeScalars {
+            if scalar.value == value { break }
+            place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
+        }
+        return place
     }
 
     private static func message(_ error: any Error) -> LocalizedText {
@@ -36,6 +48,10 @@ struct YAMLEntry {
             LocalizedText(
                 vietnamese: "khóa lặp lại: \(keys.joined(separator: ", "))",
                 english: "repeated key: \(keys.joined(separator: ", "))")
+        case .reader(_, _, let value, _)?:
+            LocalizedText(
+                vietnamese: "YAML không cho phép ký tự U+\(String(value, radix: 16, uppercase: true))",
+                english: "YAML does not allow the character U+\(String(value, radix: 16, uppercase: true))")
         default: LocalizedText(vietnamese: "không đúng cú pháp YAML", english: "no valid YAML")
         }
     }

@@ -41,6 +41,12 @@ struct YAMLEntryTests {
         #expect(error.line == 1)
     }
 
+    @Test("a character that YAML does not allow is told at its place")
+    func character() throws {
+        let error = try error("a: 1\nb: x\u{7}")
+        #expect(error.line == 2 && error.column == 5 && error.message.english.contains("U+7"), "\(error)")
+    }
+
     @Test("an alias of what is not there, or of itself, is an error", arguments: ["a: *x", "a: &a [*a]", "*x"])
     func wrongAliases(yaml: String) throws { _ = try error(yaml) }
 }
