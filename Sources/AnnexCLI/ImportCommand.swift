@@ -23,7 +23,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let language = options.language
         let tool = try layouts.tool(language)
-        let reports = files.map { tool.read(InputFile($0)) }
+        let reports = tool.read(files.map { InputFile($0) })
         switch format {
         case .json:
             let text = JSONReport(.records, language: language).document(reports).text() + "\n"
