@@ -101,7 +101,7 @@ struct ColumnMatcher {
     }
 
     /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".
-    private static func isUnitName(_ text: String) -> Bool {
+    static func isUnitName(_ text: String) -> Bool {
         let words = VietnameseText.bareKey(text).split(separator: " ")
         return [["xa"], ["phuong"], ["thi", "tran"], ["huyen"], ["dac", "khu"]].contains { prefix in
             words.count > prefix.count && words.starts(with: prefix) { $0 == $1 }

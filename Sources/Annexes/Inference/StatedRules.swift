@@ -1,0 +1,25 @@
+import XLSX
+
+/// The rules that a sheet states itself: in its row of column numbers and by the formulas of its columns.
+struct StatedRules {
+    /// Those that the rows follow and those that they do not.
+    let rules: [(draft: DraftRule, rule: Rule)]
+
+    init(_ figures: AnnexFigures) {
+        rules = AnnexRules(figures.annex).fits.compactMap { fit in
+            let rule = fit.rule
+            guard fit.rowCount > 0, !rule.statement.isOverRows else { return nil }
+            let source: String
+            switch rule.origin {
+            case .layout: return nil
+            case .numberRow: source = "declared by the number row"
+            case .formulas(let cell): source = "computed by the formulas of the column, from \(cell) on"
+            }
+            let isFollowed = fit.failing.count * 2 < fit.rowCount
+            let support = "\(source); holds in \(figures.support(fit))"
+            return (
+                DraftRule(text: rule.statement.description, support: support, isLeftOut: !isFollowed), rule
+            )
+        }
+    }
+}
