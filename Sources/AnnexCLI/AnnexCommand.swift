@@ -10,6 +10,6 @@ struct AnnexCommand: ParsableCommand {
         version: ToolInfo.name,
         subcommands: [
             InspectCommand.self, ImportCommand.self, ValidateCommand.self, CorrectCommand.self, ExportCommand.self,
-            TemplateCommand.self, ConvertCommand.self, EditCommand.self,
+            TemplateCommand.self, ConvertCommand.self, EditCommand.self, LayoutsCommand.self,
         ])
 }
