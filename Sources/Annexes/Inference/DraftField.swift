@@ -27,6 +27,17 @@ struct DraftField: Sendable {
     var comments: [String] = []
 }
 
+extension DraftField {
+    /// Whether it says what a row counts where each unit has several.
+    var isBreakdown: Bool {
+        let values = categories.compactMap { $0.first.map(VietnameseText.key) }
+        return values.contains { Self.households.contains($0) } && values.contains { Self.persons.contains($0) }
+    }
+
+    private static let households = ["Hộ", "Số hộ"].map(VietnameseText.key)
+    private static let persons = ["Nhân khẩu", "Khẩu", "Số khẩu", "Số nhân khẩu", "Người"].map(VietnameseText.key)
+}
+
 /// A rule of a layout that is being drafted.
 struct DraftRule: Sendable {
     let text: String

@@ -2,8 +2,8 @@ import Foundation
 
 /// The headers that layouts know, for naming the columns of a table that has no layout.
 struct FieldDictionary {
-    private let words = WordDictionary()
-    private let vocabularies: [ColumnMatcher.Vocabulary]
+    private let words: WordDictionary
+    private let vocabularies: [LayoutVocabulary]
     /// The least score at which a known field lends its name.
     private static let threshold = 0.85
     /// A heading such as "Xã Kim Tân" names units.
@@ -12,7 +12,8 @@ struct FieldDictionary {
     private static let leastKnown = 2
 
     init(_ library: LayoutLibrary) {
-        vocabularies = library.layouts.map { [words] in ColumnMatcher.Vocabulary($0, words) }
+        vocabularies = library.vocabulary.layouts
+        words = WordDictionary(library.vocabulary.words)
     }
 
     /// The known fields of some columns, by the column's number; no field twice.
@@ -26,7 +27,7 @@ struct FieldDictionary {
             }
         ) { first, _ in first }
         let readings = vocabularies.map { vocabulary in
-            ColumnMatcher.match(paths, vocabulary).filter {
+            ColumnMatcher.match(paths, vocabulary, words).filter {
                 $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
             }
         }

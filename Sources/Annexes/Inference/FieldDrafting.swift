@@ -85,7 +85,7 @@ struct FieldDrafting {
                 heading: heading.isEmpty ? [label] : heading,
                 headers: isUsual ? own.map { Self.headers($0, besides: heading) } ?? [] : [],
                 vietnamese: isNamed ? own?.label.vietnamese ?? label : label, english: own?.label.english,
-                isRequired: index == key || (type.isNumeric && isFilled),
+                isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
                 total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
                 part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
                 width: widths[column.number] ?? Self.width(type), decimals: nil)

@@ -32,6 +32,7 @@ extension LayoutDraft {
         if name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
         lines.append("numberRow: \(hasNumberRow)")
         if isHouseholdList { lines.append("households: true # personal data: one row is one household") }
+        if let breakdown = fields.first(where: \.isBreakdown) { lines.append("breakdown: \(breakdown.id)") }
         lines.append("fields:")
         lines += fields.flatMap { $0.lines }
         let listed = rules.filter { !$0.isLeftOut }

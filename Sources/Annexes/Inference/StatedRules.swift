@@ -8,17 +8,18 @@ struct StatedRules {
     init(_ figures: AnnexFigures) {
         rules = AnnexRules(figures.annex).fits.compactMap { fit in
             let rule = fit.rule
-            guard fit.rowCount > 0, !rule.statement.isOverRows else { return nil }
+            guard !rule.statement.isOverRows else { return nil }
             let source: String
             switch rule.origin {
             case .layout: return nil
             case .numberRow: source = "declared by the number row"
             case .formulas(let cell): source = "computed by the formulas of the column, from \(cell) on"
             }
-            let isFollowed = fit.failing.count * 2 < fit.rowCount
-            let support = "\(source); holds in \(figures.support(fit))"
+            let isFollowed = fit.failing.count * 2 < max(fit.rowCount, 1)
+            let support = fit.rowCount > 0 ? "holds in \(figures.support(fit))" : "no row has all its figures"
             return (
-                DraftRule(text: rule.statement.description, support: support, isLeftOut: !isFollowed), rule
+                DraftRule(text: rule.statement.description, support: "\(source); \(support)", isLeftOut: !isFollowed),
+                rule
             )
         }
     }

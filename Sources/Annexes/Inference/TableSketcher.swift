@@ -58,10 +58,24 @@ struct TableSketcher {
 
     // MARK: - Header
 
+    /// Whether a row may be the first of a header: texts, and numbers only where they count columns.
+    ///
+    /// A row with other numbers is data, and the texts of data are no headings.
     private func mayBegin(_ row: Int, _ least: Int) -> Bool {
         let cells = grid.cells(of: row)
-        let texts = cells.count(where: Self.isHeading)
-        return texts >= least && texts * 2 > cells.count && !cells.contains(where: Self.isLetterhead)
+        let texts = cells.filter(Self.isHeading)
+        guard texts.count >= least,
+            texts.count == cells.count || Self.areIndicators(cells.filter { !Self.isHeading($0) })
+        else { return false }
+        // The letterhead has a cell on the left and one on the right.
+        return texts.count > 3 || !texts.contains(where: Self.isLetterhead)
+    }
+
+    /// Whether cells number indicators: `1`, `2`, `3` and so on.
+    private static func areIndicators(_ cells: [GridCell]) -> Bool {
+        let numbers = cells.compactMap { Int($0.text) }
+        return cells.count > 1 && numbers.count == cells.count
+            && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
     }
 
     /// Whether a cell may be part of a header: a short text that is no number, or a year.
@@ -74,12 +88,15 @@ struct TableSketcher {
     private static func isLetterhead(_ cell: GridCell) -> Bool {
         let key = VietnameseText.key(cell.text) + " "
         return cell.text.hasPrefix("(") || letterheads.contains(where: key.hasPrefix)
+            || (key.hasPrefix(unitOfMeasure) && cell.text.contains(":"))
     }
 
     private static let letterheads = [
-        "Cộng hòa xã hội", "Độc lập", "UBND", "Ủy ban nhân dân", "Ban chỉ đạo", "Đơn vị tính:", "Kèm theo", "Phụ lục",
+        "Cộng hòa xã hội", "Độc lập", "UBND", "Ủy ban nhân dân", "Ban chỉ đạo", "Kèm theo", "Phụ lục",
         "Biểu số", "Mẫu số", "Nơi nhận", "Người lập", "TM.", "KT.", "Chủ tịch",
     ].map { VietnameseText.key($0) + " " }
+
+    private static let unitOfMeasure = VietnameseText.key("Đơn vị tính")
 
     /// The rows of the header that one of its rows belongs to.
     private func header(around row: Int) -> ClosedRange<Int> {
@@ -99,20 +116,23 @@ struct TableSketcher {
     /// headings with blanks beside them.
     private func continues(_ row: Int, _ header: ClosedRange<Int>) -> Bool {
         let cells = grid.cells(of: row)
-        guard cells.allSatisfy(Self.isHeading), !RowClassifier.isNumberRow(cells, ordinal: nil) else { return false }
         let above = header.upperBound
-        let isUnderWide = cells.contains {
-            grid.merge($0.reference.column, above).map { $0.columns.count > 1 } ?? false
-        }
+        if Self.areIndicators(cells), cells.allSatisfy({ isWide($0.reference.column, above) }) { return true }
+        guard cells.allSatisfy(Self.isHeading), !RowClassifier.isNumberRow(cells, ordinal: nil) else { return false }
         let isBesideTall = grid.columns(of: header.lowerBound).contains {
             grid.merge($0, above).map { $0.rows.contains(row) } ?? false
         }
-        if isUnderWide || isBesideTall { return true }
+        if isBesideTall || cells.contains(where: { isWide($0.reference.column, above) }) { return true }
         let own = Set(cells.map(\.reference.column))
         let headings = Set(grid.columns(of: above))
         if !own.isSubset(of: headings), !headings.isSubset(of: own) { return true }
         let next = grid.cells(of: row + 1)
-        return isBold(cells) && isBold(grid.cells(of: above)) && !next.isEmpty && !isBold(next)
+        return cells.count * 3 > headings.count * 2 && isBold(cells) && isBold(grid.cells(of: above)) && !next.isEmpty
+            && !isBold(next)
+    }
+
+    private func isWide(_ column: Int, _ row: Int) -> Bool {
+        grid.merge(column, row).map { $0.columns.count > 1 } ?? false
     }
 
     private func isBold(_ cells: [GridCell]) -> Bool { cells.allSatisfy(\.format.isBold) }

@@ -21,6 +21,9 @@ struct TotalEvidence {
         guard !annex.totals.isEmpty else {
             return field.type == .count ? (.sum, "no total row to test it on") : (.none, nil)
         }
+        guard annex.records.contains(where: { $0[field.id]?.number != nil }) else {
+            return field.type == .count ? (.sum, "no figures to test it on") : (.none, nil)
+        }
         guard !totals.isEmpty else { return (.none, field.type == .count ? "the total row leaves it blank" : nil) }
         if field.type == .rate { return rate(rule, totals.map(\.value)) }
         var held = 0
