@@ -23,11 +23,12 @@ struct FieldDictionary {
         let years = HeaderYears(Set(columns.flatMap(\.header)), words)
         let paths = Dictionary(
             columns.map { column in
-                (column.number, column.header.map { years.words(.init(text: $0, words: words.words($0))) })
+                (column.number, column.header.map { years.words(ColumnMatcher.Level($0, words[$0])) })
             }
         ) { first, _ in first }
+        let headers = ColumnMatcher.headers(paths, words)
         let readings = vocabularies.map { vocabulary in
-            ColumnMatcher.match(paths, vocabulary, words).filter {
+            (ColumnMatcher.match(headers, vocabulary, isWhole: false) ?? []).filter {
                 $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
             }
         }
@@ -53,12 +54,15 @@ struct FieldDictionary {
 
     private static func weight(_ matches: [ColumnMatcher.Match]) -> Double { matches.reduce(0) { $0 + $1.score } }
 
+    /// Whether a heading is the name of a commune, as "Xã Kim Tân".
+    func isUnitName(_ heading: String) -> Bool { words[heading].isUnitName }
+
     /// The texts with the start of the next year for the end of a year before the last, as tables are read.
     func opening(_ columns: [SketchedTable.Column]) -> (String) -> String {
         let years = HeaderYears(Set(columns.flatMap(\.header)), words)
         return { [words] text in
-            let plain = words.words(text)
-            guard years.words(.init(text: text, words: plain)).words != plain,
+            let level = ColumnMatcher.Level(text, words[text])
+            guard years.words(level).words != level.words,
                 let range = text.range(of: "cuối", options: .caseInsensitive)
             else { return text }
             return text.replacingCharacters(in: range, with: "đầu")

@@ -8,6 +8,7 @@ struct FieldDrafting {
     private let table: SketchedTable
 
     private static let longestLabel = 120
+    private static let longestTitle = 160
     private static let idWords = 6
 
     init(_ library: LayoutLibrary, _ sheet: Sheet, _ grid: SheetGrid, _ table: SketchedTable) {
@@ -26,7 +27,9 @@ struct FieldDrafting {
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let years = table.columns.flatMap(\.header).compactMap { VietnameseText.year(in: $0) }
         let period = FormPeriod(letterhead.period ?? years.max())
-        let title = period.text(String((letterhead.title.isEmpty ? sheet.name : letterhead.title).prefix(160)))
+        // Behind a colon stands what was filled in, which may be a name.
+        let given = letterhead.title.split(separator: ":").first ?? ""
+        let title = period.text(String((given.isEmpty ? sheet.name : String(given)).prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
         let fields = fields(period)
         let below = grid.rows(after: table.headerRows.upperBound).first
@@ -77,7 +80,7 @@ struct FieldDrafting {
                 (texts.isEmpty ? ["Cột \(index + 1)"] : texts).map(FormPeriod.withoutYears).joined(separator: " – ")
                     .prefix(Self.longestLabel))
             let isUsual = [.ordinal, .unit, .name].contains(type) && types.count { $0 == type } == 1
-            let isNamed = type == .unit && own != nil && ColumnMatcher.isUnitName(column.header.last ?? "")
+            let isNamed = type == .unit && own != nil && dictionary.isUnitName(column.header.last ?? "")
             let heading = isNamed ? own?.heading ?? texts : texts
             let isFilled = share(column.number) >= 0.8
             return DraftField(

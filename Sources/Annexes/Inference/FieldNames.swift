@@ -21,8 +21,10 @@ struct FieldNames {
         for depth in 1...max(1, header.count) {
             names.append(Self.name(header.suffix(depth)))
         }
-        let plain = names.first { !$0.isEmpty } ?? "column_\(column)"
-        if let free = names.first(where: { !$0.isEmpty && !used.contains($0) && !Self.reserved.contains($0) }) {
+        names.removeAll(where: \.isEmpty)
+        if names.isEmpty { names.append("column_\(column)") }
+        let plain = names[0]
+        if let free = names.first(where: { !used.contains($0) && !Self.reserved.contains($0) }) {
             used.insert(free)
             return free
         }

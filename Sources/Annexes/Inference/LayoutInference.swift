@@ -6,6 +6,7 @@ import XLSX
 /// The draft then reads the workbook, and what is found to hold in its records becomes its rules.
 struct LayoutInference {
     private let library: LayoutLibrary
+    private static let shownTables = 10
 
     /// - Parameter library: The layouts that name known headers.
     init(_ library: LayoutLibrary) { self.library = library }
@@ -38,7 +39,10 @@ struct LayoutInference {
         var draft = FieldDrafting(library, place.sheet, place.grid, place.table)
             .draft(after: place.previous, source: place.name)
         let others = places.map(\.name).filter { $0 != place.name }
-        if !others.isEmpty { draft.comments.append("Other tables: \(others.joined(separator: ", ")).") }
+        if !others.isEmpty {
+            let more = others.count > Self.shownTables ? " and \(others.count - Self.shownTables) more" : ""
+            draft.comments.append("Other tables: \(others.prefix(Self.shownTables).joined(separator: ", "))\(more).")
+        }
         guard let layout = try? draft.layout() else { return draft }
         let annexes = try AnnexReader(LayoutLibrary([layout])).read(workbook).annexes
         let annex = annexes.first {

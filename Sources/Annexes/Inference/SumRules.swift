@@ -37,10 +37,13 @@ struct SumRules {
             for rows in samples(own) {
                 candidates += SumSearch(own, rows: rows).relations().filter { seen.insert($0).inserted }
             }
-            for relation in candidates where isBorneOut(relation, own) {
-                guard let rule = rule(relation, group) else { continue }
+            for relation in candidates where holds(relation, own) && isBorneOut(relation, own) {
+                // What follows from the others is not tried any more.
+                var wider = basis
                 let coefficients = relation.terms.map { (group[$0.column], $0.isSubtracted ? -1 : 1) }
-                if basis.insert(Dictionary(coefficients) { $1 }) { rules.append(rule) }
+                guard wider.insert(Dictionary(coefficients) { $1 }), let rule = rule(relation, group) else { continue }
+                basis = wider
+                rules.append(rule)
             }
         }
         return rules
@@ -59,6 +62,21 @@ struct SumRules {
             + (0..<min(count, Self.mostSamples)).map { part in
                 rows.enumerated().filter { $0.offset % count == part }.map(\.element)
             }
+    }
+
+    /// Whether a relation holds in nearly all rows; a blank counts as nothing.
+    private func holds(_ relation: SumSearch.Relation, _ values: [[Int]]) -> Bool {
+        let rows = values.first?.indices ?? 0..<0
+        var failing = 0
+        for row in rows {
+            let sum = relation.terms.reduce(0) { sum, term in
+                let value = values[term.column][row]
+                return term.isSubtracted ? sum &- value : sum &+ value
+            }
+            if sum != 0 { failing += 1 }
+            if failing * Self.rowsForDoubt > rows.count { return false }
+        }
+        return true
     }
 
     /// Whether enough different rows have figures for every column of a relation.

@@ -39,6 +39,7 @@ struct TableFinder {
     private let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
     private let dictionary: WordDictionary
+    private let memory = Memory()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
@@ -74,11 +75,11 @@ struct TableFinder {
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
         for row in grid.rows.prefix(Self.searchedRows) {
-            let paths = paths(row...row)
+            let headers = ColumnMatcher.headers(paths(row...row), dictionary)
             for place in headerLikeCells(row).keys.sorted() {
                 let layout = vocabulary.layouts[place].layout
-                let matches = ColumnMatcher.match(paths, vocabulary.layouts[place], dictionary)
-                let ids = Set(matches.map(\.field.id))
+                let matches = ColumnMatcher.match(headers, vocabulary.layouts[place], isWhole: false)
+                let ids = Set(matches?.map(\.field.id) ?? [])
                 let required = layout.fields.filter(\.isRequired)
                 let found = required.filter { ids.contains($0.id) }
                 // The layout of which the larger share is there: four columns of four say more than five of ten.
@@ -95,11 +96,13 @@ struct TableFinder {
 
     /// How many cells of a row are worded like a header, by the place of the layout.
     private func headerLikeCells(_ row: Int) -> [Int: Int] {
+        if let known = memory.headerLikeCells[row] { return known }
         var counts: [Int: Int] = [:]
         for cell in grid.cells(of: row) where cell.isText && cell.text.utf8.count < 400 {
             let layouts = vocabulary.layouts(with: dictionary.words(cell.text), least: ColumnMatcher.threshold)
             for place in layouts { counts[place, default: 0] += 1 }
         }
+        memory.headerLikeCells[row] = counts
         return counts
     }
 
@@ -115,49 +118,75 @@ struct TableFinder {
     ///
     /// Columns that no field claims speak against it.
     private func fit(
-        _ paths: Paths, _ vocabulary: LayoutVocabulary
+        _ reading: Reading, _ vocabulary: LayoutVocabulary
     ) -> (matches: [ColumnMatcher.Match], score: Double)? {
-        let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
-        let ids = Set(matches.map(\.field.id))
-        guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { return nil }
-        return (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count))
+        // Most layouts have a field of which the header does not have a word.
+        guard vocabulary.requiredWords.allSatisfy({ !$0.isDisjoint(with: reading.words) }) else { return nil }
+        return ColumnMatcher.match(reading.headers, vocabulary, isWhole: true).map { matches in
+            (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(reading.columnCount - matches.count))
+        }
     }
 
-    /// The bands of some rows that may be a header, each with its readings.
-    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Paths])] {
-        var bands: [(rows: ClosedRange<Int>, readings: [Paths])] = []
-        for (index, first) in rows.enumerated().prefix(3) {
-            for last in rows[index...].prefix(Self.deepestHeader) {
-                guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                bands.append((first...last, readings(first...last)))
+    /// Some columns of a header, prepared for matching.
+    private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int, words: WordSet)
+
+    private func reading(_ paths: Paths) -> Reading {
+        let headers = ColumnMatcher.headers(paths, dictionary)
+        return (headers, paths.count, WordSet(headers.map(\.path.all)))
+    }
+
+    /// What has been read of the sheet: rows are asked for again and again.
+    private final class Memory {
+        var isNumbers: [Int: Bool] = [:]
+        var fits: [ClosedRange<Int>: [Fit]] = [:]
+        var headerLikeCells: [Int: [Int: Int]] = [:]
+    }
+
+    /// How well a layout fits a header, and with which columns.
+    private struct Fit {
+        let layout: Int
+        let rows: ClosedRange<Int>
+        let score: Double
+        let matches: [ColumnMatcher.Match]
+    }
+
+    /// The layouts that fit some rows, each in its best reading.
+    private func fits(_ rows: ClosedRange<Int>) -> [Fit] {
+        if let known = memory.fits[rows] { return known }
+        let readings = readings(rows).map(reading)
+        let fits = vocabulary.layouts.enumerated().compactMap { place, vocabulary -> Fit? in
+            var best: Fit?
+            for reading in readings {
+                guard let fit = fit(reading, vocabulary) else { continue }
+                // A taller header that says no more is the worse one.
+                let score = fit.score - 0.01 * Double(rows.count - 1)
+                if score > best?.score ?? -.infinity {
+                    best = Fit(layout: place, rows: rows, score: score, matches: fit.matches)
+                }
             }
+            return best
         }
-        return bands
+        memory.fits[rows] = fits
+        return fits
     }
 
     private func best(in rows: [Int]) -> FoundTable? {
-        var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
-        let bands = bands(rows)
-        for vocabulary in vocabulary.layouts {
-            var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
-            for (rows, readings) in bands {
-                for paths in readings {
-                    guard let fit = fit(paths, vocabulary) else { continue }
-                    // A taller header that says no more is the worse one.
-                    let score = fit.score - 0.01 * Double(rows.count - 1)
-                    if score > best?.score ?? -.infinity { best = (score, rows, fit.matches) }
+        var best: [Int: Fit] = [:]
+        for (index, first) in rows.enumerated().prefix(3) {
+            for last in rows[index...].prefix(Self.deepestHeader) {
+                guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
+                for fit in fits(first...last) where fit.score > best[fit.layout]?.score ?? -.infinity {
+                    best[fit.layout] = fit
                 }
             }
-            if let best {
-                found.append(
-                    (vocabulary.layout, best.score / Double(max(best.matches.count, 1)), best.rows, best.matches))
-            }
         }
-        found.sort { $0.score * Double($0.matches.count) > $1.score * Double($1.matches.count) }
+        let found = best.values.sorted { ($1.score, $0.layout) < ($0.score, $1.layout) }
         guard let first = found.first, let range = Self.range(paths(first.rows), first.rows) else { return nil }
+        func share(_ fit: Fit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
         return FoundTable(
-            layout: first.layout.with(extras: first.matches.map(\.field)), matches: first.matches, headerRange: range,
-            score: max(0, min(1, first.score)), others: found.dropFirst().map { ($0.layout, max(0, $0.score)) })
+            layout: vocabulary.layouts[first.layout].layout.with(extras: first.matches.map(\.field)),
+            matches: first.matches, headerRange: range, score: max(0, min(1, share(first))),
+            others: found.dropFirst().map { (vocabulary.layouts[$0.layout].layout, max(0, share($0))) })
     }
 
     /// Tables beside each other under one band of header rows; none where only one is complete.
@@ -181,8 +210,11 @@ struct TableFinder {
 
     /// The table that some columns make on their own.
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
+        let reading = reading(paths)
         let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
-            guard let (matches, score) = fit(paths, vocabulary), let range = Self.range(paths, rows) else { return nil }
+            guard let (matches, score) = fit(reading, vocabulary),
+                let range = Self.range(paths, rows)
+            else { return nil }
             return FoundTable(
                 layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)
@@ -234,7 +266,7 @@ struct TableFinder {
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {
-        ColumnMatcher.Level(text: text, words: dictionary.words(text))
+        ColumnMatcher.Level(text, dictionary[text])
     }
 
     /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a
@@ -248,6 +280,13 @@ struct TableFinder {
     ///
     /// A header has years, and other numbers only in order, as the indicators of a group of columns.
     private func isNumbers(_ row: Int) -> Bool {
+        if let known = memory.isNumbers[row] { return known }
+        let isNumbers = holdsNumbers(row)
+        memory.isNumbers[row] = isNumbers
+        return isNumbers
+    }
+
+    private func holdsNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
         let numbers = cells.compactMap { cell -> Double? in
             if case .number(let number) = cell.value { return number }

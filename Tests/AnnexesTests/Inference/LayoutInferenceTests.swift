@@ -102,6 +102,22 @@ import XLSX
         for text in ["Người Thử", "bên a"] { #expect(!inferred.yaml.contains(text)) }
     }
 
+    @Test("what was filled in above a table, and a list's rows, stay out of the file")
+    func filledIn() throws {
+        var sheet = SheetSketch.households(title: "DANH SÁCH HỘ NĂM 2024", foot: "Người lập: Người Thử Ba")
+        sheet["A2"] = "Họ và tên người lập: Người Thử Ba"
+        let inferred = try infer(sheet)
+        #expect(inferred.layout.isHouseholdList)
+        #expect(inferred.layout.field("category")?.type == .category)
+        for text in ["Người Thử", "Hộ Một", "Thiếu vốn", "Tổ A", "Thôn 1"] { #expect(!inferred.yaml.contains(text)) }
+    }
+
+    @Test("figures under headers that nothing names")
+    func nameless() throws {
+        let layout = try infer(SheetSketch([["項", "値", "値"], ["甲", 4, 2], ["乙", 5, 1], ["丙", 6, 7]])).layout
+        #expect(layout.fields.map(\.id) == ["column_1", "column_2", "column_3"])
+    }
+
     @Test("a sheet can be chosen, and the largest table is taken without")
     func sheets() throws {
         let small = SheetSketch(Array(SheetSketch.targetsRows.prefix(3)), name: "Nhỏ")
