@@ -2,8 +2,9 @@ import ArgumentParser
 
 struct LayoutsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "layouts", abstract: "Các mẫu biểu: xem, kiểm tra / The layouts: list, show, check.",
+        commandName: "layouts", abstract: "Các mẫu biểu: xem, kiểm tra, soạn / The layouts: list, show, check, draft.",
         subcommands: [
-            LayoutsListCommand.self, LayoutsShowCommand.self, LayoutsCheckCommand.self, LayoutsSchemaCommand.self,
+            LayoutsListCommand.self, LayoutsShowCommand.self, LayoutsCheckCommand.self, LayoutsInferCommand.self,
+            LayoutsSchemaCommand.self,
         ], defaultSubcommand: LayoutsListCommand.self)
 }

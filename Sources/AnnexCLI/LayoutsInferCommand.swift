@@ -1,0 +1,28 @@
+import Annexes
+import ArgumentParser
+
+struct LayoutsInferCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "infer", abstract: "Soạn mẫu biểu từ một phụ lục / Draft a layout from an annex.",
+        discussion: """
+            Tìm bảng lớn nhất của tệp và ghi mẫu biểu YAML có chú thích, để người dùng xem lại.
+            Finds the largest table and writes a commented YAML layout for a person to go through.
+            """)
+
+    @Argument(help: "Tệp phụ lục / The workbook with the annex.")
+    var file: String
+    @Option(help: "Trang tính / The sheet to look at; all without it.")
+    var sheet: String?
+    @Option(name: .shortAndLong, help: "Tệp kết quả / The YAML file to write; else standard output.")
+    var output: String?
+    @OptionGroup var layouts: LayoutOptions
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let tool = try layouts.tool(options.language)
+        let inferred = try Console.failing(options.language) { () throws(Problem) in
+            try tool.inferLayout(InputFile(file), sheet: sheet)
+        }
+        try Console.write(inferred.yaml, to: output, inputs: [file], options.language)
+    }
+}

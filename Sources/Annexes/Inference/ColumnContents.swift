@@ -1,0 +1,130 @@
+import XLSX
+
+/// What the cells of a column hold: the evidence for its type.
+struct ColumnContents {
+    private let cells: [GridCell]
+    private let numbers: [ExactDecimal]
+    private let header: HeaderMeaning
+
+    /// - Parameters:
+    ///   - cells: The cells of the data rows, totals among them.
+    ///   - header: What the header says.
+    init(_ cells: [GridCell], _ header: HeaderMeaning) {
+        self.cells = cells.filter { !Self.isPlaceholder($0) }
+        self.header = header
+        numbers = self.cells.compactMap(Self.number)
+    }
+
+    /// Marks that stand for nothing in any column.
+    private static func isPlaceholder(_ cell: GridCell) -> Bool {
+        cell.text.allSatisfy { "-–—−.…_xX".contains($0) } && cell.isText
+    }
+
+    /// A number, or a text that was typed for one; identity cards and telephones are none.
+    private static func number(_ cell: GridCell) -> ExactDecimal? {
+        switch cell.value {
+        case .number(let number): return cell.isDate ? nil : ExactDecimal(number)
+        case .text:
+            let digits = cell.text.filter(\.isNumber).count
+            guard digits < 9 else { return nil }
+            return NumberText(cell.text, in: .rate)?.value
+        default: return nil
+        }
+    }
+
+    var isEmpty: Bool { cells.isEmpty }
+    /// Whether the cells hold numbers, but for a label or two.
+    var isNumeric: Bool { !cells.isEmpty && numbers.count * 5 >= cells.count * 4 }
+    private var isWhole: Bool { numbers.count { Self.isWhole($0) } * 10 >= numbers.count * 9 }
+    private var isPercent: Bool { cells.contains { $0.format.numberFormat.isPercent } }
+
+    private static func isWhole(_ number: ExactDecimal) -> Bool {
+        // 2.881 typed as text may be grouped thousands.
+        number.integer != nil || (number.scale == 3 && number.digits >= 1000)
+    }
+
+    /// Lists such as `2,4,10`: several with more codes than a number with a comma has.
+    private var isCodes: Bool {
+        var lists = 0
+        for cell in cells {
+            if case .number(let number) = cell.value {
+                guard number == number.rounded(), (1...99).contains(number) else { return false }
+                continue
+            }
+            let parts = cell.text.split(whereSeparator: { ",;.- /+".contains($0) }).map { Int($0) }
+            guard parts.allSatisfy({ $0.map { (1...99).contains($0) } ?? false }) else { return false }
+            if parts.count > 2 { lists += 1 }
+        }
+        return lists > 0 && lists * 5 >= cells.count
+    }
+
+    /// The smallest and the largest code of the lists.
+    var codes: ClosedRange<Int>? {
+        let all = cells.flatMap { $0.text.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) } }
+        return all.min().flatMap { low in all.max().map { low...$0 } }
+    }
+
+    /// Whether the texts begin as names of villages and communes do.
+    private var isUnits: Bool {
+        let units = cells.count { cell in
+            UnitKind.leading(VietnameseText.words(cell.text)[...], abbreviation: false) != nil
+        }
+        return !cells.isEmpty && units * 5 >= cells.count * 3
+    }
+
+    /// Whether the rows are numbered here.
+    private var isOrdinal: Bool {
+        let counted = zip(1..., cells).count { RowOrdinal($1.text) == .arabic([$0]) }
+        return cells.count > 2 && counted * 5 >= cells.count * 4
+    }
+
+    /// The values with their spellings: those of a known field that has all of them, else the distinct texts where they
+    /// are few and none may name a person.
+    func categories(_ known: Field?, isHouseholdList: Bool) -> [[String]]? {
+        guard !cells.isEmpty else { return nil }
+        if let known, known.type == .category {
+            let keys = Set(known.categories.flatMap(\.spellings).map(VietnameseText.key))
+            if cells.allSatisfy({ keys.contains(VietnameseText.key($0.text)) }) {
+                return known.categories.map(\.spellings)
+            }
+        }
+        guard !header.isPersonal, cells.count >= 6, cells.allSatisfy(\.isText) else { return nil }
+        var values: [String: String] = [:]
+        for cell in cells {
+            let key = VietnameseText.key(cell.text)
+            // What is spelt in two ways stays text.
+            guard cell.text.count <= 30, values[key] ?? cell.text == cell.text, values.count <= 6 else { return nil }
+            values[key] = cell.text
+        }
+        let texts = values.values.sorted()
+        guard texts.count >= 2, texts.count * 3 <= cells.count else { return nil }
+        let isSafe = texts.allSatisfy {
+            CategoryWords.isKnown($0) || (!isHouseholdList && !CategoryWords.mayBeName($0))
+        }
+        return isSafe ? texts.map { [$0] } : nil
+    }
+
+    /// The type, by the dictionary where the contents allow it.
+    func type(_ known: FieldType?, isFirst: Bool) -> FieldType {
+        if let known, allows(known) { return known }
+        if header.isOrdinal || (isFirst && isOrdinal) { return .ordinal }
+        if header.isName { return .name }
+        if isCodes { return .codes }
+        if isEmpty { return header.isShare ? .rate : header.isCount ? .count : .text }
+        guard isNumeric, !header.isLabelNumber else { return isUnits && !header.isPersonal ? .unit : .text }
+        if isPercent || (header.isShare && numbers.allSatisfy { $0 <= ExactDecimal(1000) }) { return .rate }
+        return isWhole && !header.isAmount ? .count : .amount
+    }
+
+    private func allows(_ type: FieldType) -> Bool {
+        switch type {
+        case .ordinal: header.isOrdinal || isOrdinal
+        case .count: isEmpty || isNumeric && isWhole && !isPercent
+        case .rate, .amount: isEmpty || isNumeric
+        case .codes: isEmpty || isCodes
+        case .unit, .name: !isNumeric
+        case .text: !isNumeric || isEmpty
+        case .category: false
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import XLSX
+
+/// Drafts the columns of a table: names, types, and how they are written.
+struct FieldDrafting {
+    private let library: LayoutLibrary
+    private let sheet: Sheet
+    private let grid: SheetGrid
+    private let table: SketchedTable
+
+    private static let longestLabel = 120
+    private static let longestTitle = 160
+    private static let idWords = 6
+
+    init(_ library: LayoutLibrary, _ sheet: Sheet, _ grid: SheetGrid, _ table: SketchedTable) {
+        self.library = library
+        self.sheet = sheet
+        self.grid = grid
+        self.table = table
+    }
+
+    /// The draft without rules.
+    ///
+    /// - Parameters:
+    ///   - previous: The last row of the table above.
+    ///   - source: Where the table stands.
+    func draft(after previous: Int, source: String) -> LayoutDraft {
+        let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        let years = table.columns.flatMap(\.header).compactMap { VietnameseText.year(in: $0) }
+        let period = FormPeriod(letterhead.period ?? years.max())
+        // Behind a colon stands what was filled in, which may be a name.
+        let given = letterhead.title.split(separator: ":").first ?? ""
+        let title = period.text(String((given.isEmpty ? sheet.name : String(given)).prefix(Self.longestTitle)))
+        let name = FormPeriod.withoutYears(title)
+        let fields = fields(period)
+        let below = grid.rows(after: table.headerRows.upperBound).first
+        let columns = Set(table.columns.map(\.number))
+        let isNumbered = below.map { row in
+            RowClassifier.isNumberRow(
+                grid.cells(of: row).filter { columns.contains($0.reference.column) },
+                ordinal: fields.first { $0.type == .ordinal }?.column)
+        }
+        return LayoutDraft(
+            source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
+            hasNumberRow: isNumbered ?? false, isHouseholdList: fields.contains { $0.type == .name }, fields: fields)
+    }
+
+    private func id(_ name: String) -> String {
+        let words = FieldNames.words(name).prefix(Self.idWords)
+        let plain = words.isEmpty ? "annex" : words.joined(separator: "-")
+        return library[plain] == nil ? plain : plain + "-2"
+    }
+
+    // MARK: - Fields
+
+    private func fields(_ period: FormPeriod) -> [DraftField] {
+        let dictionary = FieldDictionary(library)
+        let known = dictionary.fields(of: table.columns)
+        let opening = dictionary.opening(table.columns)
+        let contents = table.columns.map { column in
+            ColumnContents(
+                table.dataRows.compactMap { cell(column.number, $0) }, HeaderMeaning(column.header))
+        }
+        let types = types(contents, known)
+        let isHouseholdList = types.contains(.name)
+        let key = key(types)
+        let widths = widths()
+        var names = FieldNames(known.values.map(\.id))
+        var fields = table.columns.enumerated().map { index, column in
+            // A known field lends its name only to what it holds.
+            let content = contents[index]
+            var type = types[index]
+            let own = known[column.number].flatMap { $0.type == type || $0.type == .category ? $0 : nil }
+            var categories: [[String]] = []
+            if type == .text, let found = content.categories(own, isHouseholdList: isHouseholdList) {
+                type = .category
+                categories = found
+            }
+            let texts = column.header.map { period.text(opening($0)) }.filter { !$0.isEmpty }
+            let label = String(
+                (texts.isEmpty ? ["Cột \(index + 1)"] : texts).map(FormPeriod.withoutYears).joined(separator: " – ")
+                    .prefix(Self.longestLabel))
+            let isUsual = [.ordinal, .unit, .name].contains(type) && types.count { $0 == type } == 1
+            let isNamed = type == .unit && own != nil && dictionary.isUnitName(column.header.last ?? "")
+            let heading = isNamed ? own?.heading ?? texts : texts
+            let isFilled = share(column.number) >= 0.8
+            return DraftField(
+                id: own?.id ?? names.id(column.header, column: index + 1), type: type, column: column.number,
+                heading: heading.isEmpty ? [label] : heading,
+                headers: isUsual ? own.map { Self.headers($0, besides: heading) } ?? [] : [],
+                vietnamese: isNamed ? own?.label.vietnamese ?? label : label, english: own?.label.english,
+                isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
+                total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
+                part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
+                width: widths[column.number] ?? Self.width(type), decimals: nil)
+        }
+        let counts = Set(fields.filter { $0.type == .count }.map(\.id))
+        for index in fields.indices where fields[index].part.map(counts.contains) == false { fields[index].part = nil }
+        return fields
+    }
+
+    private func cell(_ column: Int, _ row: Int) -> GridCell? { grid.cell(column, row) }
+
+    /// The types of the columns; only one numbers the rows, and one names persons.
+    private func types(_ contents: [ColumnContents], _ known: [Int: Field]) -> [FieldType] {
+        var types: [FieldType] = []
+        for (index, column) in table.columns.enumerated() {
+            let type = contents[index].type(known[column.number]?.type, isFirst: index == 0)
+            let isTaken = (type == .ordinal || type == .name) && types.contains(type)
+            types.append(isTaken ? .text : type)
+        }
+        return types
+    }
+
+    /// The column that names a row.
+    private func key(_ types: [FieldType]) -> Int? {
+        types.firstIndex(of: .name) ?? types.firstIndex(of: .unit)
+            ?? types.indices.first { types[$0] == .text && share(table.columns[$0].number) >= 0.8 }
+    }
+
+    /// The part of the rows that have something in a column.
+    private func share(_ column: Int) -> Double {
+        let filled = table.dataRows.count { grid.seen(column, $0) != nil }
+        return table.dataRows.isEmpty ? 0 : Double(filled) / Double(table.dataRows.count)
+    }
+
+    private static func headers(_ field: Field, besides heading: [String]) -> [String] {
+        field.headers.filter { $0 != heading }.map { $0.joined(separator: " > ") }
+    }
+
+    /// Where a person decides of a rate, or the tool of a count, unlike usual.
+    private static func correction(_ field: Field) -> Field.Correction? {
+        field.correction == (field.type == .rate ? .auto : .person) ? nil : field.correction
+    }
+
+    private func codes(_ known: Field?, _ contents: ColumnContents) -> ClosedRange<Int>? {
+        guard let own = contents.codes else { return known?.codes }
+        guard let codes = known?.codes else { return own }
+        return codes.contains(own.lowerBound) && codes.contains(own.upperBound) ? codes : own
+    }
+
+    // MARK: - Widths
+
+    private func widths() -> [Int: Double] {
+        guard let features = try? sheet.features() else { return [:] }
+        var widths: [Int: Double] = [:]
+        for column in table.columns {
+            let format = features.columns.first { $0.range.contains(column.number) }
+            if let width = format?.width, !(format?.isHidden ?? false), width >= 1 {
+                widths[column.number] = min(width, 120)
+            }
+        }
+        return widths
+    }
+
+    private static func width(_ type: FieldType) -> Double {
+        switch type {
+        case .ordinal: 6
+        case .unit, .name, .text: 22
+        default: 10
+        }
+    }
+}

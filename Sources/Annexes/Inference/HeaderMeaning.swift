@@ -1,0 +1,84 @@
+/// What the words of a header say of its column, whatever the layout.
+struct HeaderMeaning {
+    private let leaf: [String]
+    private let all: [[String]]
+    /// The lowest cell, with the one above where it says little, as `Số hộ`.
+    private let core: [[String]]
+    private let hasPercent: Bool
+
+    init(_ header: [String]) {
+        all = header.map(VietnameseText.headerWords)
+        leaf = all.last ?? []
+        core = all.suffix(leaf.count > 2 ? 1 : 2)
+        hasPercent = header.last?.contains("%") == true
+    }
+
+    /// A share of something.
+    var isShare: Bool { hasPercent || Self.has(leaf, ["Tỷ lệ", "TL"]) }
+    /// The number of the row.
+    var isOrdinal: Bool { Self.ordinals.contains(leaf) }
+    /// A person's name.
+    var isName: Bool { Self.has(leaf, ["Họ tên", "Họ và tên", "Chủ hộ"]) }
+    /// Persons in charge, or people of a household: their texts are never shown.
+    var isPersonal: Bool {
+        isName
+            || all.contains {
+                Self.has(
+                    $0,
+                    [
+                        "Cán bộ", "Công chức", "Phụ trách", "Theo dõi", "Chỉ đạo", "Giúp đỡ", "Lãnh đạo", "Người",
+                        "Tên",
+                        "Liên hệ", "Địa chỉ", "CCCD", "CMND",
+                    ])
+            }
+    }
+    /// A year or another number that counts nothing.
+    var isLabelNumber: Bool {
+        Self.has(leaf, ["Năm sinh", "Mã số", "Mã hộ", "CCCD", "CMND", "Điện thoại", "SĐT"])
+    }
+    /// Money, areas and averages.
+    var isAmount: Bool {
+        Self.has(
+            leaf,
+            [
+                "Kinh phí", "Số tiền", "Thành tiền", "Đơn giá", "Giá trị", "Triệu đồng", "Nghìn đồng", "Diện tích",
+                "Bình quân",
+            ])
+    }
+    /// How many there are of something.
+    var isCount: Bool { Self.has(leaf, ["Số", "Tổng", "Hộ", "Khẩu", "Người", "Lao động", "LĐ", "NK"]) }
+    /// What is left at the end, or a sum: what other columns define.
+    var isResult: Bool { isClosing || Self.has(leaf, Self.results) }
+    /// Poor or near-poor households.
+    var isPoor: Bool { has(["Nghèo", "HN", "HCN"]) }
+    /// All households.
+    var isWhole: Bool { !isPoor && !isShare && !isReduction && has(["Tổng số hộ", "Hộ dân", "Dân cư", "Tổng hộ"]) }
+    /// At the end of the period.
+    var isClosing: Bool { has(["Cuối", "Còn lại"]) }
+    /// At its start.
+    var isOpening: Bool { has(["Đầu"]) }
+    /// Households that leave.
+    var isReduction: Bool { has(["Giảm", "Thoát"]) }
+    /// Workers of households.
+    var isWorkers: Bool { Self.has(leaf, ["LĐ", "LD", "Lao động"]) }
+    /// Members of households.
+    var isMembers: Bool { Self.has(leaf, ["Khẩu", "NK"]) }
+
+    private static let ordinals = ["TT", "STT", "Số TT", "Số thứ tự"].map(VietnameseText.headerWords)
+    private static let results = ["Tổng", "Cộng"]
+
+    private func has(_ phrases: [String]) -> Bool { core.contains { Self.has($0, phrases) } }
+
+    /// Whether some phrase stands in the words.
+    private static func has(_ words: [String], _ phrases: [String]) -> Bool {
+        phrases.contains { phrase in words.contains(VietnameseText.headerWords(phrase)) }
+    }
+}
+
+extension [String] {
+    /// Whether other words stand in these, one behind the other.
+    fileprivate func contains(_ phrase: [String]) -> Bool {
+        guard !phrase.isEmpty, phrase.count <= count else { return false }
+        return (0...(count - phrase.count)).contains { self[$0...].starts(with: phrase) }
+    }
+}
