@@ -32,9 +32,11 @@ let package = Package(
         .target(name: "CNumbers"),
         .target(name: "XLSX", dependencies: ["CLibZip", "CLibXML2", "CNumbers", "CZlib"], swiftSettings: settings),
         .target(
+            name: "YAMLBudget", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: settings),
+        .target(
             name: "Annexes",
             dependencies: [
-                "XLSX",
+                "XLSX", "YAMLBudget",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -42,7 +44,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
-                .embedInCode("Layouts/Builtin"), .embedInCode("Checks/Cross/cross-rules.yaml"),
+                .embedInCode("Layouts/Builtin"), .embedInCode("Layouts/layout.schema.json"),
+                .embedInCode("Checks/Cross/cross-rules.yaml"),
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -54,12 +54,6 @@ enum Console {
         do throws(Problem) { try body() } catch { throw ValidationError(error.message.text(language)) }
     }
 
-    /// Ends with exit code 64 where there is no layout of an id.
-    static func checkLayout(_ id: String, _ language: Language) throws {
-        let library = try tool().library
-        try checkUsage(language) { () throws(Problem) in _ = try AnnexExport(library: library).layout(id) }
-    }
-
     /// Tells on standard error what there is to know of files and which could not be processed, and ends with the worst exit code.
     static func finish(_ reports: [FileReport], _ language: Language) throws {
         for report in reports {
@@ -69,7 +63,4 @@ enum Console {
         let worst = reports.map(\.exitCode).max() ?? 0
         if worst != 0 { throw ExitCode(worst) }
     }
-
-    /// The tool with its built-in layouts.
-    static func tool() throws -> AnnexTool { try AnnexTool() }
 }

@@ -26,11 +26,12 @@ struct CorrectCommand: ParsableCommand {
     var format = Format.text
     @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
     var withNames = false
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
     func run() throws {
         let language = options.language
-        let report = try Console.tool().correct(
+        let report = try layouts.tool(language).correct(
             InputFile(file), output: output, policy: apply, marks: mark, patchOutput: savePatch, language: language,
             justifications: noJustifications ? .none : .beside)
         switch format {

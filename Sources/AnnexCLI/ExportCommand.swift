@@ -11,12 +11,11 @@ struct ExportCommand: ParsableCommand {
     var layout: String
     @Option(name: .shortAndLong, help: "Tệp kết quả / The workbook to write.")
     var output: String
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
-    func validate() throws { try Console.checkLayout(layout, options.language) }
-
     func run() throws {
-        let library = try Console.tool().library
+        let library = try layouts.library(with: layout, options.language)
         do throws(Problem) {
             let changes = try AnnexExport(library: library).export(InputFile(records), layout: layout, to: output)
             for change in changes { Console.note("\(records): \(change.text(options.language))") }

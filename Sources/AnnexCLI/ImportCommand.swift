@@ -13,6 +13,7 @@ struct ImportCommand: ParsableCommand {
     var format = Format.json
     @Option(name: .shortAndLong, help: "Tệp kết quả / The file to write.")
     var output: String?
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
@@ -20,8 +21,8 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let tool = try Console.tool()
         let language = options.language
+        let tool = try layouts.tool(language)
         let reports = files.map { tool.read(InputFile($0)) }
         switch format {
         case .json:

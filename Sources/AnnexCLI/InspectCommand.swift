@@ -7,10 +7,11 @@ struct InspectCommand: ParsableCommand {
 
     @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
     var files: [String]
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-        let tool = try Console.tool()
+        let tool = try layouts.tool(options.language)
         let reports = files.map { tool.read(InputFile($0)) }
         for report in reports where report.problem == nil {
             try Console.write(

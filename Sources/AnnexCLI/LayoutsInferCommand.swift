@@ -15,10 +15,11 @@ struct LayoutsInferCommand: ParsableCommand {
     var sheet: String?
     @Option(name: .shortAndLong, help: "Tệp kết quả / The YAML file to write; else standard output.")
     var output: String?
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-        let tool = try Console.tool()
+        let tool = try layouts.tool(options.language)
         let inferred = try Console.failing(options.language) { () throws(Problem) in
             try tool.inferLayout(InputFile(file), sheet: sheet)
         }

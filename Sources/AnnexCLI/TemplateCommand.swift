@@ -9,12 +9,11 @@ struct TemplateCommand: ParsableCommand {
     var id: String
     @Option(name: .shortAndLong, help: "Tệp kết quả / The workbook to write.")
     var output: String
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
-    func validate() throws { try Console.checkLayout(id, options.language) }
-
     func run() throws {
-        let library = try Console.tool().library
+        let library = try layouts.library(with: id, options.language)
         do throws(Problem) {
             try AnnexExport(library: library).template(id, to: output)
         } catch {

@@ -30,13 +30,14 @@ struct ValidateCommand: ParsableCommand {
     var output: String?
     @Flag(help: "JSON ghi cả họ tên trong danh sách hộ / JSON with the names of households.")
     var withNames = false
+    @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
     @OptionGroup(title: "Chấp nhận cảnh báo / Accepting warnings") var accepting: AcceptanceOptions
 
     func run() throws {
         let language = options.language
         let acceptance = try accepting.acceptance(files, language)
-        let tool = try Console.tool()
+        let tool = try layouts.tool(language)
         let reports = try Console.failing(language) { () throws(Problem) in
             var checks = ValidationOptions(justifications: try accepting.source(isWritten: acceptance != nil))
             if let aliases { checks.aliases = try UnitAliases(path: aliases) }

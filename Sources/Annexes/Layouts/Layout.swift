@@ -73,7 +73,7 @@ public struct Layout: Sendable {
 }
 
 /// What a column holds.
-public enum FieldType: String, Sendable, Codable {
+public enum FieldType: String, Sendable, Codable, CaseIterable {
     /// The number of the row; not part of a record.
     case ordinal
     /// A village, commune or district.
@@ -103,7 +103,7 @@ public enum FieldType: String, Sendable, Codable {
 /// One column of an annex; it never changes, and values and checks share it.
 public final class Field: Sendable {
     /// How the total row forms its value.
-    public enum Total: String, Sendable, Codable {
+    public enum Total: String, Sendable, Codable, CaseIterable {
         /// No total.
         case none
         /// The sum of the rows.
@@ -115,7 +115,7 @@ public final class Field: Sendable {
     }
 
     /// Who may change a value that is found wrong.
-    public enum Correction: String, Sendable, Codable {
+    public enum Correction: String, Sendable, Codable, CaseIterable {
         /// The tool, when the repair is certain.
         case auto
         /// The tool, when a person agrees.

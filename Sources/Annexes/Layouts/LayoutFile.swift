@@ -1,181 +1,128 @@
-import Yams
-
-/// Why a layout file could not be used.
-public struct LayoutError: Error, Sendable, CustomStringConvertible {
-    /// The file, or the id of a built-in layout.
-    public let file: String
-    /// What is wrong, with the line where the parser knows it.
-    public let detail: String
-
-    /// The file and what is wrong.
-    public var description: String { "\(file): \(detail)" }
-}
-
 /// The YAML form of a layout.
-struct LayoutFile: Decodable {
-    struct Names: Decodable {
-        let vi: String
-        let en: String
-        var text: LocalizedText { LocalizedText(vietnamese: vi, english: en) }
+///
+/// What each key means stands in `layout.schema.json`.
+enum LayoutFile {
+    /// The keys of a layout.
+    enum Key: String, CaseIterable {
+        case id, version, name, title, titleWords, numberRow, households, breakdown, fields, extras, rules, stated
+        case legend
     }
 
-    struct FieldEntry: Decodable {
-        let id: String
-        let type: FieldType
-        let label: Names
-        let headers: [String]?
-        let heading: String
-        let required: Bool?
-        let blank: Bool?
-        let total: Field.Total?
-        let correction: Field.Correction?
-        let addsTo: String?
-        let part: String?
-        let values: [[String]]?
-        let codes: [Int]?
-        let width: Double?
-        let decimals: Int?
+    /// The keys of a text in both languages.
+    enum NameKey: String, CaseIterable { case vi, en }
+
+    /// The keys of a column.
+    enum FieldKey: String, CaseIterable {
+        case id, type, label, heading, headers, required, blank, total, correction, addsTo, part, values, codes, width
+        case decimals
     }
 
-    struct RuleEntry: Decodable {
-        let rule: String
-        let code: String?
-        let severity: Rule.Weight?
-        let message: Names?
-        let at: String?
-    }
+    /// The keys of a rule.
+    enum RuleKey: String, CaseIterable { case rule, code, severity, message, at }
 
-    struct StatedEntry: Decodable {
-        let phrase: String
-        let field: String
-        let value: String
-    }
+    /// The keys of a count that the text states.
+    enum StatedKey: String, CaseIterable { case phrase, field, value }
 
-    let id: String
-    let version: Int
-    let name: Names
-    let titleWords: [String]?
-    let title: String
-    let numberRow: Bool?
-    let households: Bool?
-    let breakdown: String?
-    let fields: [FieldEntry]
-    let extras: [FieldEntry]?
-    let rules: [RuleEntry]?
-    let stated: [StatedEntry]?
-    let legend: [String]?
+    /// No layout is longer, in bytes.
+    static let largest = 1 << 20
+    /// No annex has more columns, and no layout more rules.
+    static let mostEntries = 500
 
     /// Reads a layout from YAML.
     ///
-    /// - Throws: ``LayoutError`` for YAML that does not parse, unknown fields or codes in rules, wrong rules, and rules
-    ///   that cannot hold together.
+    /// - Throws: ``LayoutError`` with all that is wrong: YAML that does not parse, unknown keys, values that cannot be,
+    ///   wrong rules, and rules that cannot hold together.
     static func layout(yaml: String, file: String) throws(LayoutError) -> Layout {
-        let entry: LayoutFile
-        do {
-            entry = try YAMLDecoder().decode(LayoutFile.self, from: yaml)
-        } catch {
-            throw LayoutError(file: file, detail: "\(error)")
-        }
-        return try entry.layout(file)
+        let flaws = YAMLFlaws()
+        let document = flaws.keeping { () throws(YAMLError) in try Self.document(yaml, file: file) }
+        if let document, let layout = layout(document, flaws), flaws.all.isEmpty { return layout }
+        throw LayoutError(file: file, flaws: flaws.all)
     }
 
-    private func layout(_ file: String) throws(LayoutError) -> Layout {
-        var fields = fields.map(\.field)
-        let extras = (extras ?? []).map(\.field)
-        var ids: Set<String> = []
-        for field in fields + extras where !ids.insert(field.id).inserted {
-            throw LayoutError(file: file, detail: "two fields have the id \(field.id)")
+    private static func document(_ yaml: String, file: String) throws(YAMLError) -> YAMLEntry {
+        guard yaml.utf8.count <= largest else {
+            throw YAMLError(
+                file: file, line: nil, column: nil,
+                message: LocalizedText(
+                    vietnamese: "tệp lớn hơn \(largest >> 20) MB, không phải mẫu biểu",
+                    english: "larger than \(largest >> 20) MB, which no layout is"))
         }
-        for extra in extras {
-            guard let target = extra.addsTo, fields.contains(where: { $0.id == target }) else {
-                throw LayoutError(file: file, detail: "the extra field \(extra.id) adds to no field")
-            }
-            ids.remove(extra.id)
+        guard let document = try YAMLEntry.document(yaml, file: file) else {
+            throw YAMLError(
+                file: file, line: 1, column: nil,
+                message: LocalizedText(vietnamese: "tệp trống", english: "the file is empty"),
+                remedy: LocalizedText(
+                    vietnamese: "Xem một mẫu có sẵn: annex layouts show rate-plan",
+                    english: "See a built-in layout: annex layouts show rate-plan"))
         }
-        let lowering = RuleLowering(fields)
-        var parsed: [Rule] = []
-        for entry in rules ?? [] { parsed += try entry.rules(lowering, file) }
-        if let contradiction = RuleContradiction.first(in: parsed, counts: lowering.counts) {
-            let texts = contradiction.rules.map { "\"\(parsed[$0].text)\"" }.joined(separator: ", ")
-            throw LayoutError(
-                file: file, detail: "rules that cannot hold together: \(texts) (\(contradiction.consequence))")
-        }
-        // That a field adds up its rows is said by the field.
-        for rule in parsed {
-            guard case .columnSum(let addend) = rule.form,
-                let index = fields.firstIndex(where: { $0.id == rule.subject })
-            else { continue }
-            fields[index] = fields[index].with(total: addend == rule.subject ? .sum : .rule)
-        }
-        parsed.removeAll { rule in rule.subject.map { rule.form == .columnSum($0) } ?? false }
-        for field in fields {
-            guard let part = field.part else { continue }
-            guard field.type == .rate, fields.contains(where: { $0.id == part && $0.type == .count }) else {
-                throw LayoutError(file: file, detail: "\(field.id) is no rate of a count \(part)")
-            }
-        }
-        if let breakdown, !fields.contains(where: { $0.id == breakdown && $0.type == .category }) {
-            throw LayoutError(file: file, detail: "the breakdown \(breakdown) is no field of categories")
-        }
-        for entry in stated ?? [] where !ids.contains(entry.field) {
-            throw LayoutError(file: file, detail: "a stated count names an unknown field \(entry.field)")
-        }
+        return document
+    }
+
+    /// - Returns: `nil` where something is wrong, which is kept.
+    private static func layout(_ document: YAMLEntry, _ flaws: YAMLFlaws) -> Layout? {
+        guard let members = YAMLMembers<Key>(document, flaws) else { return nil }
+        let id = members.required(.id, .identifier(marks: "-_"))
+        let version = members.required(.version, .whole(1...1_000_000))
+        let name = members.required(.name, .entry).flatMap { names($0, flaws) }
+        let title = members.required(.title, .text)
+        let titleWords = members.value(.titleWords, .list(of: .text))
+        let numberRow = members.value(.numberRow, .flag)
+        let households = members.value(.households, .flag)
+        let legend = members.value(.legend, .list(of: .text))
+        let columns = LayoutColumns(members, flaws)
+        let breakdown = members.value(.breakdown, .text)
+        columns.checkBreakdown(breakdown, at: members[.breakdown])
+        let stated = statedCounts(members, columns, flaws)
+        let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
+        guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }
         return Layout(
-            id: id, version: version, name: name.text, titleWords: titleWords ?? [], title: title, fields: fields,
-            extras: extras, rules: parsed,
-            statedCounts: (stated ?? []).map { StatedCount(phrase: $0.phrase, field: $0.field, value: $0.value) },
-            legend: legend ?? [], hasNumberRow: numberRow ?? true, isHouseholdList: households ?? false,
-            breakdown: breakdown)
+            id: id, version: version, name: name, titleWords: titleWords ?? [], title: title,
+            fields: LayoutRules.totals(columns.fields, rules), extras: columns.extras,
+            // That a field adds up its rows is said by the field.
+            rules: rules.filter { rule in rule.subject.map { rule.form != .columnSum($0) } ?? true },
+            statedCounts: stated, legend: legend ?? [], hasNumberRow: numberRow ?? true,
+            isHouseholdList: households ?? false, breakdown: breakdown)
+    }
+
+    /// The entries of a list, of which there may be none unless it is required.
+    static func entries(
+        _ key: Key, isRequired: Bool = false, _ members: YAMLMembers<Key>, _ flaws: YAMLFlaws
+    ) -> [YAMLEntry] {
+        let list = YAMLForm<[YAMLEntry]>.list(of: .entry, least: isRequired ? 1 : 0)
+        guard let entries = isRequired ? members.required(key, list) : members.value(key, list),
+            let entry = members[key]
+        else { return [] }
+        guard entries.count <= mostEntries else {
+            flaws.add(entry.error("quá \(mostEntries) mục", "more than \(mostEntries) entries"))
+            return []
+        }
+        return entries
+    }
+
+    /// A text in both languages.
+    static func names(_ entry: YAMLEntry, _ flaws: YAMLFlaws) -> LocalizedText? {
+        guard let members = YAMLMembers<NameKey>(entry, flaws) else { return nil }
+        let (vietnamese, english) = (members.required(.vi, .text), members.required(.en, .text))
+        guard let vietnamese, let english else { return nil }
+        return LocalizedText(vietnamese: vietnamese, english: english)
+    }
+
+    private static func statedCounts(
+        _ members: YAMLMembers<Key>, _ columns: LayoutColumns, _ flaws: YAMLFlaws
+    ) -> [StatedCount] {
+        entries(.stated, members, flaws).compactMap { entry in
+            guard let members = YAMLMembers<StatedKey>(entry, flaws) else { return nil }
+            let phrase = members.required(.phrase, .text)
+            let field = members.required(.field, .text)
+            let value = members.required(.value, .text)
+            guard let phrase, let field, let value else { return nil }
+            columns.checkValue(value, of: field, at: members[.field] ?? entry, members[.value] ?? entry)
+            return StatedCount(phrase: phrase, field: field, value: value)
+        }
     }
 }
 
-extension LayoutFile.RuleEntry {
-    /// The rules of an entry.
-    fileprivate func rules(_ lowering: RuleLowering, _ file: String) throws(LayoutError) -> [Rule] {
-        if let code, FindingCode(rawValue: code) == nil {
-            throw LayoutError(file: file, detail: "rule \"\(rule)\" has an unknown code \(code)")
-        }
-        if let at, !lowering.fields.contains(at) {
-            throw LayoutError(file: file, detail: "rule \"\(rule)\" is told at an unknown field \(at)")
-        }
-        do throws(RuleError) {
-            return try lowering.rules(rule).map { rule in
-                var rule = rule
-                rule.code = code
-                rule.weight = severity ?? .error
-                rule.message = message?.text
-                rule.place = at
-                return rule
-            }
-        } catch {
-            throw LayoutError(file: file, detail: "\(error)")
-        }
-    }
-}
-
-extension LayoutFile.FieldEntry {
-    /// Levels of a header are written with ` > ` between them.
-    private static func levels(_ text: String) -> [String] {
-        text.split(separator: ">").map { VietnameseText.clean(String($0)) }
-    }
-
-    /// A heading without `{year}` and `{year-1}`; headers are compared without years.
-    private static func withoutPlaceholders(_ text: String) -> String {
-        let parts = text.split(separator: "{", omittingEmptySubsequences: false)
-        return parts.dropFirst().reduce(String(parts.first ?? "")) { result, part in
-            result + part.drop { $0 != "}" }.dropFirst()
-        }
-    }
-
-    fileprivate var field: Field {
-        let heading = Self.levels(heading)
-        return Field(
-            id: id, type: type, label: label.text,
-            headers: [Self.levels(Self.withoutPlaceholders(self.heading))] + (headers ?? []).map(Self.levels),
-            heading: heading, isRequired: required ?? false, mayBeBlank: blank ?? false, total: total ?? .none,
-            correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo, part: part,
-            categories: (values ?? []).compactMap { list in list.first.map { ($0, list) } },
-            codes: codes.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil },
-            width: width ?? 10, decimals: decimals ?? 2)
-    }
+extension LayoutLibrary {
+    /// The JSON Schema of layout files, for editors.
+    public static var schema: String { String(decoding: PackageResources.layout_schema_json, as: UTF8.self) }
 }

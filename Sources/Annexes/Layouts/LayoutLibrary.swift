@@ -1,13 +1,16 @@
 /// The layouts that annexes are matched against.
 public struct LayoutLibrary: Sendable {
-    /// In a fixed order.
+    /// In a fixed order; no two have the same id.
     public let layouts: [Layout]
-
+    private let sources: [String: LayoutSource]
     let vocabulary: LibraryVocabulary
 
     /// Creates a library of given layouts.
-    public init(_ layouts: [Layout]) {
+    public init(_ layouts: [Layout]) { self.init(layouts, sources: [:]) }
+
+    private init(_ layouts: [Layout], sources: [String: LayoutSource]) {
         self.layouts = layouts
+        self.sources = sources
         vocabulary = LibraryVocabulary(layouts)
     }
 
@@ -36,13 +39,36 @@ public struct LayoutLibrary: Sendable {
             ("poor-results", PackageResources.poor_results_yaml),
             ("near-poor-results", PackageResources.near_poor_results_yaml),
         ]
-        var layouts: [Layout] = []
+        var read: [ReadLayout] = []
         for (name, bytes) in files {
-            layouts.append(try LayoutFile.layout(yaml: String(decoding: bytes, as: UTF8.self), file: name))
+            let yaml = String(decoding: bytes, as: UTF8.self)
+            read.append((try LayoutFile.layout(yaml: yaml, file: name), LayoutSource(path: nil, yaml: yaml)))
         }
-        return LayoutLibrary(layouts)
+        return LayoutLibrary([]).adding(read)
     }
 
     /// The layout of an id.
     public subscript(id: String) -> Layout? { layouts.first { $0.id == id } }
+
+    /// The file of the layout of an id; `nil` where there is no such layout, or it was not read from a file.
+    public func source(of id: String) -> LayoutSource? { sources[id] }
+
+    /// A layout and the file that it was read from.
+    typealias ReadLayout = (layout: Layout, source: LayoutSource)
+
+    /// The library with more layouts, before the others, each in place of one of the same id.
+    func adding(_ added: [ReadLayout]) -> LayoutLibrary {
+        let ids = Set(added.map(\.layout.id))
+        return LayoutLibrary(
+            added.map(\.layout) + layouts.filter { !ids.contains($0.id) },
+            sources: sources.merging(added.map { ($0.layout.id, $0.source) }) { $1 })
+    }
+}
+
+/// The file that a layout was read from.
+public struct LayoutSource: Sendable, Hashable {
+    /// Its path; `nil` for a layout that comes with the library.
+    public let path: String?
+    /// Its text.
+    public let yaml: String
 }

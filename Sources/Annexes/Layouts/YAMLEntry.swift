@@ -1,42 +1,28 @@
+import YAMLBudget
 import Yams
 
-/// What is wrong in a YAML file that people keep, and where.
-public struct YAMLError: Error, Sendable, CustomStringConvertible {
-    /// The file.
-    public let file: String
-    /// The line, from 1; `nil` where the parser does not know it.
-    public let line: Int?
-    /// What is wrong.
-    public let message: LocalizedText
-
-    /// The file, the line and what is wrong.
-    public var description: String { text(.english) }
-
-    /// The file, the line and what is wrong, in a language.
-    public func text(_ language: Language) -> String {
-        let place = line.map { language.pick(", dòng \($0)", ", line \($0)") } ?? ""
-        return "\(file)\(place): \(message.text(language))"
-    }
-}
-
-/// One value of a YAML file, which knows its line.
+/// One value of a YAML file, which knows its place.
 struct YAMLEntry {
     let file: String
     private let node: Node
 
     /// Parses a file; `nil` for an empty one.
+    ///
+    /// - Throws: ``YAMLError`` for what is no YAML, and for text that is nested too deep or multiplies by aliases.
     static func document(_ text: String, file: String) throws(YAMLError) -> YAMLEntry? {
+        if let excess = YAMLBudget.excess(in: text) { throw YAMLError(excess, file: file) }
         do {
             return try Yams.compose(yaml: text).map { YAMLEntry(file: file, node: $0) }
         } catch {
-            throw YAMLError(file: file, line: line(of: error), message: message(error))
+            let mark = mark(of: error)
+            throw YAMLError(file: file, line: mark?.line, column: mark?.column, message: message(error))
         }
     }
 
-    private static func line(of error: any Error) -> Int? {
+    private static func mark(of error: any Error) -> Mark? {
         switch error as? YamlError {
-        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?: mark.line
-        case .duplicatedKeysInMapping(_, let context)?: context.mark.line
+        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?: mark
+        case .duplicatedKeysInMapping(_, let context)?: context.mark
         default: nil
         }
     }
@@ -54,13 +40,19 @@ struct YAMLEntry {
         }
     }
 
+    // MARK: - Places
+
     /// The line, from 1.
     var line: Int? { node.mark?.line }
 
-    /// An error in this line.
-    func error(_ vietnamese: String, _ english: String) -> YAMLError {
-        YAMLError(file: file, line: line, message: LocalizedText(vietnamese: vietnamese, english: english))
+    /// An error at this place.
+    func error(_ vietnamese: String, _ english: String, remedy: LocalizedText? = nil) -> YAMLError {
+        YAMLError(
+            file: file, line: line, column: node.mark?.column,
+            message: LocalizedText(vietnamese: vietnamese, english: english), remedy: remedy)
     }
+
+    // MARK: - Values
 
     /// The entries of a list.
     func list() throws(YAMLError) -> [YAMLEntry] {
@@ -77,10 +69,17 @@ struct YAMLEntry {
     /// The text of a value, which is not empty.
     func text() throws(YAMLError) -> String {
         let text = try anyText()
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        let isNull = plainText.map { ["~", "null", "Null", "NULL"].contains($0) } ?? false
+        guard !isNull, text.contains(where: { !$0.isWhitespace }) else {
             throw error("cần một giá trị dạng chữ", "a text is expected")
         }
         return text
+    }
+
+    /// The text of a value that is written without quotation marks, as numbers and `true` are.
+    var plainText: String? {
+        guard case .scalar(let scalar) = node, scalar.style == .plain else { return nil }
+        return scalar.string
     }
 
     /// The texts of a value that is one text or a list of them.
@@ -89,29 +88,53 @@ struct YAMLEntry {
         return try list().map { entry throws(YAMLError) in try entry.text() }
     }
 
-    /// The values of a mapping by their keys.
-    ///
-    /// - Throws: ``YAMLError`` for anything else, and in the line of a key that is none of those known.
-    func members(_ known: Set<String>) throws(YAMLError) -> [String: YAMLEntry] {
+    // MARK: - Mappings
+
+    /// The keys and values of a mapping, in order.
+    func pairs() throws(YAMLError) -> [(key: YAMLEntry, value: YAMLEntry)] {
         guard case .mapping(let mapping) = node else {
             throw error("cần các cặp khóa: giá trị", "keys and values are expected")
         }
+        return mapping.map { (YAMLEntry(file: file, node: $0.key), YAMLEntry(file: file, node: $0.value)) }
+    }
+
+    /// The values of a mapping by their keys.
+    ///
+    /// - Throws: ``YAMLError`` for anything else, and at a key that is none of those known.
+    func members(_ known: Set<String>) throws(YAMLError) -> [String: YAMLEntry] {
         var members: [String: YAMLEntry] = [:]
-        for (key, value) in mapping {
-            let name = key.string ?? ""
-            guard known.contains(name) else {
-                let names = known.sorted().joined(separator: ", ")
-                throw YAMLEntry(file: file, node: key)
-                    .error("không có khóa “\(name)”; các khóa: \(names)", "no key “\(name)”; keys are \(names)")
-            }
-            members[name] = YAMLEntry(file: file, node: value)
+        for (key, value) in try pairs() {
+            guard known.contains(key.name) else { throw key.unknownKey(known.sorted()) }
+            members[key.name] = value
         }
         return members
+    }
+
+    /// The name of a key; empty for a key that is no text.
+    var name: String { node.scalar?.string ?? "" }
+
+    /// The error of a key that is none of those known.
+    func unknownKey(_ known: [String]) -> YAMLError {
+        let shown = name.prefix(80)
+        return error("không có khóa “\(shown)”", "no key “\(shown)”", remedy: .oneOf(known, near: name))
     }
 
     /// The value of a key that must be there.
     func required(_ key: String, _ members: [String: YAMLEntry]) throws(YAMLError) -> YAMLEntry {
         guard let member = members[key] else { throw error("thiếu “\(key)”", "“\(key)” is missing") }
         return member
+    }
+}
+
+extension LocalizedText {
+    /// The words that can be written in place of one that is none of them.
+    static func oneOf(_ words: [String], near word: String) -> LocalizedText {
+        let list = words.joined(separator: ", ")
+        guard let near = NearWord.of(word, among: words) else {
+            return LocalizedText(vietnamese: "Dùng một trong: \(list)", english: "Use one of: \(list)")
+        }
+        return LocalizedText(
+            vietnamese: "Có phải “\(near)”? Dùng một trong: \(list)",
+            english: "Is “\(near)” meant? Use one of: \(list)")
     }
 }

@@ -39,8 +39,9 @@ extension AnnexTool {
             return InferredLayout(layout: try draft.layout(), yaml: draft.yaml)
         } catch {
             throw Problem(
-                code: "layout-not-drafted", vietnamese: "Không lập được mẫu biểu từ bảng này: \(error.detail)",
-                english: "No layout could be drafted from this table: \(error.detail)")
+                code: "layout-not-drafted",
+                vietnamese: "Không lập được mẫu biểu từ bảng này: \(error.text(.vietnamese))",
+                english: "No layout could be drafted from this table: \(error.text(.english))")
         }
     }
 }

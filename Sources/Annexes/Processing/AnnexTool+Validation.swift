@@ -167,33 +167,6 @@ extension UnitAliases {
     }
 }
 
-/// A text file that a person keeps.
-private struct SmallTextFile {
-    let path: String
-
-    init(_ path: String) { self.path = path }
-
-    /// Nobody types more.
-    private static let largest = 4 << 20
-
-    func text() throws(Problem) -> String {
-        let bytes: [UInt8]
-        do throws(Problem) {
-            bytes = try InputFile(path).bytes()
-        } catch {
-            let (vi, en) = (error.message.vietnamese, error.message.english)
-            throw Problem(code: error.code, vietnamese: "\(path): \(vi)", english: "\(path): \(en)")
-        }
-        guard bytes.count <= Self.largest else {
-            throw Problem(
-                code: "not-readable", vietnamese: "\(path): tệp quá lớn, không phải tệp do người ghi.",
-                english: "\(path): too large for a file that a person keeps.")
-        }
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        return String(decoding: hasMark ? bytes[3...] : bytes[...], as: UTF8.self)
-    }
-}
-
 extension Problem {
     fileprivate init(_ code: String, _ error: YAMLError) {
         self.init(code: code, vietnamese: error.text(.vietnamese) + ".", english: error.text(.english) + ".")

@@ -16,12 +16,17 @@ public struct AnnexTool: Sendable {
     /// Creates a tool with the built-in layouts and rules.
     ///
     /// - Throws: ``LayoutError``.
-    public init() throws(LayoutError) {
-        library = try LayoutLibrary.builtin()
+    public init() throws(LayoutError) { try self.init(library: LayoutLibrary.builtin()) }
+
+    /// Creates a tool with other layouts and the built-in rules between them.
+    ///
+    /// - Throws: ``LayoutError``.
+    public init(library: LayoutLibrary) throws(LayoutError) {
+        self.library = library
         do throws(YAMLError) {
             crossRules = try CrossRules.builtin()
         } catch {
-            throw LayoutError(file: error.file, detail: error.description)
+            throw LayoutError(file: error.file, flaws: [error])
         }
     }
 

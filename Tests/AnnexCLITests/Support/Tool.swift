@@ -16,11 +16,14 @@ enum Tool {
     ///   - arguments: As on the command line.
     ///   - input: What it reads on standard input.
     ///   - locale: The value of `LC_ALL`.
-    static func run(_ arguments: [String], input: Data? = nil, locale: String = "C") throws -> Run {
+    ///   - environment: Other variables.
+    static func run(
+        _ arguments: [String], input: Data? = nil, locale: String = "C", environment: [String: String] = [:]
+    ) throws -> Run {
         let process = Process()
         process.executableURL = try executable()
         process.arguments = arguments
-        process.environment = ["LC_ALL": locale, "PATH": "/usr/bin:/bin"]
+        process.environment = ["LC_ALL": locale, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         // Files, not pipes: neither side waits for the other.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("annex-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

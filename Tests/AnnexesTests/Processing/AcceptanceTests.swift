@@ -171,7 +171,7 @@ struct AcceptanceTests {
             let report = try AnnexTool().validate(InputFile(path))
             #expect(report.problem == nil && !report.findings.isEmpty)
             let note = try #require(report.notes.first)
-            #expect(note.english.contains(", line \(line): "), "\(note)")
+            #expect(note.english.contains(", line \(line), column "), "\(note)")
             let problem = try #require(throws: Problem.self) { _ = try accept("Bieu 1!G15 rate-truncated", in: path) }
             #expect(problem.code == "bad-justifications")
         }

@@ -33,7 +33,7 @@ public struct Rule: Sendable, Hashable {
     }
 
     /// How much a row that breaks the rule weighs.
-    public enum Weight: String, Sendable, Codable {
+    public enum Weight: String, Sendable, Codable, CaseIterable {
         /// Something must be corrected.
         case error
         /// Somebody should look: the rule may fail for good reasons.

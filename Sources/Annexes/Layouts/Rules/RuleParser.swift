@@ -225,7 +225,8 @@ public struct RuleParser {
         }
     }
 
-    private static let reserved: Set = ["when", "and", "or", "not", "in", "rows"]
+    /// The words that are no fields.
+    static let reserved: Set = ["when", "and", "or", "not", "in", "rows"]
 
     private mutating func call(_ function: String) throws(RuleError) -> Node {
         let start = position

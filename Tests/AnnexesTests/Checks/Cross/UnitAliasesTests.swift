@@ -21,7 +21,7 @@ struct UnitAliasesTests {
         let error = try #require(throws: YAMLError.self) { _ = try UnitAliases(yaml: yaml, file: "ten.yaml") }
         #expect(error.line == line, "\(error)")
         #expect(error.description.contains(word), "\(error)")
-        #expect(error.text(.vietnamese).hasPrefix("ten.yaml, dòng \(line): "))
+        #expect(error.text(.vietnamese).hasPrefix("ten.yaml, dòng \(line), cột "))
     }
 
     @Test("deep nesting is an error", arguments: ["[", "- "])

@@ -37,7 +37,7 @@ struct RuleContradictionTests {
             _ = try sampleLayout(
                 columns: ["a: count", "b: count", "c: count"], rules: ["{rule: a = b + c}", "{rule: a = b - c + 5}"])
         }
-        #expect(error.detail.contains("a = b + c") && error.detail.contains("a = b - c + 5"))
+        #expect(error.description.contains("a = b + c") && error.description.contains("a = b - c + 5"))
     }
 
     @Test("numbers beyond all bounds are no contradiction and no crash")
