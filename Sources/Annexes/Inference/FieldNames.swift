@@ -1,10 +1,11 @@
 /// Gives the columns of a table their ids: those of known fields, else ASCII words of the header.
 struct FieldNames {
     private var used: Set<String>
-    /// Words that mean something in rules.
+    /// Words that mean something in rules or in YAML.
     private static let reserved: Set<String> = [
         "sum", "count", "round", "each", "blank", "rows", "when", "and", "or", "not", "in", "exactly", "one", "of",
-        "khi",
+        "khi", "null", "true", "false", "yes", "no", "on",
+        "off", "y", "n",
     ]
     private static let mostWords = 6
 
