@@ -46,7 +46,7 @@ struct FieldDrafting {
 
     private func id(_ name: String) -> String {
         let words = FieldNames.words(name).prefix(Self.idWords)
-        let plain = words.isEmpty ? "annex" : words.joined(separator: "-")
+        let plain = words.isEmpty || Array(words) == ["null"] ? "annex" : words.joined(separator: "-")
         return library[plain] == nil ? plain : plain + "-2"
     }
 

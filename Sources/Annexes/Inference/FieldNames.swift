@@ -5,6 +5,7 @@ struct FieldNames {
     private static let reserved: Set<String> = [
         "sum", "count", "round", "each", "blank", "rows", "when", "and", "or", "not", "in", "exactly", "one", "of",
         "khi", "row", "null", "true", "false", "yes", "no", "on", "off",
+        "y", "n",
     ]
     private static let mostWords = 6
 
