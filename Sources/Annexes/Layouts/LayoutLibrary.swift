@@ -3,8 +3,13 @@ public struct LayoutLibrary: Sendable {
     /// In a fixed order.
     public let layouts: [Layout]
 
+    let vocabulary: LibraryVocabulary
+
     /// Creates a library of given layouts.
-    public init(_ layouts: [Layout]) { self.layouts = layouts }
+    public init(_ layouts: [Layout]) {
+        self.layouts = layouts
+        vocabulary = LibraryVocabulary(layouts)
+    }
 
     /// The layouts that come with the library.
     ///

@@ -8,6 +8,8 @@ struct ClassifiedRow {
     var level: Int?
     /// Whether it adds up the rows below it, as a row `I` does that has figures.
     var headsGroup = false
+    /// Whether it counts the unit of the row above in another way, as `Nhân khẩu` below `Hộ`.
+    var continuesUnit = false
     /// Whether a total's label speaks of the whole table.
     var isWhole = false
 }

@@ -13,41 +13,6 @@ struct ColumnMatcher {
     /// The least score at which a header names a field.
     static let threshold = 0.6
 
-    /// The header words of the fields of one layout.
-    struct Vocabulary {
-        let layout: Layout
-        /// The columns of the layout and those that it may have besides.
-        fileprivate let fields: [Field]
-        fileprivate let dictionary: WordDictionary
-        fileprivate let headers: [[HeaderPath]]
-        fileprivate let words: WordSet
-
-        init(_ layout: Layout, _ dictionary: WordDictionary) {
-            self.layout = layout
-            self.dictionary = dictionary
-            fields = layout.fields + layout.extras
-            headers = fields.map { field in
-                field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
-            }
-            words = WordSet(headers.joined().map(\.all))
-        }
-    }
-
-    /// The words of header cells above each other.
-    fileprivate struct HeaderPath {
-        let levels: [WordSet]
-        let all: WordSet
-        let lastTwo: WordSet
-        let contrast: HeaderContrast
-
-        init(_ levels: [WordSet], _ contrast: HeaderContrast) {
-            self.levels = levels
-            self.contrast = contrast
-            all = WordSet(levels)
-            lastTwo = WordSet(levels.suffix(2))
-        }
-    }
-
     /// A header cell's text with its words.
     struct Level {
         let text: String
@@ -57,12 +22,14 @@ struct ColumnMatcher {
     /// Assigns fields to columns, the best fits first.
     ///
     /// - Parameter paths: For each column its header cells from top to bottom.
-    static func match(_ paths: [Int: [Level]], _ vocabulary: Vocabulary) -> [Match] {
+    static func match(
+        _ paths: [Int: [Level]], _ vocabulary: LayoutVocabulary, _ dictionary: WordDictionary
+    ) -> [Match] {
         var candidates: [(field: Int, column: Int, score: Double)] = []
         for (column, path) in paths {
             let levels = path.map(\.words).filter { !$0.isEmpty }
             guard let leaf = path.last, !levels.isEmpty else { continue }
-            let path = HeaderPath(levels, vocabulary.dictionary.contrast(path.map(\.text)))
+            let path = HeaderPath(levels, dictionary.contrast(path.map(\.text)))
             let isForeign = path.all.isDisjoint(with: vocabulary.words)
             for (field, meaning) in zip(0..., vocabulary.fields) {
                 // The near-poor of a column are not the poor of a field, however many words the headers share.
@@ -90,14 +57,6 @@ struct ColumnMatcher {
                     secondScore: second?.score ?? 0))
         }
         return matches.sorted { $0.column < $1.column }
-    }
-
-    /// How well a single cell's text fits any field; tells rows that may be headers from others.
-    static func bestLeafScore(_ words: WordSet, _ vocabulary: Vocabulary) -> Double {
-        guard !words.isDisjoint(with: vocabulary.words) else { return 0 }
-        return vocabulary.headers.joined().map { header in header.levels.map { words.similarity(to: $0) }.max() ?? 0 }
-            .max()
-            ?? 0
     }
 
     /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".

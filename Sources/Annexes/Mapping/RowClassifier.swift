@@ -24,6 +24,7 @@ struct RowClassifier {
     private let table: FoundTable
     private let keyColumn: Int?
     private let ordinalColumn: Int?
+    private let breakdown: (field: Field, column: Int)?
     private let headerTexts: [String]
 
     init(_ grid: SheetGrid, _ table: FoundTable) {
@@ -31,6 +32,9 @@ struct RowClassifier {
         self.table = table
         keyColumn = table.layout.keyField.flatMap { table.column(of: $0.id) }
         ordinalColumn = table.matches.first { $0.field.type == .ordinal }?.column
+        breakdown = table.layout.breakdown.flatMap { id in
+            table.matches.first { $0.field.id == id }.map { ($0.field, $0.column) }
+        }
         headerTexts = table.matches.map { match in grid.seen(match.column, table.headerRows.upperBound)?.text ?? "" }
     }
 
@@ -49,12 +53,45 @@ struct RowClassifier {
                 for index in foot..<rows.count { rows[index].kind = .group }
                 state.isBelow = false
             }
+            if let last = rows.last, !state.isBelow, continuesUnit(row, of: last) {
+                rows.append(ClassifiedRow(row: row, kind: last.kind, continuesUnit: true, isWhole: last.isWhole))
+                continue
+            }
             let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
             state.follow(kind, row, isNumbered: ordinal(of: row) != nil)
             rows.append(
                 ClassifiedRow(row: row, kind: kind, isWhole: kind == .total && totalLabel(of: row)?.isWhole == true))
         }
-        return RowGroups(grid, table, ordinalColumn).marked(rows)
+        return grouped(rows)
+    }
+
+    /// The rows with heads of groups as totals; what continues a unit is of the same kind.
+    private func grouped(_ rows: [ClassifiedRow]) -> [ClassifiedRow] {
+        var leading = RowGroups(grid, table, ordinalColumn).marked(rows.filter { !$0.continuesUnit })[...]
+        var last: ClassifiedRow?
+        return rows.map { row in
+            guard row.continuesUnit, let last else {
+                last = leading.popFirst()
+                return last ?? row
+            }
+            return ClassifiedRow(
+                row: row.row, kind: last.kind, level: last.level, headsGroup: last.headsGroup, continuesUnit: true,
+                isWhole: last.isWhole)
+        }
+    }
+
+    /// Whether a row without a unit of its own counts that of the row above in another way.
+    private func continuesUnit(_ row: Int, of last: ClassifiedRow) -> Bool {
+        guard let breakdown, last.kind == .detail || last.kind == .total, row - last.row <= 2,
+            keyColumn.map({ grid.cell($0, row) == nil }) == true,
+            ordinalColumn.map({ grid.cell($0, row) == nil }) ?? true,
+            let own = category(breakdown, row), let above = category(breakdown, last.row)
+        else { return false }
+        return own != above
+    }
+
+    private func category(_ breakdown: (field: Field, column: Int), _ row: Int) -> String? {
+        grid.seen(breakdown.column, row).flatMap { breakdown.field.category(of: $0.text) }
     }
 
     /// How far the rows have been read in search of the table's end.

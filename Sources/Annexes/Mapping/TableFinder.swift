@@ -37,8 +37,8 @@ public struct NearMiss: Sendable {
 /// Finds tables by their headers.
 struct TableFinder {
     private let grid: SheetGrid
-    private let vocabularies: [ColumnMatcher.Vocabulary]
-    private let dictionary = WordDictionary()
+    private let vocabulary: LibraryVocabulary
+    private let dictionary: WordDictionary
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
@@ -47,7 +47,8 @@ struct TableFinder {
 
     init(_ grid: SheetGrid, _ library: LayoutLibrary) {
         self.grid = grid
-        vocabularies = library.layouts.map { [dictionary] in ColumnMatcher.Vocabulary($0, dictionary) }
+        vocabulary = library.vocabulary
+        dictionary = WordDictionary(vocabulary.words)
     }
 
     /// The first table below a row, and those beside it.
@@ -73,32 +74,33 @@ struct TableFinder {
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
         for row in grid.rows.prefix(Self.searchedRows) {
-            for vocabulary in vocabularies where headerLikeCells(row, vocabulary) > 0 {
-                let matches = ColumnMatcher.match(paths(row...row), vocabulary)
+            let paths = paths(row...row)
+            for place in headerLikeCells(row).keys.sorted() {
+                let layout = vocabulary.layouts[place].layout
+                let matches = ColumnMatcher.match(paths, vocabulary.layouts[place], dictionary)
                 let ids = Set(matches.map(\.field.id))
-                let required = vocabulary.layout.fields.filter(\.isRequired)
+                let required = layout.fields.filter(\.isRequired)
                 let found = required.filter { ids.contains($0.id) }
                 // The layout of which the larger share is there: four columns of four say more than five of ten.
                 let known = best.map { ($0.found.count, $0.found.count + $0.missing.count) } ?? (0, 1)
                 guard found.count * known.1 > known.0 * required.count else { continue }
                 best = NearMiss(
-                    layout: vocabulary.layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row
-                )
+                    layout: layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row)
             }
         }
         return best
     }
 
-    private func mayBeHeader(_ row: Int) -> Bool {
-        vocabularies.contains { headerLikeCells(row, $0) >= 2 }
-    }
+    private func mayBeHeader(_ row: Int) -> Bool { headerLikeCells(row).values.contains { $0 >= 2 } }
 
-    /// How many cells of a row are worded like a header of the layout.
-    private func headerLikeCells(_ row: Int, _ vocabulary: ColumnMatcher.Vocabulary) -> Int {
-        grid.cells(of: row).count { cell in
-            cell.isText && cell.text.utf8.count < 400
-                && ColumnMatcher.bestLeafScore(dictionary.words(cell.text), vocabulary) >= ColumnMatcher.threshold
+    /// How many cells of a row are worded like a header, by the place of the layout.
+    private func headerLikeCells(_ row: Int) -> [Int: Int] {
+        var counts: [Int: Int] = [:]
+        for cell in grid.cells(of: row) where cell.isText && cell.text.utf8.count < 400 {
+            let layouts = vocabulary.layouts(with: dictionary.words(cell.text), least: ColumnMatcher.threshold)
+            for place in layouts { counts[place, default: 0] += 1 }
         }
+        return counts
     }
 
     /// The columns of a header as they are, and with headings that hold for the columns beside them.
@@ -113,28 +115,37 @@ struct TableFinder {
     ///
     /// Columns that no field claims speak against it.
     private func fit(
-        _ paths: Paths, _ vocabulary: ColumnMatcher.Vocabulary
+        _ paths: Paths, _ vocabulary: LayoutVocabulary
     ) -> (matches: [ColumnMatcher.Match], score: Double)? {
-        let matches = ColumnMatcher.match(paths, vocabulary)
+        let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
         let ids = Set(matches.map(\.field.id))
         guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { return nil }
         return (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count))
     }
 
+    /// The bands of some rows that may be a header, each with its readings.
+    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Paths])] {
+        var bands: [(rows: ClosedRange<Int>, readings: [Paths])] = []
+        for (index, first) in rows.enumerated().prefix(3) {
+            for last in rows[index...].prefix(Self.deepestHeader) {
+                guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
+                bands.append((first...last, readings(first...last)))
+            }
+        }
+        return bands
+    }
+
     private func best(in rows: [Int]) -> FoundTable? {
         var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
-        for vocabulary in vocabularies {
+        let bands = bands(rows)
+        for vocabulary in vocabulary.layouts {
             var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
-            for (index, first) in rows.enumerated().prefix(3) {
-                for last in rows[index...].prefix(Self.deepestHeader) {
-                    guard last - first < 2 * Self.deepestHeader else { break }
-                    guard !isNumbers(last) else { break }
-                    for paths in readings(first...last) {
-                        guard let fit = fit(paths, vocabulary) else { continue }
-                        // A taller header that says no more is the worse one.
-                        let score = fit.score - 0.01 * Double(last - first)
-                        if score > best?.score ?? -.infinity { best = (score, first...last, fit.matches) }
-                    }
+            for (rows, readings) in bands {
+                for paths in readings {
+                    guard let fit = fit(paths, vocabulary) else { continue }
+                    // A taller header that says no more is the worse one.
+                    let score = fit.score - 0.01 * Double(rows.count - 1)
+                    if score > best?.score ?? -.infinity { best = (score, rows, fit.matches) }
                 }
             }
             if let best {
@@ -170,7 +181,7 @@ struct TableFinder {
 
     /// The table that some columns make on their own.
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
-        let fitting = vocabularies.compactMap { vocabulary -> FoundTable? in
+        let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
             guard let (matches, score) = fit(paths, vocabulary), let range = Self.range(paths, rows) else { return nil }
             return FoundTable(
                 layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
@@ -226,6 +237,13 @@ struct TableFinder {
         ColumnMatcher.Level(text: text, words: dictionary.words(text))
     }
 
+    /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a
+    /// number row has a heading of its own.
+    private func isUnderOneHeading(_ cells: [GridCell]) -> Bool {
+        let above = cells.map { grid.seen($0.reference.column, $0.reference.row - 1) }
+        return above.first??.isText == true && Set(above.compactMap { $0?.reference }).count == 1
+    }
+
     /// A row of numbers is data or the number row, never part of the header.
     ///
     /// A header has years, and other numbers only in order, as the indicators of a group of columns.
@@ -237,6 +255,9 @@ struct TableFinder {
             return (Int(cell.text) ?? number).map(Double.init)
         }
         let figures = numbers.filter { !(1900...2099).contains($0) }
+        if figures.count == cells.count, figures.count > 2, figures.first == 1, isUnderOneHeading(cells) {
+            return false
+        }
         return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }
     }
 }

@@ -135,13 +135,18 @@ public struct AnnexReader {
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let fields = RecordFields(table.matches.map(\.field.id))
         func rowRecords(_ kind: RowKind) -> [Record] {
-            readingDashes(rows.filter { $0.kind == kind }.map { record(grid, table, fields, $0.row) }, table)
+            var unit = 0
+            let records = rows.filter { $0.kind == kind }.map { row in
+                if !row.continuesUnit { unit = row.row }
+                return record(grid, table, fields, row.row, unit: unit)
+            }
+            return readingDashes(records, table)
         }
         let read = rowRecords(.detail)
         let fractions = FractionColumns(table.layout, read)
         let records = fractions.inPercent(read)
         let totals = fractions.inPercent(rowRecords(.total))
-        let coverage = TotalCoverage(rows, records: records, totals: totals, fields: known)
+        let coverage = TotalCoverage.ranges(rows, records: records, totals: totals, fields: known)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
         return Annex(
@@ -155,7 +160,10 @@ public struct AnnexReader {
                     field: match.field, number: match.column, header: header(grid, table, match.column),
                     score: match.score, secondScore: match.secondScore)
             },
-            records: records, totals: totals, coverage: coverage.ranges, rows: rows.map { ($0.row, $0.kind) },
+            records: records, totals: totals, coverage: coverage,
+            groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
+                \.offset),
+            rows: rows.map { ($0.row, $0.kind) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,
@@ -202,17 +210,27 @@ public struct AnnexReader {
         }
     }
 
-    private func record(_ grid: SheetGrid, _ table: FoundTable, _ fields: RecordFields, _ row: Int) -> Record {
+    /// - Parameter unit: The row in which the unit of the row stands.
+    private func record(
+        _ grid: SheetGrid, _ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int
+    ) -> Record {
         Record(
             row: row, fields: fields,
             values: table.matches.map { match in
-                // A text merged over several rows holds for each of them; a number is never repeated.
-                let cell =
-                    match.field.type.isNumeric || match.field.type == .name || match.field.type == .ordinal
-                    ? grid.cell(match.column, row) : grid.seen(match.column, row)
                 let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
-                return ValueReader.value(cell, at: place, as: match.field)
+                return ValueReader.value(cell(grid, match, row, unit: unit), at: place, as: match.field)
             })
+    }
+
+    private func cell(_ grid: SheetGrid, _ match: ColumnMatcher.Match, _ row: Int, unit: Int) -> GridCell? {
+        switch match.field.type {
+        // A text merged over several rows holds for each of them; a number is never repeated.
+        case .count, .rate, .amount, .name: grid.cell(match.column, row)
+        case .ordinal, .unit:
+            row == unit && match.field.type == .ordinal
+                ? grid.cell(match.column, row) : grid.seen(match.column, row) ?? grid.seen(match.column, unit)
+        case .text, .category, .codes: grid.seen(match.column, row)
+        }
     }
 
     /// The records with their dashes read: in a row that has figures, or that has nothing else among rows with

@@ -74,6 +74,8 @@ public struct Annex: Sendable {
     public let totals: [Record]
     /// The indices of the records that each total adds up.
     let coverage: [Range<Int>]
+    /// The indices of the totals that are units themselves, such as a district above its communes.
+    let groupHeads: [Int]
     /// What each row below the header is.
     public let rows: [(row: Int, kind: RowKind)]
     /// The texts below the table, in order.

@@ -17,11 +17,38 @@ struct TotalCoverage {
     private let columns: [Column]
     private let recordCount: Int
 
+    /// The indices of the records that each total adds up; where units have several rows, all of them.
+    ///
     /// - Parameters:
     ///   - rows: The rows of the table.
     ///   - records: A record for each detail row.
     ///   - totals: A record for each total row.
-    init(_ rows: [ClassifiedRow], records: [Record], totals: [Record], fields: [Field]) {
+    static func ranges(
+        _ rows: [ClassifiedRow], records: [Record], totals: [Record], fields: [Field]
+    ) -> [Range<Int>] {
+        guard rows.contains(where: \.continuesUnit) else {
+            return TotalCoverage(rows, records: records, totals: totals, fields: fields).ranges
+        }
+        // The rows that begin a unit stand for it.
+        let details = rows.filter { $0.kind == .detail }
+        let starts = details.indices.filter { !details[$0].continuesUnit }
+        let totalRows = rows.filter { $0.kind == .total }
+        let found = TotalCoverage(
+            rows.filter { !$0.continuesUnit }, records: starts.map { records[$0] },
+            totals: zip(totals, totalRows).filter { !$1.continuesUnit }.map(\.0), fields: fields
+        ).ranges
+        let bounds = starts + [records.count]
+        var next = found[...]
+        var last = 0..<0
+        return totalRows.map { row in
+            if !row.continuesUnit, let range = next.popFirst() {
+                last = bounds[range.lowerBound]..<bounds[range.upperBound]
+            }
+            return last
+        }
+    }
+
+    private init(_ rows: [ClassifiedRow], records: [Record], totals: [Record], fields: [Field]) {
         var place = 0
         var next = 0
         var found: [Total] = []
@@ -46,8 +73,7 @@ struct TotalCoverage {
     /// How many totals before or after one are looked at.
     private static let searched = 64
 
-    /// The indices of the records that each total adds up.
-    var ranges: [Range<Int>] {
+    private var ranges: [Range<Int>] {
         var ranges: [Range<Int>] = []
         for index in totals.indices {
             let usual = usualRange(index, ranges)

@@ -13,7 +13,7 @@ struct ValueReader {
         switch field.type {
         case .count, .rate, .amount: return number(cell, reference, field)
         case .codes: return FieldValue(codes(cell), cell, at: reference)
-        case .category: return FieldValue(.text(category(cell.text, field)), cell, at: reference)
+        case .category: return FieldValue(.text(field.category(of: cell.text) ?? cell.text), cell, at: reference)
         case .ordinal: return FieldValue(cell.isDate ? .unreadable(cell.text) : .text(cell.text), cell, at: reference)
         case .unit, .name, .text: return FieldValue(.text(cell.text), cell, at: reference)
         }
@@ -107,11 +107,13 @@ struct ValueReader {
         }
         return codes.isEmpty ? .blank : .codes(codes)
     }
+}
 
-    /// The layout's spelling of a category; a text that is none of them stays as it is.
-    private static func category(_ text: String, _ field: Field) -> String {
+extension Field {
+    /// The layout's spelling of a category; `nil` for a text that is none of them.
+    func category(of text: String) -> String? {
         let key = VietnameseText.key(text)
-        return field.categories.first { $0.spellings.contains { VietnameseText.key($0) == key } }?.value ?? text
+        return categories.first { $0.spellings.contains { VietnameseText.key($0) == key } }?.value
     }
 }
 

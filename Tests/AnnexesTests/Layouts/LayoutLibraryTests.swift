@@ -72,8 +72,9 @@ struct LayoutLibraryTests {
 
     @Test("the heading of an empty form names its own field and no other")
     func headings() {
-        let dictionary = WordDictionary()
-        for layout in library.layouts {
+        let dictionary = WordDictionary(library.vocabulary.words)
+        for vocabulary in library.vocabulary.layouts {
+            let layout = vocabulary.layout
             let paths = Dictionary(
                 uniqueKeysWithValues: layout.fields.enumerated().map { index, field in
                     (
@@ -84,7 +85,7 @@ struct LayoutLibraryTests {
                         }
                     )
                 })
-            let matches = ColumnMatcher.match(paths, ColumnMatcher.Vocabulary(layout, dictionary))
+            let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
             #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
             for match in matches {
                 #expect(

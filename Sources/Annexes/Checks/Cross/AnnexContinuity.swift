@@ -65,9 +65,10 @@ struct AnnexContinuity {
 
     private func compare(_ field: Field, _ closing: String) -> Comparison {
         var result = Comparison()
-        for pair in alignment.pairs {
-            let rows = pair.left.flatMap { now.units[$0].records }
+        for (pair, kind) in alignment.pairs.flatMap({ pair in kinds.map { (pair, $0) } }) {
+            let rows = pair.left.flatMap { now.units[$0].records }.filter { annex.breakdown(of: $0) == kind }
             let oldRows = pair.right.flatMap { before.units[$0].rows }
+                .filter { before.annex.breakdown(of: $0.record) == kind }
             guard let record = rows.first else { continue }
             // A unit with two rows is told as such.
             guard rows.count == pair.left.count, oldRows.count == pair.right.count,
@@ -86,6 +87,12 @@ struct AnnexContinuity {
                     isMerged: pair.left.count + pair.right.count > 2))
         }
         return result
+    }
+
+    /// What the rows of a unit count, as households and persons; one of no name where each unit has one row.
+    private var kinds: [String?] {
+        guard annex.layout.breakdown != nil else { return [nil] }
+        return Set(annex.records.compactMap { annex.breakdown(of: $0) }).sorted()
     }
 
     private static func sum(_ records: [Record], _ field: String) -> Int? {
@@ -182,7 +189,7 @@ struct AnnexContinuity {
 
     /// A total that differs although every unit agrees: last year's does not add up, or this one's is told by its sum.
     private func total(_ compared: Comparison, _ field: Field, _ closing: String) -> [Finding] {
-        guard compared.differences.isEmpty, compared.unread.isEmpty, alignment.onlyLeft.isEmpty,
+        guard kinds == [nil], compared.differences.isEmpty, compared.unread.isEmpty, alignment.onlyLeft.isEmpty,
             alignment.onlyRight.isEmpty, let total = annex.total, let opening = total[field.id]?.number?.integer,
             let (before, place) = earlierTotal(closing), opening != before,
             Self.sum(annex.records, field.id) == opening

@@ -20,10 +20,10 @@ struct AnnexUnits {
     let annex: Annex
     private let further: [Annex]
     let units: [Unit]
-    /// The rows of all units, and those without one.
+    /// The rows that are added up, with a unit or without.
     let rows: [Row]
 
-    /// Collects the rows of each unit under the folded key, in order.
+    /// Collects the rows of each unit under the folded key, in order; a district above its communes is a unit, too.
     ///
     /// - Complexity: O(*n*) in the rows.
     init(_ annex: Annex, and further: [Annex] = []) {
@@ -32,10 +32,15 @@ struct AnnexUnits {
         rows = ([annex] + further).enumerated().flatMap { source, annex in
             annex.records.map { Row(record: $0, source: source) }
         }
+        let heads = ([annex] + further).enumerated().flatMap { source, annex in
+            annex.groupHeads.map { Row(record: annex.totals[$0], source: source) }
+        }
+        let all =
+            heads.isEmpty ? rows : (rows + heads).sorted { ($0.source, $0.record.row) < ($1.source, $1.record.row) }
         var order: [UnitName] = []
         var rowsOfUnit: [String: [Row]] = [:]
         var names: [String: UnitName] = [:]
-        for row in rows {
+        for row in all {
             guard let text = row.record["unit"]?.text else { continue }
             let name = names[text] ?? UnitName(text)
             names[text] = name

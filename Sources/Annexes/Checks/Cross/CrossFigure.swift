@@ -26,7 +26,7 @@ struct CrossFigure {
     init?(totalOf term: CrossRule.Term, _ annex: CrossAnnex) {
         if term.isCount {
             self.init(term, annex, rows: annex.table.rows.filter { Self.fits($0.record, term) }, isKnown: true)
-        } else if term.form.filter == nil, let total = annex.annex.total {
+        } else if let total = Self.total(annex.annex, term) {
             self.init(term, annex, rows: [AnnexUnits.Row(record: total, source: 0)], isKnown: true)
         } else {
             return nil
@@ -35,7 +35,9 @@ struct CrossFigure {
 
     /// The total of an annex, added up from its rows where it has none.
     init(partOf term: CrossRule.Term, _ annex: CrossAnnex) {
-        let rows = annex.annex.total.map { [AnnexUnits.Row(record: $0, source: 0)] } ?? annex.table.rows
+        let rows =
+            Self.total(annex.annex, term).map { [AnnexUnits.Row(record: $0, source: 0)] }
+            ?? annex.table.rows.filter { Self.fits($0.record, term) }
         self.init(term, annex, rows: rows, isKnown: true)
     }
 
@@ -56,6 +58,15 @@ struct CrossFigure {
         let numbers = values.compactMap { $0?.number?.integer }
         value =
             isCount ? rows.count : isKnown && numbers.count == rows.count && !rows.isEmpty ? numbers.boundedSum : nil
+    }
+
+    /// The total of the whole table; where its units have several rows, that of the kind which is asked for.
+    private static func total(_ annex: Annex, _ term: CrossRule.Term) -> Record? {
+        guard let filter = term.form.filter else { return annex.total }
+        guard filter.field == annex.layout.breakdown else { return nil }
+        return annex.totals.indices.last {
+            annex.coverage[$0] == annex.records.indices && fits(annex.totals[$0], term)
+        }.map { annex.totals[$0] }
     }
 
     private static func fits(_ record: Record, _ term: CrossRule.Term) -> Bool {

@@ -14,7 +14,7 @@ extension Annex {
         // Headings between the rows have no figures; totals and memo rows do, and must not be added.
         let next = self.rows.partitioningIndex { $0.row >= inside.lowerBound }
         let isBroken =
-            !totals(in: inside).isEmpty
+            !totals(in: inside).isEmpty || details.count < coverage[index].count
             || self.rows[next...].lazy.prefix { $0.row <= inside.upperBound }.contains { $0.kind == .memo }
         let ranges = isBroken ? Self.runs(rows) : [inside]
         guard ranges.count <= 30 else { return nil }

@@ -194,6 +194,7 @@ struct CheckIdentities {
         var finding = Finding(
             code, .error, annex, source, field: cell.field, record: record,
             statement: value.map { statement(cell, record, source, $0) } ?? excess(edit, record, source)
+                ?? undefined(edit, record, source)
                 ?? FindingText.statement(
                     annex, record, cell.field, "ghi \(source?.cell?.text ?? ""), không khớp với các ô liên quan",
                     "reads \(source?.cell?.text ?? ""), does not agree with the cells it depends on"))
@@ -204,17 +205,42 @@ struct CheckIdentities {
         return finding
     }
 
-    /// A part that is larger than its whole.
+    /// A part that is larger than its whole, or several parts that are together.
     private func excess(_ edit: Int, _ record: Record, _ source: FieldValue?) -> LocalizedText? {
-        guard case .linear(let terms, 0, .atMost) = system.edits[edit].form, terms.count == 2,
-            terms[0].coefficient == 1, terms[1].coefficient == -1
+        guard case .linear(let terms, 0, .atMost) = system.edits[edit].form, let last = terms.last,
+            last.coefficient == -1, terms.dropLast().allSatisfy({ $0.coefficient == 1 })
         else { return nil }
-        let whole = system.cells[terms[1].cell]
+        let whole = system.cells[last.cell]
         let title = annex.title(of: whole.field)
+        let others = terms.dropLast().dropFirst().map { term in
+            let cell = system.cells[term.cell]
+            let title = annex.title(of: cell.field)
+            let value = cell.value.localized
+            return FindingText.both(
+                " cùng “\(title.vietnamese)” (\(value.vietnamese))", " and “\(title.english)” (\(value.english))")
+        }
         return FindingText.statement(
             annex, record, system.cells[terms[0].cell].field,
-            "ghi \(source?.shown(.vietnamese) ?? ""), nhiều hơn “\(title.vietnamese)” (¤)",
-            "reads \(source?.shown(.english) ?? ""), more than “\(title.english)” (¤)", whole.value)
+            "ghi \(source?.shown(.vietnamese) ?? "")\(others.map(\.vietnamese).joined()), nhiều hơn "
+                + "“\(title.vietnamese)” (¤)",
+            "reads \(source?.shown(.english) ?? "")\(others.map(\.english).joined()), more than “\(title.english)” (¤)",
+            whole.value)
+    }
+
+    /// A rate of a whole that is 0.
+    private func undefined(_ edit: Int, _ record: Record, _ source: FieldValue?) -> LocalizedText? {
+        guard case .ratio(let rate, let part, let whole, _) = system.edits[edit].form,
+            system.cells[whole].value.integer == 0
+        else { return nil }
+        let (partTitle, wholeTitle) = (
+            annex.title(of: system.cells[part].field), annex.title(of: system.cells[whole].field)
+        )
+        return FindingText.statement(
+            annex, record, system.cells[rate].field,
+            "ghi \(source?.shown(.vietnamese) ?? ""), nhưng “\(wholeTitle.vietnamese)” là 0 mà “\(partTitle.vietnamese)” "
+                + "thì không",
+            "reads \(source?.shown(.english) ?? ""), but “\(wholeTitle.english)” is 0 and “\(partTitle.english)” is not"
+        )
     }
 
     private func statement(

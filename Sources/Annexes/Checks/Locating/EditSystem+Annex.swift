@@ -20,7 +20,7 @@ extension EditSystem {
             for (slot, column) in columns.enumerated() where column.field.type.isNumeric {
                 let isTotal = number >= annex.records.count
                 let value = record[slot: slot]
-                let isBlank = !isTotal && Self.isGap(value, column.field)
+                let isBlank = (!isTotal || column.field.mayBeBlank) && Self.isGap(value, column.field)
                 guard let figure = isBlank ? ExactDecimal(0) : value.figure(of: column.field) else { continue }
                 let isFollower = value.cell?.formula.map(Self.staysOnSheet) ?? false
                 figures[number, slot] = cells.count
@@ -124,9 +124,9 @@ extension EditSystem {
         let slots = sums.compactMap { sum in
             annex.slot(of: sum.total.id).flatMap { total in annex.slot(of: sum.addend.id).map { (total, $0) } }
         }
-        var found: [Range<Int>: [Int]] = [:]
+        var found: [[Int]: [Int]] = [:]
         for total in annex.totals.indices {
-            let (coverage, number) = (annex.coverage[total], annex.records.count + total)
+            let (coverage, number) = (annex.detailIndices(ofTotal: total), annex.records.count + total)
             let same = found[coverage, default: []]
             found[coverage, default: []].append(number)
             let first = same.count >= Self.fullTotals ? same.first : nil
@@ -138,8 +138,7 @@ extension EditSystem {
                     continue
                 }
                 // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
-                let details = annex.details(ofTotal: total)
-                guard !details.contains(where: { $0[slot: addend].isUnreadable }) else { continue }
+                guard !coverage.contains(where: { annex.records[$0][slot: addend].isUnreadable }) else { continue }
                 addSum(cell, of: coverage.compactMap { figures[$0, addend] }, annex.columns[addend].field, decimals)
             }
         }

@@ -86,7 +86,7 @@ struct LocatedError {
     var total: Int? { cell.isTotal ? cell.record - annex.records.count : nil }
 
     /// The rows that a total adds up.
-    var details: ArraySlice<Record> { total.map(annex.details(ofTotal:)) ?? [] }
+    var details: [Record] { total.map(annex.details(ofTotal:)) ?? [] }
 
     /// Both figures as whole numbers over a common scale.
     var digits: (observed: Int128, expected: Int128) {

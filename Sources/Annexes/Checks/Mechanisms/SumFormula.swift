@@ -13,7 +13,7 @@ enum SumFormula {
 
     /// How many times a sum adds each figure of its rows, by itself or in the total of a part.
     static func coverage(
-        _ ranges: [CellRange], _ annex: Annex, _ cell: EditSystem.Cell, _ details: ArraySlice<Record>
+        _ ranges: [CellRange], _ annex: Annex, _ cell: EditSystem.Cell, _ details: [Record]
     ) -> [(cell: CellReference, times: Int)] {
         func times(_ reference: CellReference) -> Int { ranges.count { $0.contains(reference) } }
         var added = Dictionary(uniqueKeysWithValues: details.map { ($0.row, 0) })

@@ -3,7 +3,7 @@ import XLSX
 /// How a typed total was added up over the wrong figures.
 struct WrongSum: ExplainingErrors {
     private let error: LocatedError
-    private let details: ArraySlice<Record>
+    private let details: [Record]
     /// The columns that are added up, with the sums of the details as read and after all repairs.
     private let columns: [(slot: Int, field: Field, read: Int, repaired: Int)]
 
@@ -21,7 +21,7 @@ struct WrongSum: ExplainingErrors {
         self.error = error
         details = error.details
         let (annex, details, cells) = (error.annex, details, error.system.cells)
-        let rows = error.total.map { annex.coverage[$0] } ?? 0..<0
+        let rows = Set(error.total.map { annex.detailIndices(ofTotal: $0) } ?? [])
         columns = annex.columns.enumerated().filter { $0.element.field.total == .sum }.map { slot, column in
             let read = details.lazy.compactMap { $0[slot: slot].figure(of: column.field)?.integer }.boundedSum
             let repairs = error.changes.lazy.filter { cell, _ in

@@ -12,7 +12,7 @@ struct RuleEvaluator {
     let decimals: ColumnDecimals
     let record: Record
     /// The rows that it adds up; `nil` for a row that is no total.
-    var rows: ArraySlice<Record>?
+    var rows: [Record]?
 
     // MARK: - Conditions
 

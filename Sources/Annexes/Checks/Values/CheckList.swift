@@ -19,7 +19,8 @@ struct CheckList {
         var seen: [String: Record] = [:]
         return annex.records.compactMap { record in
             guard let text = record["unit"]?.text, let value = record["unit"] else { return nil }
-            guard let first = seen.updateValue(record, forKey: VietnameseText.key(text)) else { return nil }
+            let key = VietnameseText.key(text) + "|" + (annex.breakdown(of: record) ?? "")
+            guard let first = seen.updateValue(record, forKey: key) else { return nil }
             var finding = Finding(
                 .duplicateUnit, .error, annex, value, field: field, record: record,
                 statement: FindingText.statement(
@@ -162,7 +163,8 @@ struct CheckList {
         guard let field = annex.layout.fields.first(where: { $0.type == .ordinal }) else { return [] }
         var previous = 0
         var findings: [Finding] = []
-        for record in annex.records {
+        let kind = annex.breakdown(of: annex.records.first)
+        for record in annex.records where annex.breakdown(of: record) == kind {
             guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }),
                 (0...CellReference.maximumRow).contains(number)
             else { continue }

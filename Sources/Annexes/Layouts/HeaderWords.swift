@@ -1,7 +1,7 @@
 /// A set of header words, each known by a number of the dictionary that gave it.
 struct WordSet: Equatable, Sendable {
     /// Ascending, each once.
-    private let numbers: [Int32]
+    let numbers: [Int32]
 
     init(_ numbers: some Sequence<Int32>) { self.numbers = Set(numbers).sorted() }
 
@@ -45,22 +45,35 @@ struct WordSet: Equatable, Sendable {
     }
 }
 
+/// The header words of some texts, numbered.
+struct HeaderWordTable: Sendable {
+    /// What the cells of a header speak of, as the lowest cell and above others.
+    typealias Contrasts = (leaf: HeaderContrast, above: HeaderContrast)
+
+    fileprivate(set) var numbers: [String: Int32] = [:]
+    fileprivate(set) var sets: [String: WordSet] = [:]
+    fileprivate(set) var contrasts: [String: Contrasts] = [:]
+}
+
 /// Numbers header words.
 ///
 /// Cells are compared with every field in many bands of rows: numbers compare in no time, and a
 /// text that has been seen is not taken apart again.
 final class WordDictionary {
-    private var numbers: [String: Int32] = [:]
-    private var sets: [String: WordSet] = [:]
-    private var contrasts: [String: (leaf: HeaderContrast, above: HeaderContrast)] = [:]
+    /// What was known before; it is shared and stays as it is.
+    private let base: HeaderWordTable
+    private(set) var table = HeaderWordTable()
+
+    /// - Parameter base: Words that are known, as those of the layouts.
+    init(_ base: HeaderWordTable = HeaderWordTable()) { self.base = base }
 
     /// The words of one header cell; `%` counts where there is nothing else.
     func words(_ text: String) -> WordSet {
-        if let known = sets[text] { return known }
+        if let known = base.sets[text] ?? table.sets[text] { return known }
         var words = VietnameseText.headerWords(text)
         if words.isEmpty, text.contains("%") { words = ["%"] }
         let set = WordSet(words.map(number))
-        sets[text] = set
+        table.sets[text] = set
         return set
     }
 
@@ -68,18 +81,23 @@ final class WordDictionary {
     func contrast(_ texts: [String]) -> HeaderContrast {
         var result: HeaderContrast = []
         for (index, text) in texts.enumerated() {
-            let known =
-                contrasts[text] ?? (HeaderContrast(text, isLeaf: true), HeaderContrast(text, isLeaf: false))
-            contrasts[text] = known
+            let known = contrasts(text)
             result.formUnion(index == texts.count - 1 ? known.leaf : known.above)
         }
         return result
     }
 
+    private func contrasts(_ text: String) -> HeaderWordTable.Contrasts {
+        if let known = base.contrasts[text] ?? table.contrasts[text] { return known }
+        let contrasts = (HeaderContrast(text, isLeaf: true), HeaderContrast(text, isLeaf: false))
+        table.contrasts[text] = contrasts
+        return contrasts
+    }
+
     private func number(_ word: String) -> Int32 {
-        if let known = numbers[word] { return known }
-        let new = Int32(numbers.count)
-        numbers[word] = new
+        if let known = base.numbers[word] ?? table.numbers[word] { return known }
+        let new = Int32(base.numbers.count + table.numbers.count)
+        table.numbers[word] = new
         return new
     }
 }

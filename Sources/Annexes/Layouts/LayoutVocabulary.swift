@@ -1,0 +1,77 @@
+/// The header words of the fields of one layout.
+struct LayoutVocabulary: Sendable {
+    let layout: Layout
+    /// The columns of the layout and those that it may have besides.
+    let fields: [Field]
+    /// For each field the headers that it may have.
+    let headers: [[HeaderPath]]
+    /// All words of its headers.
+    let words: WordSet
+
+    init(_ layout: Layout, _ dictionary: WordDictionary) {
+        self.layout = layout
+        fields = layout.fields + layout.extras
+        headers = fields.map { field in
+            field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
+        }
+        words = WordSet(headers.joined().map(\.all))
+    }
+}
+
+/// The words of header cells above each other.
+struct HeaderPath: Sendable {
+    let levels: [WordSet]
+    let all: WordSet
+    let lastTwo: WordSet
+    let contrast: HeaderContrast
+
+    init(_ levels: [WordSet], _ contrast: HeaderContrast) {
+        self.levels = levels
+        self.contrast = contrast
+        all = WordSet(levels)
+        lastTwo = WordSet(levels.suffix(2))
+    }
+}
+
+/// The words of all layouts of a library, made once.
+struct LibraryVocabulary: Sendable {
+    /// By layout.
+    let layouts: [LayoutVocabulary]
+    /// Where a reader's dictionary begins.
+    let words: HeaderWordTable
+    /// The different cells that headers have, each with the places of the layouts that have it.
+    private let cells: [(words: WordSet, layouts: [Int])]
+    /// The places in ``cells`` of each word.
+    private let cellsOfWord: [Int32: [Int]]
+
+    init(_ layouts: [Layout]) {
+        let dictionary = WordDictionary()
+        let vocabularies = layouts.map { LayoutVocabulary($0, dictionary) }
+        var layoutsOfCell: [[Int32]: Set<Int>] = [:]
+        for (place, vocabulary) in vocabularies.enumerated() {
+            for level in vocabulary.headers.joined().flatMap(\.levels) {
+                layoutsOfCell[level.numbers, default: []].insert(place)
+            }
+        }
+        self.layouts = vocabularies
+        words = dictionary.table
+        cells = layoutsOfCell.map { (WordSet($0.key), $0.value.sorted()) }
+        var cellsOfWord: [Int32: [Int]] = [:]
+        for (place, cell) in cells.enumerated() {
+            for word in cell.words.numbers { cellsOfWord[word, default: []].append(place) }
+        }
+        self.cellsOfWord = cellsOfWord
+    }
+
+    /// The places of the layouts that have a header cell worded much like one of a sheet.
+    ///
+    /// - Parameter least: The similarity that counts.
+    func layouts(with words: WordSet, least: Double) -> Set<Int> {
+        var result: Set<Int> = []
+        for place in Set(words.numbers.lazy.flatMap { cellsOfWord[$0] ?? [] }) {
+            let cell = cells[place]
+            if cell.words.similarity(to: words) >= least { result.formUnion(cell.layouts) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+import XLSX
+
+@testable import Annexes
+
+/// A national form as provinces draw it: a header of merged levels, a number row, rows of units.
+enum NationalForm {
+    /// Draws a form.
+    ///
+    /// - Parameters:
+    ///   - layout: The layout whose headings are drawn.
+    ///   - numberRow: What stands below the header; left out where it is empty.
+    ///   - rows: The cells of each row, in the order of the layout's fields.
+    ///   - firstRow: The first row of the header.
+    static func sheet(
+        _ layout: Layout, name: String, numberRow: [Entry] = [], rows: [[Entry]], firstRow: Int = 7
+    ) throws -> SheetSketch {
+        let headings = layout.fields.map { field in
+            field.heading.map { $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024") }
+        }
+        let depth = headings.map(\.count).max() ?? 1
+        var sheet = SheetSketch(name: name)
+        sheet["A3"] = .text(layout.title.replacing("{year}", with: "2024"))
+        for level in 0..<depth {
+            var column = 0
+            while column < headings.count {
+                let heading = headings[column]
+                guard level < heading.count else {
+                    column += 1
+                    continue
+                }
+                // A heading stands over all columns that have it and those above it.
+                let path = heading.prefix(level + 1)
+                let end = headings[column...].firstIndex { !($0.count > level && $0.prefix(level + 1) == path) }
+                let last = (end ?? headings.count) - 1
+                let bottom = level == heading.count - 1 ? depth - 1 : level
+                let first = try #require(CellReference(column: column + 1, row: firstRow + level))
+                let corner = try #require(CellReference(column: last + 1, row: firstRow + bottom))
+                sheet["\(first)"] = .text(heading[level])
+                if first != corner { sheet.merges.append("\(first):\(corner)") }
+                column = last + 1
+            }
+        }
+        let below = firstRow + depth
+        if !numberRow.isEmpty { sheet.add([numberRow], at: "A\(below)") }
+        sheet.add(rows, at: "A\(below + (numberRow.isEmpty ? 0 : 1))")
+        return sheet
+    }
+
+    /// The figures of a table of the reference, row by row, by column name.
+    static func table(_ path: String) throws -> [[String: String]] {
+        let lines = try #require(Reference.text(path)).split(whereSeparator: \.isNewline)
+        let names = try #require(lines.first).split(separator: ",").map(String.init)
+        return lines.dropFirst().map { line in
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            return Dictionary(zip(names, cells)) { first, _ in first }
+        }
+    }
+}
+
+extension Entry {
+    /// A figure as it is typed; blank for an empty text.
+    init(typed text: String?) {
+        guard let text, !text.isEmpty else {
+            self = .blank
+            return
+        }
+        self = Double(text).map { .number($0) } ?? .text(text)
+    }
+}
