@@ -63,6 +63,8 @@ class Row:
     is_merged: bool = False
     # The row of the plain version that this one is.
     origin: int = None
+    # Merged cells in the place of the cells, as `Table.header` gives them.
+    spans: list = None
 
 
 @dataclasses.dataclass
@@ -275,6 +277,11 @@ class Pen:
                 self.merge(row, left, row, left + width - 1, line.cells[0], bold=True, border=1, font_name=table.font)
                 row += 1
                 continue
+            if line.spans is not None:
+                for text, first, last, top, bottom in line.spans:
+                    self.merge(row + top, left + first, row + bottom, left + last, text, **head)
+                row += 1
+                continue
             start = 0
             if line.is_merged:
                 self.merge(row, left, row, left + 1, line.cells[0], bold=True, border=1, font_name=table.font)
@@ -463,8 +470,8 @@ def changes():
         [more, "Số hộ nghèo bổ sung trong kỳ", "Phát sinh mới"],
         [more, "Số hộ khác: thay đổi nhân khẩu, chuyển đến, tách, …"], ["Tổng số hộ nghèo cuối kỳ"],
     ]
-    ids = ["ordinal", "unit", "breakdown", "opening", "to_near_poor", "above_near_poor", "other_decrease",
-           "from_near_poor", "relapsed", "arising", "other_increase", "closing"]
+    ids = ["ordinal", "unit", "breakdown", "poor_opening", "to_near_poor", "above_near_poor", "other_decrease",
+           "from_near_poor", "relapsed", "arising", "other_increase", "poor_closing"]
     types = ["ordinal", "unit", "category"] + ["count"] * 9
     rows = []
     for number, (name, pair) in enumerate(zip(COMMUNES, figures), 1):

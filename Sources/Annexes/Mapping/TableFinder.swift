@@ -65,7 +65,9 @@ struct TableFinder {
         for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
-            if let table = best(in: Array(band)) { return table }
+            let bands = bands(Array(band))
+            // A band that cuts through merged cells is a part of a header: it counts where no whole one fits.
+            if let table = best(in: bands.filter { !cutsMerges($0.rows) }) ?? best(in: bands) { return table }
         }
         return nil
     }
@@ -135,9 +137,15 @@ struct TableFinder {
         return bands
     }
 
-    private func best(in rows: [Int]) -> FoundTable? {
+    /// Whether cells of the first row of a band are merged with those above.
+    private func cutsMerges(_ rows: ClosedRange<Int>) -> Bool {
+        grid.columns(of: rows.lowerBound - 1).contains { column in
+            grid.merge(column, rows.lowerBound).map { $0.rows.lowerBound < rows.lowerBound } ?? false
+        }
+    }
+
+    private func best(in bands: [(rows: ClosedRange<Int>, readings: [Paths])]) -> FoundTable? {
         var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
-        let bands = bands(rows)
         for vocabulary in vocabulary.layouts {
             var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
             for (rows, readings) in bands {
@@ -220,9 +228,8 @@ struct TableFinder {
                 }
                 guard fillsRight, row < rows.upperBound else { continue }
                 if let cell {
-                    let isHeading = grid.merge(column, row) == nil && grid.cell(column, row + 1) != nil
-                    headings[row] = isHeading ? cell.text : nil
-                } else if let heading = headings[row], grid.cell(column, row + 1) != nil {
+                    headings[row] = grid.merge(column, row) == nil && hasBelow(column, row, rows) ? cell.text : nil
+                } else if let heading = headings[row], hasBelow(column, row, rows) {
                     paths[column, default: []].append(level(heading))
                 } else {
                     headings[row] = nil
@@ -231,6 +238,11 @@ struct TableFinder {
         }
         let years = HeaderYears(Set(paths.values.joined().map(\.text)), dictionary)
         return paths.mapValues { $0.map(years.words) }
+    }
+
+    /// Whether a column has a cell below a row of a header.
+    private func hasBelow(_ column: Int, _ row: Int, _ rows: ClosedRange<Int>) -> Bool {
+        ((row + 1)...rows.upperBound).contains { grid.cell(column, $0) != nil }
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {
