@@ -17,8 +17,10 @@ struct HeaderContrast: OptionSet, Sendable {
     ///
     /// - Parameter isLeaf: `false` for a cell above others. `Hộ nghèo, cận nghèo` or `Tăng, giảm` there speaks of
     ///   both and leaves it to the cells below.
-    init(_ text: String, isLeaf: Bool) {
-        let words = VietnameseText.headerWords(text)
+    init(_ text: String, isLeaf: Bool) { self.init(VietnameseText.headerWords(text), isLeaf: isLeaf) }
+
+    /// Reads the words of a cell.
+    init(_ words: [String], isLeaf: Bool) {
         var contrasts: HeaderContrast = []
         for (contrast, marks, opposites) in Self.words where !marks.isDisjoint(with: words) {
             let rest = words.indices.filter { index in

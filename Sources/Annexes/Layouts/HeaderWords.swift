@@ -45,17 +45,39 @@ struct WordSet: Equatable, Sendable {
     }
 }
 
-/// The header words of some texts, numbered.
-struct HeaderWordTable: Sendable {
-    /// What the cells of a header speak of, as the lowest cell and above others.
-    typealias Contrasts = (leaf: HeaderContrast, above: HeaderContrast)
+/// What a header cell says.
+struct HeaderText: Sendable {
+    /// `%` counts where there is nothing else.
+    let words: WordSet
+    /// What it speaks of as the lowest cell of a header.
+    let leaf: HeaderContrast
+    /// What it speaks of above others.
+    let above: HeaderContrast
+    /// The last year that it names.
+    let year: Int?
+    /// Whether it is the name of a commune, which heads the column of units of some forms, as "Xã Kim Tân".
+    let isUnitName: Bool
 
-    fileprivate(set) var numbers: [String: Int32] = [:]
-    fileprivate(set) var sets: [String: WordSet] = [:]
-    fileprivate(set) var contrasts: [String: Contrasts] = [:]
+    fileprivate init(_ text: String, number: (String) -> Int32) {
+        let words = VietnameseText.headerWords(text)
+        leaf = HeaderContrast(words, isLeaf: true)
+        above = HeaderContrast(words, isLeaf: false)
+        year = VietnameseText.year(in: text)
+        self.words = WordSet((words.isEmpty && text.contains("%") ? ["%"] : words).map(number))
+        let plain = VietnameseText.bareKey(text).split(separator: " ")
+        isUnitName = Self.communes.contains { plain.count > $0.count && plain.starts(with: $0) { $0 == $1 } }
+    }
+
+    private static let communes = [["xa"], ["phuong"], ["thi", "tran"], ["huyen"], ["dac", "khu"]]
 }
 
-/// Numbers header words.
+/// The texts of headers that are known, and their words by number.
+struct HeaderWordTable: Sendable {
+    fileprivate(set) var numbers: [String: Int32] = [:]
+    fileprivate(set) var texts: [String: HeaderText] = [:]
+}
+
+/// Reads header cells, each text once.
 ///
 /// Cells are compared with every field in many bands of rows: numbers compare in no time, and a
 /// text that has been seen is not taken apart again.
@@ -67,31 +89,23 @@ final class WordDictionary {
     /// - Parameter base: Words that are known, as those of the layouts.
     init(_ base: HeaderWordTable = HeaderWordTable()) { self.base = base }
 
-    /// The words of one header cell; `%` counts where there is nothing else.
-    func words(_ text: String) -> WordSet {
-        if let known = base.sets[text] ?? table.sets[text] { return known }
-        var words = VietnameseText.headerWords(text)
-        if words.isEmpty, text.contains("%") { words = ["%"] }
-        let set = WordSet(words.map(number))
-        table.sets[text] = set
-        return set
+    /// What a header cell says.
+    subscript(text: String) -> HeaderText {
+        if let known = base.texts[text] ?? table.texts[text] { return known }
+        let read = HeaderText(text, number: number)
+        table.texts[text] = read
+        return read
     }
+
+    /// The words of one header cell.
+    func words(_ text: String) -> WordSet { self[text].words }
 
     /// What the cells of a header speak of, from top to bottom.
     func contrast(_ texts: [String]) -> HeaderContrast {
-        var result: HeaderContrast = []
-        for (index, text) in texts.enumerated() {
-            let known = contrasts(text)
-            result.formUnion(index == texts.count - 1 ? known.leaf : known.above)
+        texts.indices.reduce(into: []) { result, index in
+            let text = self[texts[index]]
+            result.formUnion(index == texts.count - 1 ? text.leaf : text.above)
         }
-        return result
-    }
-
-    private func contrasts(_ text: String) -> HeaderWordTable.Contrasts {
-        if let known = base.contrasts[text] ?? table.contrasts[text] { return known }
-        let contrasts = (HeaderContrast(text, isLeaf: true), HeaderContrast(text, isLeaf: false))
-        table.contrasts[text] = contrasts
-        return contrasts
     }
 
     private func number(_ word: String) -> Int32 {

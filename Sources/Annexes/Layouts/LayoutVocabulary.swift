@@ -7,6 +7,10 @@ struct LayoutVocabulary: Sendable {
     let headers: [[HeaderPath]]
     /// All words of its headers.
     let words: WordSet
+    /// The places of the fields that a table must have.
+    let required: Set<Int>
+    /// The places of all fields, those first that tell the layout from others.
+    let requiredFirst: [Int]
 
     init(_ layout: Layout, _ dictionary: WordDictionary) {
         self.layout = layout
@@ -15,6 +19,13 @@ struct LayoutVocabulary: Sendable {
             field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
         }
         words = WordSet(headers.joined().map(\.all))
+        let required = fields.indices.filter { [fields] in fields[$0].isRequired }
+        self.required = Set(required)
+        // Every form has units.
+        requiredFirst =
+            required.filter { [fields] in fields[$0].type != .unit }
+            + required.filter { [fields] in fields[$0].type == .unit }
+            + fields.indices.filter { [fields] in !fields[$0].isRequired }
     }
 }
 

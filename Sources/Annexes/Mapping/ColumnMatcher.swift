@@ -17,30 +17,58 @@ struct ColumnMatcher {
     struct Level {
         let text: String
         let words: WordSet
+        let year: Int?
+
+        init(_ text: String, _ read: HeaderText) {
+            self.text = text
+            words = read.words
+            year = read.year
+        }
+
+        /// The same cell with other words.
+        init(_ level: Level, words: WordSet) {
+            text = level.text
+            self.words = words
+            year = level.year
+        }
+    }
+
+    /// The header of a column as it is compared with those of the fields.
+    struct ColumnHeader {
+        let column: Int
+        fileprivate let path: HeaderPath
+        fileprivate let isUnitName: Bool
+    }
+
+    /// Prepares the headers of some columns, to be matched against any number of layouts.
+    ///
+    /// - Parameter paths: For each column its header cells from top to bottom.
+    static func headers(_ paths: [Int: [Level]], _ dictionary: WordDictionary) -> [ColumnHeader] {
+        paths.sorted { $0.key < $1.key }.compactMap { column, path in
+            let levels = path.map(\.words).filter { !$0.isEmpty }
+            guard let leaf = path.last, !levels.isEmpty else { return nil }
+            return ColumnHeader(
+                column: column, path: HeaderPath(levels, dictionary.contrast(path.map(\.text))),
+                isUnitName: dictionary[leaf.text].isUnitName)
+        }
     }
 
     /// Assigns fields to columns, the best fits first.
     ///
-    /// - Parameter paths: For each column its header cells from top to bottom.
-    static func match(
-        _ paths: [Int: [Level]], _ vocabulary: LayoutVocabulary, _ dictionary: WordDictionary
-    ) -> [Match] {
+    /// - Parameter isWhole: Whether only a table counts that has all the fields which the layout requires.
+    /// - Returns: `nil` where a required field has no column, if the whole is asked for.
+    static func match(_ headers: [ColumnHeader], _ vocabulary: LayoutVocabulary, isWhole: Bool) -> [Match]? {
         var candidates: [(field: Int, column: Int, score: Double)] = []
-        for (column, path) in paths {
-            let levels = path.map(\.words).filter { !$0.isEmpty }
-            guard let leaf = path.last, !levels.isEmpty else { continue }
-            let path = HeaderPath(levels, dictionary.contrast(path.map(\.text)))
-            let isForeign = path.all.isDisjoint(with: vocabulary.words)
-            for (field, meaning) in zip(0..., vocabulary.fields) {
-                // The near-poor of a column are not the poor of a field, however many words the headers share.
-                let headers = vocabulary.headers[field].lazy
-                    .filter { !meaning.type.isNumeric || $0.contrast == path.contrast }
-                var score = isForeign ? 0 : headers.map { Self.score($0, path) }.max() ?? 0
-                if meaning.type == .unit, Self.isUnitName(leaf.text) {
-                    score = max(score, 0.7)
-                }
-                if score >= threshold { candidates.append((field, column, score)) }
+        let isForeign = headers.map { $0.path.all.isDisjoint(with: vocabulary.words) }
+        // Most layouts lack a required field, which is soon seen.
+        for field in vocabulary.requiredFirst {
+            let meaning = vocabulary.fields[field]
+            let before = candidates.count
+            for (header, isForeign) in zip(headers, isForeign) {
+                let score = score(header, isForeign: isForeign, field, meaning, vocabulary)
+                if score >= threshold { candidates.append((field, header.column, score)) }
             }
+            if isWhole, meaning.isRequired, candidates.count == before { return nil }
         }
         candidates.sort { ($1.score, $0.column, $0.field) < ($0.score, $1.column, $1.field) }
         var matches: [Match] = []
@@ -56,15 +84,23 @@ struct ColumnMatcher {
                     field: vocabulary.fields[candidate.field], column: candidate.column, score: candidate.score,
                     secondScore: second?.score ?? 0))
         }
+        if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
         return matches.sorted { $0.column < $1.column }
     }
 
-    /// A unit column is sometimes headed by the commune's own name, as "Xã Kim Tân".
-    private static func isUnitName(_ text: String) -> Bool {
-        let words = VietnameseText.bareKey(text).split(separator: " ")
-        return [["xa"], ["phuong"], ["thi", "tran"], ["huyen"], ["dac", "khu"]].contains { prefix in
-            words.count > prefix.count && words.starts(with: prefix) { $0 == $1 }
+    /// How well a column's header names a field.
+    private static func score(
+        _ header: ColumnHeader, isForeign: Bool, _ field: Int, _ meaning: Field, _ vocabulary: LayoutVocabulary
+    ) -> Double {
+        var best = 0.0
+        if !isForeign {
+            // The near-poor of a column are not the poor of a field, however many words the headers share.
+            for known in vocabulary.headers[field]
+            where !meaning.type.isNumeric || known.contrast == header.path.contrast {
+                best = max(best, score(known, header.path))
+            }
         }
+        return meaning.type == .unit && header.isUnitName ? max(best, 0.7) : best
     }
 
     private static func score(_ header: HeaderPath, _ path: HeaderPath) -> Double {

@@ -12,7 +12,7 @@ struct ColumnNumber: Equatable {
     ///
     /// - Returns: `nil` for what numbers no column.
     init?(_ text: String) {
-        guard text.utf8.count <= 400 else { return nil }
+        guard text.utf8.count <= 400, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let label = parts.first.flatMap(Self.label)
         if parts.count == 2 {

@@ -11,19 +11,19 @@ struct HeaderYears {
     init(_ texts: some Collection<String>, _ dictionary: WordDictionary) {
         ending = dictionary.words("cuối")
         start = dictionary.words("đầu")
-        latest = texts.compactMap { VietnameseText.year(in: $0) }.max()
+        latest = texts.compactMap { dictionary[$0].year }.max()
         let start = start
         openings = Set(
-            texts.filter { !dictionary.words($0).isDisjoint(with: start) }.compactMap { VietnameseText.year(in: $0) })
+            texts.lazy.map { dictionary[$0] }.filter { !$0.words.isDisjoint(with: start) }.compactMap(\.year))
     }
 
     /// The words of a cell, with the start for the end of a year before the last.
     ///
     /// Where the start of that very year has a column of its own, its end is meant.
     func words(_ level: ColumnMatcher.Level) -> ColumnMatcher.Level {
-        guard let latest, let year = VietnameseText.year(in: level.text), year < latest, !openings.contains(year) else {
+        guard let latest, let year = level.year, year < latest, !openings.contains(year) else {
             return level
         }
-        return ColumnMatcher.Level(text: level.text, words: level.words.replacing(ending, with: start))
+        return ColumnMatcher.Level(level, words: level.words.replacing(ending, with: start))
     }
 }

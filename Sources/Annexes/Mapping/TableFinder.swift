@@ -39,6 +39,7 @@ struct TableFinder {
     private let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
     private let dictionary: WordDictionary
+    private let memory = Memory()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
     private static let searchedRows = 400
@@ -76,11 +77,11 @@ struct TableFinder {
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
         for row in grid.rows.prefix(Self.searchedRows) {
-            let paths = paths(row...row)
+            let headers = ColumnMatcher.headers(paths(row...row), dictionary)
             for place in headerLikeCells(row).keys.sorted() {
                 let layout = vocabulary.layouts[place].layout
-                let matches = ColumnMatcher.match(paths, vocabulary.layouts[place], dictionary)
-                let ids = Set(matches.map(\.field.id))
+                let matches = ColumnMatcher.match(headers, vocabulary.layouts[place], isWhole: false)
+                let ids = Set(matches?.map(\.field.id) ?? [])
                 let required = layout.fields.filter(\.isRequired)
                 let found = required.filter { ids.contains($0.id) }
                 // The layout of which the larger share is there: four columns of four say more than five of ten.
@@ -97,11 +98,13 @@ struct TableFinder {
 
     /// How many cells of a row are worded like a header, by the place of the layout.
     private func headerLikeCells(_ row: Int) -> [Int: Int] {
+        if let known = memory.headerLikeCells[row] { return known }
         var counts: [Int: Int] = [:]
         for cell in grid.cells(of: row) where cell.isText && cell.text.utf8.count < 400 {
             let layouts = vocabulary.layouts(with: dictionary.words(cell.text), least: ColumnMatcher.threshold)
             for place in layouts { counts[place, default: 0] += 1 }
         }
+        memory.headerLikeCells[row] = counts
         return counts
     }
 
@@ -117,21 +120,40 @@ struct TableFinder {
     ///
     /// Columns that no field claims speak against it.
     private func fit(
-        _ paths: Paths, _ vocabulary: LayoutVocabulary
+        _ headers: [ColumnMatcher.ColumnHeader], of columnCount: Int, _ vocabulary: LayoutVocabulary
     ) -> (matches: [ColumnMatcher.Match], score: Double)? {
-        let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
-        let ids = Set(matches.map(\.field.id))
-        guard vocabulary.layout.fields.allSatisfy({ !$0.isRequired || ids.contains($0.id) }) else { return nil }
-        return (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(paths.count - matches.count))
+        ColumnMatcher.match(headers, vocabulary, isWhole: true).map { matches in
+            (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(columnCount - matches.count))
+        }
+    }
+
+    /// Some columns of a header, prepared for matching.
+    private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int)
+
+    private func reading(_ paths: Paths) -> Reading { (ColumnMatcher.headers(paths, dictionary), paths.count) }
+
+    /// What has been read of the sheet: rows are asked for again and again.
+    private final class Memory {
+        var isNumbers: [Int: Bool] = [:]
+        var readings: [ClosedRange<Int>: [Reading]] = [:]
+        var headerLikeCells: [Int: [Int: Int]] = [:]
+    }
+
+    /// The readings of the columns of some rows, prepared for matching.
+    private func prepared(_ rows: ClosedRange<Int>) -> [Reading] {
+        if let known = memory.readings[rows] { return known }
+        let readings = readings(rows).map(reading)
+        memory.readings[rows] = readings
+        return readings
     }
 
     /// The bands of some rows that may be a header, each with its readings.
-    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Paths])] {
-        var bands: [(rows: ClosedRange<Int>, readings: [Paths])] = []
+    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Reading])] {
+        var bands: [(rows: ClosedRange<Int>, readings: [Reading])] = []
         for (index, first) in rows.enumerated().prefix(3) {
             for last in rows[index...].prefix(Self.deepestHeader) {
                 guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                bands.append((first...last, readings(first...last)))
+                bands.append((first...last, prepared(first...last)))
             }
         }
         return bands
@@ -149,8 +171,8 @@ struct TableFinder {
         for vocabulary in vocabulary.layouts {
             var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
             for (rows, readings) in bands {
-                for paths in readings {
-                    guard let fit = fit(paths, vocabulary) else { continue }
+                for reading in readings {
+                    guard let fit = fit(reading.headers, of: reading.columnCount, vocabulary) else { continue }
                     // A taller header that says no more is the worse one.
                     let score = fit.score - 0.01 * Double(rows.count - 1)
                     if score > best?.score ?? -.infinity { best = (score, rows, fit.matches) }
@@ -189,8 +211,11 @@ struct TableFinder {
 
     /// The table that some columns make on their own.
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
+        let reading = reading(paths)
         let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
-            guard let (matches, score) = fit(paths, vocabulary), let range = Self.range(paths, rows) else { return nil }
+            guard let (matches, score) = fit(reading.headers, of: reading.columnCount, vocabulary),
+                let range = Self.range(paths, rows)
+            else { return nil }
             return FoundTable(
                 layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)
@@ -246,7 +271,7 @@ struct TableFinder {
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {
-        ColumnMatcher.Level(text: text, words: dictionary.words(text))
+        ColumnMatcher.Level(text, dictionary[text])
     }
 
     /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a
@@ -260,6 +285,13 @@ struct TableFinder {
     ///
     /// A header has years, and other numbers only in order, as the indicators of a group of columns.
     private func isNumbers(_ row: Int) -> Bool {
+        if let known = memory.isNumbers[row] { return known }
+        let isNumbers = holdsNumbers(row)
+        memory.isNumbers[row] = isNumbers
+        return isNumbers
+    }
+
+    private func holdsNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
         let numbers = cells.compactMap { cell -> Double? in
             if case .number(let number) = cell.value { return number }

@@ -71,7 +71,7 @@ struct LayoutLibraryTests {
     }
 
     @Test("the heading of an empty form names its own field and no other")
-    func headings() {
+    func headings() throws {
         let dictionary = WordDictionary(library.vocabulary.words)
         for vocabulary in library.vocabulary.layouts {
             let layout = vocabulary.layout
@@ -81,11 +81,12 @@ struct LayoutLibraryTests {
                         index + 1,
                         field.heading.map {
                             let text = $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024")
-                            return ColumnMatcher.Level(text: text, words: dictionary.words(text))
+                            return ColumnMatcher.Level(text, dictionary[text])
                         }
                     )
                 })
-            let matches = ColumnMatcher.match(paths, vocabulary, dictionary)
+            let headers = ColumnMatcher.headers(paths, dictionary)
+            let matches = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
             #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
             for match in matches {
                 #expect(
