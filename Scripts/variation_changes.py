@@ -288,6 +288,8 @@ def summed(table, rows, label, ordinal, kind="subtotal"):
     from variation_forms import rate
 
     parts = [rows[0::2], rows[1::2]] if table.name == "changes" else [rows]
+    figures = [value(row.cells[index]) for row in rows for index in table.columns("count")]
+    need(not any(isinstance(figure, str) for figure in figures), "the figures are texts")
     result = []
     for part in parts:
         cells = [sum(value(row.cells[index]) or 0 for row in part) if field.type == "count" else None

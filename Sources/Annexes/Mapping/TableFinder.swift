@@ -68,7 +68,8 @@ struct TableFinder {
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             let bands = bands(Array(band))
             // A band that cuts through merged cells is a part of a header: it counts where no whole one fits.
-            if let table = best(in: bands.filter { !cutsMerges($0.rows) }) ?? best(in: bands) { return table }
+            let whole = bands.filter { !cutsMerges($0.rows) }
+            if let table = best(in: whole) ?? (whole.count < bands.count ? best(in: bands) : nil) { return table }
         }
         return nil
     }
@@ -161,12 +162,15 @@ struct TableFinder {
 
     /// Whether cells of the first row of a band are merged with those above.
     private func cutsMerges(_ rows: ClosedRange<Int>) -> Bool {
-        grid.columns(of: rows.lowerBound - 1).contains { column in
-            grid.merge(column, rows.lowerBound).map { $0.rows.lowerBound < rows.lowerBound } ?? false
+        let first = rows.lowerBound
+        return (1..<Self.deepestHeader).contains { distance in
+            grid.columns(of: first - distance).contains { column in
+                grid.merge(column, first).map { $0.rows.lowerBound < first } ?? false
+            }
         }
     }
 
-    private func best(in bands: [(rows: ClosedRange<Int>, readings: [Paths])]) -> FoundTable? {
+    private func best(in bands: [(rows: ClosedRange<Int>, readings: [Reading])]) -> FoundTable? {
         var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
         for vocabulary in vocabulary.layouts {
             var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
