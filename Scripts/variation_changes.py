@@ -1249,7 +1249,7 @@ def rename_units(case, rename):
     column = table.column("unit")
     for row in table.details:
         text = value(row.cells[column])
-        if isinstance(text, str) and rename(text) != text:
+        if row.origin is not None and isinstance(text, str) and rename(text) != text:
             changed = True
             put(row, column, rename(text))
             case.override(row, column, rename(text))
@@ -1277,7 +1277,7 @@ def capitals(case, chance):
     column = table.column("name") or table.column("unit")
     for row in table.details:
         text = value(row.cells[column])
-        if isinstance(text, str):
+        if row.origin is not None and isinstance(text, str):
             put(row, column, text.upper())
             case.override(row, column, text.upper())
 
