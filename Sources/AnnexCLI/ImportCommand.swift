@@ -22,7 +22,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let tool = try Console.tool()
         let language = options.language
-        let reports = files.map { tool.read(InputFile($0)) }
+        let reports = tool.read(files.map { InputFile($0) })
         switch format {
         case .json:
             let text = JSONReport(.records, language: language).document(reports).text() + "\n"

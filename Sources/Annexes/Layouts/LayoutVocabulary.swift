@@ -9,6 +9,8 @@ struct LayoutVocabulary: Sendable {
     let words: WordSet
     /// The places of the fields that a table must have.
     let required: Set<Int>
+    /// Of each field that a table must have, but for the units, all words that its headers may have.
+    let requiredWords: [WordSet]
     /// The places of all fields, those first that tell the layout from others.
     let requiredFirst: [Int]
 
@@ -21,7 +23,9 @@ struct LayoutVocabulary: Sendable {
         words = WordSet(headers.joined().map(\.all))
         let required = fields.indices.filter { [fields] in fields[$0].isRequired }
         self.required = Set(required)
-        // Every form has units.
+        // A column of units may be headed by any commune's name.
+        requiredWords = required.filter { [fields] in fields[$0].type != .unit }
+            .map { [headers] in WordSet(headers[$0].map(\.all)) }
         requiredFirst =
             required.filter { [fields] in fields[$0].type != .unit }
             + required.filter { [fields] in fields[$0].type == .unit }

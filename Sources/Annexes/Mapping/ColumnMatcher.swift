@@ -36,7 +36,7 @@ struct ColumnMatcher {
     /// The header of a column as it is compared with those of the fields.
     struct ColumnHeader {
         let column: Int
-        fileprivate let path: HeaderPath
+        let path: HeaderPath
         fileprivate let isUnitName: Bool
     }
 

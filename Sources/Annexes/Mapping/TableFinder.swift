@@ -66,10 +66,9 @@ struct TableFinder {
         for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
-            let bands = bands(Array(band))
-            // A band that cuts through merged cells is a part of a header: it counts where no whole one fits.
-            let whole = bands.filter { !cutsMerges($0.rows) }
-            if let table = best(in: whole) ?? (whole.count < bands.count ? best(in: bands) : nil) { return table }
+            // Rows that cut through merged cells are a part of a header: they count where no whole one fits.
+            let table = best(in: Array(band), isWhole: true) ?? best(in: Array(band), isWhole: false)
+            if let table { return table }
         }
         return nil
     }
@@ -121,77 +120,85 @@ struct TableFinder {
     ///
     /// Columns that no field claims speak against it.
     private func fit(
-        _ headers: [ColumnMatcher.ColumnHeader], of columnCount: Int, _ vocabulary: LayoutVocabulary
+        _ reading: Reading, _ vocabulary: LayoutVocabulary
     ) -> (matches: [ColumnMatcher.Match], score: Double)? {
-        ColumnMatcher.match(headers, vocabulary, isWhole: true).map { matches in
-            (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(columnCount - matches.count))
+        // Most layouts have a field of which the header does not have a word.
+        guard vocabulary.requiredWords.allSatisfy({ !$0.isDisjoint(with: reading.words) }) else { return nil }
+        return ColumnMatcher.match(reading.headers, vocabulary, isWhole: true).map { matches in
+            (matches, matches.reduce(0) { $0 + $1.score } - 0.5 * Double(reading.columnCount - matches.count))
         }
     }
 
     /// Some columns of a header, prepared for matching.
-    private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int)
+    private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int, words: WordSet)
 
-    private func reading(_ paths: Paths) -> Reading { (ColumnMatcher.headers(paths, dictionary), paths.count) }
+    private func reading(_ paths: Paths) -> Reading {
+        let headers = ColumnMatcher.headers(paths, dictionary)
+        return (headers, paths.count, WordSet(headers.map(\.path.all)))
+    }
 
     /// What has been read of the sheet: rows are asked for again and again.
     private final class Memory {
         var isNumbers: [Int: Bool] = [:]
-        var readings: [ClosedRange<Int>: [Reading]] = [:]
+        var fits: [ClosedRange<Int>: [Fit]] = [:]
         var headerLikeCells: [Int: [Int: Int]] = [:]
     }
 
-    /// The readings of the columns of some rows, prepared for matching.
-    private func prepared(_ rows: ClosedRange<Int>) -> [Reading] {
-        if let known = memory.readings[rows] { return known }
+    /// How well a layout fits a header, and with which columns.
+    private struct Fit {
+        let layout: Int
+        let rows: ClosedRange<Int>
+        let score: Double
+        let matches: [ColumnMatcher.Match]
+    }
+
+    /// The layouts that fit some rows, each in its best reading.
+    private func fits(_ rows: ClosedRange<Int>) -> [Fit] {
+        if let known = memory.fits[rows] { return known }
         let readings = readings(rows).map(reading)
-        memory.readings[rows] = readings
-        return readings
-    }
-
-    /// The bands of some rows that may be a header, each with its readings.
-    private func bands(_ rows: [Int]) -> [(rows: ClosedRange<Int>, readings: [Reading])] {
-        var bands: [(rows: ClosedRange<Int>, readings: [Reading])] = []
-        for (index, first) in rows.enumerated().prefix(3) {
-            for last in rows[index...].prefix(Self.deepestHeader) {
-                guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                bands.append((first...last, prepared(first...last)))
+        let fits = vocabulary.layouts.enumerated().compactMap { place, vocabulary -> Fit? in
+            var best: Fit?
+            for reading in readings {
+                guard let fit = fit(reading, vocabulary) else { continue }
+                // A taller header that says no more is the worse one.
+                let score = fit.score - 0.01 * Double(rows.count - 1)
+                if score > best?.score ?? -.infinity {
+                    best = Fit(layout: place, rows: rows, score: score, matches: fit.matches)
+                }
             }
+            return best
         }
-        return bands
+        memory.fits[rows] = fits
+        return fits
     }
 
-    /// Whether cells of the first row of a band are merged with those above.
-    private func cutsMerges(_ rows: ClosedRange<Int>) -> Bool {
-        let first = rows.lowerBound
-        return (1..<Self.deepestHeader).contains { distance in
+    /// Whether cells of a row are merged with those above.
+    private func cutsMerges(_ first: Int) -> Bool {
+        (1..<Self.deepestHeader).contains { distance in
             grid.columns(of: first - distance).contains { column in
                 grid.merge(column, first).map { $0.rows.lowerBound < first } ?? false
             }
         }
     }
 
-    private func best(in bands: [(rows: ClosedRange<Int>, readings: [Reading])]) -> FoundTable? {
-        var found: [(layout: Layout, score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])] = []
-        for vocabulary in vocabulary.layouts {
-            var best: (score: Double, rows: ClosedRange<Int>, matches: [ColumnMatcher.Match])?
-            for (rows, readings) in bands {
-                for reading in readings {
-                    guard let fit = fit(reading.headers, of: reading.columnCount, vocabulary) else { continue }
-                    // A taller header that says no more is the worse one.
-                    let score = fit.score - 0.01 * Double(rows.count - 1)
-                    if score > best?.score ?? -.infinity { best = (score, rows, fit.matches) }
+    /// - Parameter isWhole: Whether the header may not begin within merged cells.
+    private func best(in rows: [Int], isWhole: Bool) -> FoundTable? {
+        var best: [Int: Fit] = [:]
+        for (index, first) in rows.enumerated().prefix(3) where !(isWhole && cutsMerges(first)) {
+            for last in rows[index...].prefix(Self.deepestHeader) {
+                guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
+                for fit in fits(first...last) where fit.score > best[fit.layout]?.score ?? -.infinity {
+                    best[fit.layout] = fit
                 }
             }
-            if let best {
-                found.append(
-                    (vocabulary.layout, best.score / Double(max(best.matches.count, 1)), best.rows, best.matches))
-            }
         }
-        found.sort { $0.score * Double($0.matches.count) > $1.score * Double($1.matches.count) }
+        let found = best.values.sorted { ($1.score, $0.layout) < ($0.score, $1.layout) }
         guard let first = found.first, let range = Self.range(paths(first.rows), first.rows) else { return nil }
+        func share(_ fit: Fit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
         return FoundTable(
-            layout: first.layout.with(extras: first.matches.map(\.field)), matches: first.matches, headerRange: range,
-            score: max(0, min(1, first.score)), others: found.dropFirst().map { ($0.layout, max(0, $0.score)) })
+            layout: vocabulary.layouts[first.layout].layout.with(extras: first.matches.map(\.field)),
+            matches: first.matches, headerRange: range, score: max(0, min(1, share(first))),
+            others: found.dropFirst().map { (vocabulary.layouts[$0.layout].layout, max(0, share($0))) })
     }
 
     /// Tables beside each other under one band of header rows; none where only one is complete.
@@ -217,7 +224,7 @@ struct TableFinder {
     private func table(_ paths: Paths, _ rows: ClosedRange<Int>) -> FoundTable? {
         let reading = reading(paths)
         let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
-            guard let (matches, score) = fit(reading.headers, of: reading.columnCount, vocabulary),
+            guard let (matches, score) = fit(reading, vocabulary),
                 let range = Self.range(paths, rows)
             else { return nil }
             return FoundTable(

@@ -18,7 +18,7 @@ extension AnnexTool {
     ///   - options: What they are checked against.
     /// - Returns: A report for each file, in order.
     public func validate(_ inputs: [InputFile], _ options: ValidationOptions = ValidationOptions()) -> [FileReport] {
-        let reports = inputs.map { open($0) }
+        let reports = inputs.mapInParallel { open($0) }
         let read = reports.indices.filter { reports[$0].submission != nil }
         let files = read.compactMap { index in
             reports[index].submission.map { NamedSubmission(path: reports[index].path, submission: $0) }
@@ -54,7 +54,7 @@ extension AnnexTool {
     ///
     /// - Returns: The findings of each submission, in order.
     public func check(_ files: [NamedSubmission], _ options: ValidationOptions) -> [[Finding]] {
-        let own = files.map { AnnexChecker().check($0.submission) }
+        let own = files.mapInParallel { AnnexChecker().check($0.submission) }
         var ledger = FindingLedger(
             CheckCross(rules: crossRules, aliases: options.aliases).findings(files, own: own))
         let continuity = CheckContinuity(previous: options.previous, aliases: options.aliases)

@@ -41,6 +41,11 @@ public struct AnnexTool: Sendable {
         }
     }
 
+    /// Reads the annexes of files, on all cores.
+    ///
+    /// - Returns: A report for each file, in order.
+    public func read(_ inputs: [InputFile]) -> [FileReport] { inputs.mapInParallel { read($0) } }
+
     /// Reads the annexes of a file, without any findings.
     func open(_ input: InputFile) -> FileReport {
         report(input) { bytes, sha256 throws(Problem) in
