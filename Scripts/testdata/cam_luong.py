@@ -168,7 +168,8 @@ def write(path, expected):
     book.close()
 
 
-printed = ANNEXES / "cam-luong-2023.printed.xlsx"
-write(printed, expected=False)
-write(ANNEXES / "cam-luong-2023.expected.xlsx", expected=True)
-convert(printed, ANNEXES / "cam-luong-2023.printed.libreoffice.xlsx", CALC_XLSX)
+if __name__ == "__main__":
+    printed = ANNEXES / "cam-luong-2023.printed.xlsx"
+    write(printed, expected=False)
+    write(ANNEXES / "cam-luong-2023.expected.xlsx", expected=True)
+    convert(printed, ANNEXES / "cam-luong-2023.printed.libreoffice.xlsx", CALC_XLSX)

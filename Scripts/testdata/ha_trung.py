@@ -90,7 +90,8 @@ def write(path, expected):
     book.close()
 
 
-printed = ANNEXES / "ha-trung-2024.printed.xlsx"
-write(printed, expected=False)
-write(ANNEXES / "ha-trung-2024.expected.xlsx", expected=True)
-convert(printed, ANNEXES / "ha-trung-2024.printed.libreoffice.xlsx", CALC_XLSX)
+if __name__ == "__main__":
+    printed = ANNEXES / "ha-trung-2024.printed.xlsx"
+    write(printed, expected=False)
+    write(ANNEXES / "ha-trung-2024.expected.xlsx", expected=True)
+    convert(printed, ANNEXES / "ha-trung-2024.printed.libreoffice.xlsx", CALC_XLSX)

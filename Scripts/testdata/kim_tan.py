@@ -123,14 +123,15 @@ def freeze(path):
     write_package(path, parts)
 
 
-printed = ANNEXES / "kim-tan-2023.printed.xlsx"
-expected = ANNEXES / "kim-tan-2023.expected.xlsx"
-write(printed, expected=False)
-convert(printed, ANNEXES / "kim-tan-2023.printed.libreoffice.xlsx", CALC_XLSX)
+if __name__ == "__main__":
+    printed = ANNEXES / "kim-tan-2023.printed.xlsx"
+    expected = ANNEXES / "kim-tan-2023.expected.xlsx"
+    write(printed, expected=False)
+    convert(printed, ANNEXES / "kim-tan-2023.printed.libreoffice.xlsx", CALC_XLSX)
 
-# openpyxl writes no cached values; LibreOffice computes them.
-with tempfile.TemporaryDirectory() as scratch:
-    formulas = pathlib.Path(scratch) / "kim-tan.xlsx"
-    write(formulas, expected=True)
-    convert(formulas, expected, CALC_XLSX)
-freeze(expected)
+    # openpyxl writes no cached values; LibreOffice computes them.
+    with tempfile.TemporaryDirectory() as scratch:
+        formulas = pathlib.Path(scratch) / "kim-tan.xlsx"
+        write(formulas, expected=True)
+        convert(formulas, expected, CALC_XLSX)
+    freeze(expected)

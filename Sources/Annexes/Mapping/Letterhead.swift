@@ -83,6 +83,8 @@ struct Letterhead {
 
     private static func isDateLine(_ key: String) -> Bool {
         let words = key.split(separator: " ")
+        // `05/01/2024`
+        if words.count == 3, words.allSatisfy({ Int($0) != nil }) { return true }
         let day = Self.key("ngày")
         return words.contains(Substring(day)) && words.contains(Substring(Self.key("tháng"))) && words.count <= 12
             && !key.contains(Self.key("danh sách"))

@@ -25,7 +25,8 @@ struct RowClassifier {
     private let keyColumn: Int?
     private let ordinalColumn: Int?
     private let breakdown: (field: Field, column: Int)?
-    private let headerTexts: [String]
+    /// The texts of the header by column, from top to bottom.
+    private let headerTexts: [Int: [String]]
 
     init(_ grid: SheetGrid, _ table: FoundTable) {
         self.grid = grid
@@ -35,7 +36,10 @@ struct RowClassifier {
         breakdown = table.layout.breakdown.flatMap { id in
             table.matches.first { $0.field.id == id }.map { ($0.field, $0.column) }
         }
-        headerTexts = table.matches.map { match in grid.seen(match.column, table.headerRows.upperBound)?.text ?? "" }
+        headerTexts = Dictionary(
+            uniqueKeysWithValues: table.columns.map { column in
+                (column, table.headerRows.compactMap { grid.seen(column, $0)?.text })
+            })
     }
 
     /// The rows below the header, up to the next table or the end of the sheet.
@@ -80,14 +84,18 @@ struct RowClassifier {
         }
     }
 
-    /// Whether a row without a unit of its own counts that of the row above in another way.
+    /// Whether a row without a unit of its own, or with that of the row above again, counts it in another way.
     private func continuesUnit(_ row: Int, of last: ClassifiedRow) -> Bool {
         guard let breakdown, last.kind == .detail || last.kind == .total, row - last.row <= 2,
-            keyColumn.map({ grid.cell($0, row) == nil }) == true,
-            ordinalColumn.map({ grid.cell($0, row) == nil }) ?? true,
+            keyColumn.map({ isBlankOrSame($0, row, last.row) }) == true,
+            ordinalColumn.map({ isBlankOrSame($0, row, last.row) }) ?? true,
             let own = category(breakdown, row), let above = category(breakdown, last.row)
         else { return false }
         return own != above
+    }
+
+    private func isBlankOrSame(_ column: Int, _ row: Int, _ last: Int) -> Bool {
+        grid.cell(column, row).map { $0.text == grid.seen(column, last)?.text } ?? true
     }
 
     private func category(_ breakdown: (field: Field, column: Int), _ row: Int) -> String? {
@@ -211,19 +219,25 @@ struct RowClassifier {
     /// Whether a row is the header of another table, as of the near-poor below the poor.
     func isOtherHeader(_ row: Int) -> Bool { isHeader(row) && !strangers(row).isEmpty }
 
-    /// Whether most of a row's texts are those of the header.
+    /// Whether most of a row's texts are those of the header in their columns, be it of one of its rows.
     private func isHeader(_ row: Int) -> Bool {
-        let same = zip(table.matches, headerTexts).count { match, text in
-            !text.isEmpty && grid.cell(match.column, row)?.text == text
-        }
-        return same >= 2 && same * 2 > headerTexts.count { !$0.isEmpty }
+        let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
+        let same = cells.count { isOfHeader($0) }
+        return same >= 2 && same * 2 > cells.count
+    }
+
+    private func isOfHeader(_ cell: GridCell) -> Bool {
+        cell.isText && headerTexts[cell.reference.column]?.contains(cell.text) == true
     }
 
     /// The columns of figures over which a row speaks of others than the header does.
     private func strangers(_ row: Int) -> [Int] {
-        zip(table.matches, headerTexts).compactMap { match, own in
-            guard match.field.type.isNumeric, let text = grid.cell(match.column, row)?.text else { return nil }
-            return HeaderContrast(text, isLeaf: true) != HeaderContrast(own, isLeaf: true) ? match.column : nil
+        table.matches.compactMap { match in
+            guard match.field.type.isNumeric, let cell = grid.cell(match.column, row), !isOfHeader(cell) else {
+                return nil
+            }
+            let own = headerTexts[match.column]?.last ?? ""
+            return HeaderContrast(cell.text, isLeaf: true) != HeaderContrast(own, isLeaf: true) ? match.column : nil
         }
     }
 

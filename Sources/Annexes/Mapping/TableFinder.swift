@@ -66,7 +66,9 @@ struct TableFinder {
         for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
-            if let table = best(in: Array(band)) { return table }
+            // Rows that cut through merged cells are a part of a header: they count where no whole one fits.
+            let table = best(in: Array(band), isWhole: true) ?? best(in: Array(band), isWhole: false)
+            if let table { return table }
         }
         return nil
     }
@@ -170,9 +172,19 @@ struct TableFinder {
         return fits
     }
 
-    private func best(in rows: [Int]) -> FoundTable? {
+    /// Whether cells of a row are merged with those above.
+    private func cutsMerges(_ first: Int) -> Bool {
+        (1..<Self.deepestHeader).contains { distance in
+            grid.columns(of: first - distance).contains { column in
+                grid.merge(column, first).map { $0.rows.lowerBound < first } ?? false
+            }
+        }
+    }
+
+    /// - Parameter isWhole: Whether the header may not begin within merged cells.
+    private func best(in rows: [Int], isWhole: Bool) -> FoundTable? {
         var best: [Int: Fit] = [:]
-        for (index, first) in rows.enumerated().prefix(3) {
+        for (index, first) in rows.enumerated().prefix(3) where !(isWhole && cutsMerges(first)) {
             for last in rows[index...].prefix(Self.deepestHeader) {
                 guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
                 for fit in fits(first...last) where fit.score > best[fit.layout]?.score ?? -.infinity {
@@ -252,9 +264,8 @@ struct TableFinder {
                 }
                 guard fillsRight, row < rows.upperBound else { continue }
                 if let cell {
-                    let isHeading = grid.merge(column, row) == nil && grid.cell(column, row + 1) != nil
-                    headings[row] = isHeading ? cell.text : nil
-                } else if let heading = headings[row], grid.cell(column, row + 1) != nil {
+                    headings[row] = grid.merge(column, row) == nil && hasBelow(column, row, rows) ? cell.text : nil
+                } else if let heading = headings[row], hasBelow(column, row, rows) {
                     paths[column, default: []].append(level(heading))
                 } else {
                     headings[row] = nil
@@ -263,6 +274,11 @@ struct TableFinder {
         }
         let years = HeaderYears(Set(paths.values.joined().map(\.text)), dictionary)
         return paths.mapValues { $0.map(years.words) }
+    }
+
+    /// Whether a column has a cell below a row of a header.
+    private func hasBelow(_ column: Int, _ row: Int, _ rows: ClosedRange<Int>) -> Bool {
+        ((row + 1)...rows.upperBound).contains { grid.cell(column, $0) != nil }
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {

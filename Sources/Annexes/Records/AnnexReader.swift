@@ -142,7 +142,8 @@ public struct AnnexReader {
             }
             return readingDashes(records, table)
         }
-        let read = rowRecords(.detail)
+        let details = rowRecords(.detail)
+        let read = UnitHeadings(grid, table, rows)?.filled(details) ?? details
         let fractions = FractionColumns(table.layout, read)
         let records = fractions.inPercent(read)
         let totals = fractions.inPercent(rowRecords(.total))

@@ -102,10 +102,23 @@ struct ValueReader {
     private static func codes(_ text: String) -> FieldContent {
         var codes: [Int] = []
         for part in text.split(whereSeparator: { ",;.- /+".contains($0) }) {
-            guard let code = Int(part) else { return .unreadable(text) }
+            guard let code = Int(part) else { return namedCodes(text).map { .codes($0) } ?? .unreadable(text) }
             codes.append(code)
         }
         return codes.isEmpty ? .blank : .codes(codes)
+    }
+
+    /// Codes with their names behind them, as `4. BHYT; 10. Nhà tiêu`; `nil` where a part has no code or no name.
+    private static func namedCodes(_ text: String) -> [Int]? {
+        let mark: Character = text.contains(";") ? ";" : ","
+        let parts = text.split(separator: mark).map { $0.drop { $0.isWhitespace } }
+        let codes = parts.compactMap { part -> Int? in
+            let digits = part.prefix { $0.isASCII && $0.isNumber }
+            let name = part.dropFirst(digits.count).drop { $0.isWhitespace }
+            guard let sign = name.first, ".:)(-–".contains(sign), name.contains(where: \.isLetter) else { return nil }
+            return Int(digits)
+        }
+        return codes.count == parts.count && !codes.isEmpty ? codes : nil
     }
 }
 

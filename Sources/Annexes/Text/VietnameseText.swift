@@ -22,10 +22,12 @@ public enum VietnameseText {
         }
     }
 
-    /// The text in NFC on one line: line breaks and runs of any space become one space, invisible characters go.
+    /// The text in NFC on one line: line breaks and runs of any space become one space, invisible characters go, letters
+    /// of other scripts become the Latin ones that they look like.
     public static func clean(_ text: String) -> String {
-        let text = nfc(text)
+        var text = nfc(text)
         if isClean(text) { return text }
+        if let latin = LookalikeLetters.latin(text) { text = nfc(latin) }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
@@ -46,6 +48,7 @@ public enum VietnameseText {
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
             if scalar == " " ? previous == " " : isSpace(scalar) || isInvisible(scalar) { return false }
+            if LookalikeLetters.scripts.contains(scalar.value) { return false }
             previous = scalar
         }
         return previous != " " || text.isEmpty

@@ -21,6 +21,13 @@ struct LetterheadTests {
         #expect(annex.issuer == "THỊ TRẤN HÀ TRUNG")
     }
 
+    @Test("a date in digits is no title", arguments: ["05/01/2024", "5/1/2024", "31.12.2024"])
+    func date(text: String) throws {
+        let annex = try annex(above: [["CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2023"], [nil, nil, nil, .text(text)]])
+        #expect(annex.title == "CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2023")
+        #expect(annex.period == 2023)
+    }
+
     @Test("an authority whose name stands in the next row")
     func twoRows() throws {
         let annex = try annex(above: [["ỦY BAN NHÂN DÂN"], ["XÃ KIM TÂN"], ["CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2023"]])

@@ -236,4 +236,48 @@ struct RowClassifierTests {
         #expect(try annex(table).records.count == 4)
         #expect(!(try findings(table).with(.missingValue).isEmpty))
     }
+
+    @Test("a header of several rows that is printed again is no data", arguments: [false, true])
+    func tallHeaderAgain(hasNumberRow: Bool) throws {
+        let layout = try #require(AnnexTool().library["rate-plan"])
+        func page(_ rows: [[Entry]], firstRow: Int) throws -> SheetSketch {
+            let numbers: [Entry] = hasNumberRow ? ["A", "B", 1, 2, 3, 4, 5, 6, 7, 8, 9] : []
+            return try NationalForm.sheet(layout, name: "PL01", numberRow: numbers, rows: rows, firstRow: firstRow)
+        }
+        let source = SheetSketch.ratePlan
+        let rows = (2...7).map { row in "ABCDEFGHIJ".map { source["\($0)\(row)"] } }
+        var sheet = try page(Array(rows[..<3]), firstRow: 7)
+        let second = try page(Array(rows[3...]), firstRow: hasNumberRow ? 14 : 13)
+        for (place, entry) in second.cells where place.row > 3 { sheet["\(place)"] = entry }
+        sheet.merges += second.merges
+        let annex = try annex(sheet)
+        #expect(annex.records.map { $0["unit"]?.text } == rows[..<5].map { $0[1].words })
+        #expect(annex.totals.count == 1)
+        #expect(try findings(sheet).errors.isEmpty)
+    }
+
+    @Test("two lines a unit with its name in both are one unit, in groups as well")
+    func namedTwice() throws {
+        let layout = try #require(AnnexTool().library["poor-changes"])
+        func lines(_ ordinal: Entry, _ unit: Entry, _ factor: Int) -> [[Entry]] {
+            [
+                [ordinal, unit, "Hộ", .int(10 * factor), .int(2 * factor), 0, 0, 0, 0, 0, 0, .int(8 * factor)],
+                [ordinal, unit, "Nhân khẩu", .int(40 * factor), .int(9 * factor), 0, 0, 0, 0, 0, 0, .int(31 * factor)],
+            ]
+        }
+        let rows =
+            lines("I", "Thành thị", 2) + lines(1, "Thị trấn A", 2) + lines("II", "Nông thôn", 4) + lines(1, "Xã B", 1)
+            + lines(2, "Xã C", 3) + lines(nil, "Tổng cộng", 6)
+        let sheet = try NationalForm.sheet(layout, name: "F2", rows: rows)
+        let annex = try annex(sheet)
+        #expect(annex.records.map { $0["unit"]?.text } == ["Thị trấn A", "Thị trấn A", "Xã B", "Xã B", "Xã C", "Xã C"])
+        #expect(annex.totals.count == 6)
+        #expect(try findings(sheet).errors.isEmpty)
+    }
+}
+
+extension Entry {
+    fileprivate static func int(_ number: Int) -> Entry { .number(Double(number)) }
+
+    fileprivate var words: String? { if case .text(let text) = self { text } else { nil } }
 }

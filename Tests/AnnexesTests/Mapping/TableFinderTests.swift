@@ -255,6 +255,39 @@ struct TableFinderTests {
         #expect(try findings(table).errors.isEmpty)
     }
 
+    @Test("tables of merged header rows beside each other")
+    func tallHeadersBeside() throws {
+        let layout = try #require(AnnexTool().library["rate-plan"])
+        let source = SheetSketch.ratePlan
+        let rows = (2...7).map { row in "ABCDEFGHIJ".map { source["\($0)\(row)"] } }
+        let table = try NationalForm.sheet(layout, name: "PL01", rows: rows)
+        var sheet = table
+        for (place, entry) in table.cells where place.row > 3 {
+            sheet["\(try #require(place.offset(columns: 12, rows: 0)))"] = entry
+        }
+        for merge in table.merges {
+            let range = try #require(CellRange(merge))
+            let corners = [range.first, range.last].compactMap { $0.offset(columns: 12, rows: 0) }
+            sheet.merges.append(corners.map { "\($0)" }.joined(separator: ":"))
+        }
+        let annexes = try submission(sheet).annexes
+        #expect(annexes.map(\.layout.id) == ["rate-plan", "rate-plan"])
+        #expect(annexes.map(\.records.count) == [5, 5])
+        #expect(annexes.allSatisfy { $0.totals.count == 1 })
+    }
+
+    @Test("three header rows whose upper cells are not merged over their columns")
+    func unmergedLevels() throws {
+        let layout = try #require(AnnexTool().library["poor-changes"])
+        var sheet = try NationalForm.sheet(
+            layout, name: "F2", rows: [[1, "Xã A", "Hộ", 10, 2, 1, 0, 1, 0, 1, 0, 9]])
+        sheet.merges = []
+        let annex = try annex(sheet)
+        #expect(annex.layout.id == "poor-changes")
+        #expect(annex.columns.map(\.field.id) == layout.fields.map(\.id))
+        #expect(annex.records.count == 1)
+    }
+
     @Test("a blank column inside one table does not divide it")
     func blankColumn() throws {
         var table = SheetSketch()

@@ -194,4 +194,18 @@ struct ValueReaderTests {
         let value = try value("unit", "B3", .text("Tiểu khu\n  2 ".decomposedStringWithCanonicalMapping))
         #expect(Array(try #require(value.text).utf8) == Array("Tiểu khu 2".precomposedStringWithCanonicalMapping.utf8))
     }
+
+    @Test(
+        "codes with their names",
+        arguments: [
+            ("4. BHYT; 10. Nhà tiêu", [4, 10]), ("2: Người phụ thuộc, 4: BHYT", [2, 4]), ("8. Diện tích nhà ở", [8]),
+            ("1) Việc làm; 9 - Nước sạch, nước mưa", [1, 9]), ("4 (BHYT), 11 (viễn thông)", [4, 11]),
+        ])
+    func namedCodes(text: String, list: [Int]) throws { #expect(try codes(.text(text)) == .codes(list)) }
+
+    @Test("words are no codes", arguments: ["2 con nhỏ", "BHYT", "4. BHYT; nhà tiêu", "; ,"])
+    func noCodes(text: String) throws {
+        let content = try #require(try codes(.text(text)))
+        if case .codes = content { Issue.record("\(text) is read as codes") }
+    }
 }

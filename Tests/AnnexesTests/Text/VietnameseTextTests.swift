@@ -108,4 +108,15 @@ struct VietnameseTextTests {
         #expect(VietnameseText.clean("Th\u{200B}ôn  2") == "Thôn 2")
         #expect(VietnameseText.clean(" ") == "")
     }
+
+    @Test(
+        "letters of other scripts are the Latin ones that they look like",
+        arguments: [
+            ("Тhôn 1", "Thôn 1"), ("Нộ nghèо", "Hộ nghèo"), ("Тỷ lệ", "Tỷ lệ"), ("ХÃ KIM TÂN", "XÃ KIM TÂN"),
+            ("Ηộ", "Hộ"), ("о\u{302}\u{309}", "ổ"),
+        ])
+    func lookalikes(typed: String, latin: String) { #expect(VietnameseText.clean(typed) == latin) }
+
+    @Test("a text in another script stays", arguments: ["Привет", "αβγ"])
+    func otherScripts(text: String) { #expect(VietnameseText.clean(text) == text) }
 }

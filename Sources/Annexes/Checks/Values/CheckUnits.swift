@@ -32,7 +32,10 @@ struct CheckUnits {
             let usual = Self.unit(ofHeader: column.header) ?? (households * 2 > marked.count ? .households : nil)
                 ?? (households * 2 < marked.count ? .persons : nil)
         else { return [] }
-        return marked.filter { $0.2 != usual }.map { record, value, unit in
+        return marked.compactMap { record, value, unit in
+            // What a line of a breakdown counts is said by its category.
+            let usual = annex.breakdown(of: record).flatMap { Self.unit(ofHeader: [$0]) } ?? usual
+            guard unit != usual else { return nil }
             var finding = Finding(
                 .unitsMixed, .warning, annex, value, field: column.field, record: record,
                 statement: FindingText.statement(

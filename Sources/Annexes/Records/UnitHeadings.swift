@@ -1,0 +1,46 @@
+import XLSX
+
+/// Villages that stand as headings over the households of a list, whose own column for them is blank.
+struct UnitHeadings {
+    private let slot: Int
+    /// The headings from top to bottom.
+    private let headings: [(row: Int, name: String, cell: GridCell)]
+
+    /// - Returns: `nil` for tables other than lists, and where no heading names a unit.
+    init?(_ grid: SheetGrid, _ table: FoundTable, _ rows: [ClassifiedRow]) {
+        guard table.layout.isHouseholdList,
+            let slot = table.matches.firstIndex(where: { $0.field.type == .unit })
+        else { return nil }
+        self.slot = slot
+        headings = rows.filter { $0.kind == .group }.compactMap { row in
+            let cells = grid.cells(of: row.row).filter { table.columns.contains($0.reference.column) }
+            guard cells.count <= 2, let cell = cells.last(where: \.isText), let name = Self.unit(cell.text) else {
+                return nil
+            }
+            return (row.row, name, cell)
+        }
+        if headings.isEmpty { return nil }
+    }
+
+    /// The records with the unit of the heading above them where they have none of their own.
+    func filled(_ records: [Record]) -> [Record] {
+        records.map { record in
+            guard record[slot: slot].content == .blank,
+                let heading = headings.last(where: { $0.row < record.row })
+            else { return record }
+            return record.mapValues { place, value in
+                place == slot ? FieldValue(.text(heading.name), heading.cell, at: value.reference) : value
+            }
+        }
+    }
+
+    /// The unit that a heading names, as `Thôn 1` of `I. Thôn 1:`; `nil` for one of something else, as `Hộ nghèo`.
+    private static func unit(_ text: String) -> String? {
+        var name = text[...]
+        if let space = name.firstIndex(of: " "), RowOrdinal(String(name[..<space])) != nil {
+            name = name[space...].drop { $0 == " " }
+        }
+        while name.last == ":" || name.last == " " { name.removeLast() }
+        return UnitName(String(name)).level == nil ? nil : String(name)
+    }
+}
