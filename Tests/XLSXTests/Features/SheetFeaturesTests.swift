@@ -309,7 +309,7 @@ struct SheetFeaturesTests {
         #expect(try error(after: extended) { $0.features = 50 } == .overBudget)
     }
 
-    @Test("many ranges and many merges are read in linear time", .timeLimit(.minutes(1)))
+    @Test("many ranges and many merges are read in linear time", .mustEnd)
     func many() throws {
         let areas = String(repeating: "A1:B2 ", count: 200_000)
         let merges = String(repeating: #"<mergeCell ref="A1:B2"/>"#, count: 100_000)

@@ -5,7 +5,7 @@ import Testing
 /// Files that are made to take the reader's memory or time: they end at once, with an error of a kind or a sparse read.
 ///
 /// How long and how large that is at most was measured in a release build: a second and 100 MB.
-@Suite("Bombs", .timeLimit(.minutes(2))) struct BombTests {
+@Suite("Bombs", .mustEnd) struct BombTests {
     @Test("one part a thousand times its size", arguments: Bomb.repetitive)
     func repetitive(bomb: Bomb) throws {
         #expect(try bomb.outcome(limits: Bomb.limits) == bomb.expected)

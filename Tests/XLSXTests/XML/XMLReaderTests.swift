@@ -92,7 +92,7 @@ struct XMLReaderTests {
         #expect(recorder.events.isEmpty)
     }
 
-    @Test("entities within entities fail at once", .timeLimit(.minutes(1)))
+    @Test("entities within entities fail at once", .mustEnd)
     func billionLaughs() {
         var xml = "<!DOCTYPE a [<!ENTITY e0 'ha'>"
         for level in 1...30 { xml += "<!ENTITY e\(level) '&e\(level - 1);&e\(level - 1);'>" }
@@ -109,7 +109,7 @@ struct XMLReaderTests {
         #expect(error?.code == .overBudget)
     }
 
-    @Test("a tag that does not end is given up, and so is one of countless attributes", .timeLimit(.minutes(1)))
+    @Test("a tag that does not end is given up, and so is one of countless attributes", .mustEnd)
     func hugeTags() {
         let long = "<a><b v=\"" + String(repeating: "x", count: 5 << 20) + "\"/></a>"
         let many = "<a " + (0..<200_000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>"
