@@ -227,9 +227,9 @@ public struct AnnexReader {
         switch match.field.type {
         // A text merged over several rows holds for each of them; a number is never repeated.
         case .count, .rate, .amount, .name: grid.cell(match.column, row)
-        case .ordinal, .unit:
-            row == unit && match.field.type == .ordinal
-                ? grid.cell(match.column, row) : grid.seen(match.column, row) ?? grid.seen(match.column, unit)
+        // A row that continues a unit has its number and name.
+        case .ordinal: grid.cell(match.column, unit)
+        case .unit: grid.seen(match.column, row) ?? grid.seen(match.column, unit)
         case .text, .category, .codes: grid.seen(match.column, row)
         }
     }

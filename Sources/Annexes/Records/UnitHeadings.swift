@@ -23,11 +23,13 @@ struct UnitHeadings {
     }
 
     /// The records with the unit of the heading above them where they have none of their own.
+    ///
+    /// - Complexity: O(*n* log *m*) in the records and the headings.
     func filled(_ records: [Record]) -> [Record] {
         records.map { record in
-            guard record[slot: slot].content == .blank,
-                let heading = headings.last(where: { $0.row < record.row })
-            else { return record }
+            let below = headings.partitioningIndex { $0.row > record.row }
+            guard record[slot: slot].content == .blank, below > 0 else { return record }
+            let heading = headings[below - 1]
             return record.mapValues { place, value in
                 place == slot ? FieldValue(.text(heading.name), heading.cell, at: value.reference) : value
             }

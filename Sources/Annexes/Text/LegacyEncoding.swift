@@ -34,14 +34,6 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether a character is a letter or a mark of the encoding.
-    func has(_ scalar: Unicode.Scalar) -> Bool {
-        switch self {
-        case .tcvn3, .tcvn3Capitals: Self.tcvn3Letters[scalar] != nil
-        case .vni: Self.vniMarks.contains(scalar)
-        }
-    }
-
     // MARK: - TCVN3
 
     private static func decodeTCVN3(_ text: String) -> String {
@@ -125,7 +117,7 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
         var pairs: [Pair: Unicode.Scalar] = [:]
         for sequence in vniSequences.split(separator: " ") {
             let small = Array(sequence.unicodeScalars)
-            let capital = Array(String(sequence.dropFirst(0)).uppercased().unicodeScalars)
+            let capital = Array(sequence.uppercased().unicodeScalars)
             pairs[Pair(letter: small[0], mark: small[1])] = small[2]
             pairs[Pair(letter: capital[0], mark: small[1])] = capital[2]
         }
@@ -140,11 +132,6 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
             letters[capital[0]] = capital[1]
         }
         return letters
-    }()
-
-    private static let vniMarks: Set<Unicode.Scalar> = {
-        let small = "ùøûõïâáàåãäêéèúüëôöîíìæóòñ"
-        return Set(small.unicodeScalars).union(small.uppercased().unicodeScalars)
     }()
 }
 

@@ -4,27 +4,13 @@ import Testing
 
 @Suite("Layout files")
 struct LayoutFileTests {
-    private static func yaml(fields: String = "", rest: String = "") -> String {
-        """
-        id: sample
-        version: 1
-        name: {vi: Mẫu, en: Sample}
-        title: MẪU NĂM {year}
-        fields:
-          - {id: unit, type: unit, label: {vi: Đơn vị, en: Unit}, heading: Đơn vị, required: true}
-          - {id: a, type: count, label: {vi: A, en: A}, heading: "Nhóm > Số hộ năm {year}", total: sum}
-        \(fields)
-        \(rest)
-        """
-    }
-
     private func error(_ yaml: String) throws -> LayoutError {
         try #require(throws: LayoutError.self) { _ = try LayoutFile.layout(yaml: yaml, file: "mau.yaml") }
     }
 
     @Test("a small layout, with what is not said taken as usual")
     func defaults() throws {
-        let layout = try LayoutFile.layout(yaml: Self.yaml(), file: "mau.yaml")
+        let layout = try LayoutFile.layout(yaml: layoutYAML(), file: "mau.yaml")
         #expect(layout.id == "sample")
         #expect(layout.keyField?.id == "unit")
         #expect(layout.hasNumberRow)
@@ -38,7 +24,7 @@ struct LayoutFileTests {
 
     @Test("a rate may be corrected, a count is a person's")
     func corrections() throws {
-        let yaml = Self.yaml(fields: "  - {id: r, type: rate, label: {vi: R, en: R}, heading: Tỷ lệ}")
+        let yaml = layoutYAML(fields: "  - {id: r, type: rate, label: {vi: R, en: R}, heading: Tỷ lệ}")
         #expect(try LayoutFile.layout(yaml: yaml, file: "mau.yaml").field("r")?.correction == .auto)
     }
 
@@ -55,7 +41,7 @@ struct LayoutFileTests {
 
     @Test("two fields of one id")
     func duplicates() throws {
-        let error = try error(Self.yaml(fields: "  - {id: a, type: count, label: {vi: B, en: B}, heading: B}"))
+        let error = try error(layoutYAML(fields: "  - {id: a, type: count, label: {vi: B, en: B}, heading: B}"))
         #expect(error.description.contains("a"))
     }
 
@@ -67,22 +53,22 @@ struct LayoutFileTests {
             "  - {id: b, type: count, label: {vi: B, en: B}, heading: B, correction: maybe}",
             "  - {id: b, type: count, label: {vi: B}, heading: B}", "  - {id: b, type: count, heading: B}",
         ])
-    func unknownKinds(field: String) throws { #expect(try error(Self.yaml(fields: field)).file == "mau.yaml") }
+    func unknownKinds(field: String) throws { #expect(try error(layoutYAML(fields: field)).file == "mau.yaml") }
 
     @Test("a rule with an unknown field")
     func unknownField() throws {
-        #expect(try error(Self.yaml(rest: "rules:\n  - rule: a = b")).description.contains("b"))
+        #expect(try error(layoutYAML(rest: "rules:\n  - rule: a = b")).description.contains("b"))
     }
 
     @Test("a rule that cannot be read")
     func wrongRule() throws {
-        #expect(try error(Self.yaml(rest: "rules:\n  - rule: a = (a")).description.contains("character"))
+        #expect(try error(layoutYAML(rest: "rules:\n  - rule: a = (a")).description.contains("character"))
     }
 
     @Test("a rule whose code is no finding's code")
     func unknownCode() throws {
         #expect(
-            try error(Self.yaml(rest: "rules:\n  - {rule: a <= 5, code: no-such-code}")).description.contains(
+            try error(layoutYAML(rest: "rules:\n  - {rule: a <= 5, code: no-such-code}")).description.contains(
                 "no-such-code")
         )
     }
@@ -90,14 +76,14 @@ struct LayoutFileTests {
     @Test("a stated count of an unknown field")
     func unknownStatedField() throws {
         #expect(
-            try error(Self.yaml(rest: "stated:\n  - {phrase: thoát, field: b, value: N}")).description.contains("b"))
+            try error(layoutYAML(rest: "stated:\n  - {phrase: thoát, field: b, value: N}")).description.contains("b"))
     }
 
     @Test("an extra field must add to a field, and no rule names it")
     func extras() throws {
         let extra = "extras:\n  - {id: x, type: count, label: {vi: X, en: X}, heading: X, addsTo: "
-        #expect(try error(Self.yaml(rest: extra + "b}")).description.contains("no column “b”"))
-        #expect(try error(Self.yaml(rest: extra + "a}\nrules:\n  - rule: a = x")).description.contains("x"))
-        #expect(try LayoutFile.layout(yaml: Self.yaml(rest: extra + "a}"), file: "mau.yaml").extras.map(\.id) == ["x"])
+        #expect(try error(layoutYAML(rest: extra + "b}")).description.contains("no column “b”"))
+        #expect(try error(layoutYAML(rest: extra + "a}\nrules:\n  - rule: a = x")).description.contains("x"))
+        #expect(try LayoutFile.layout(yaml: layoutYAML(rest: extra + "a}"), file: "mau.yaml").extras.map(\.id) == ["x"])
     }
 }

@@ -19,30 +19,17 @@ enum NationalForm {
         let headings = layout.fields.map { field in
             field.heading.map { $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024") }
         }
-        let depth = headings.map(\.count).max() ?? 1
+        let header = HeaderDrawing(headings)
         var sheet = SheetSketch(name: name)
         sheet["A3"] = .text(layout.title.replacing("{year}", with: "2024"))
-        for level in 0..<depth {
-            var column = 0
-            while column < headings.count {
-                let heading = headings[column]
-                guard level < heading.count else {
-                    column += 1
-                    continue
-                }
-                // A heading stands over all columns that have it and those above it.
-                let path = heading.prefix(level + 1)
-                let end = headings[column...].firstIndex { !($0.count > level && $0.prefix(level + 1) == path) }
-                let last = (end ?? headings.count) - 1
-                let bottom = level == heading.count - 1 ? depth - 1 : level
-                let first = try #require(CellReference(column: column + 1, row: firstRow + level))
-                let corner = try #require(CellReference(column: last + 1, row: firstRow + bottom))
-                sheet["\(first)"] = .text(heading[level])
-                if first != corner { sheet.merges.append("\(first):\(corner)") }
-                column = last + 1
-            }
+        for block in header.blocks {
+            let first = CellReference(column: block.columns.lowerBound, row: firstRow + block.levels.lowerBound)
+            let last = CellReference(column: block.columns.upperBound, row: firstRow + block.levels.upperBound)
+            let (corner, end) = (try #require(first), try #require(last))
+            sheet["\(corner)"] = .text(block.text)
+            if corner != end { sheet.merges.append("\(corner):\(end)") }
         }
-        let below = firstRow + depth
+        let below = firstRow + header.depth
         if !numberRow.isEmpty { sheet.add([numberRow], at: "A\(below)") }
         sheet.add(rows, at: "A\(below + (numberRow.isEmpty ? 0 : 1))")
         return sheet

@@ -46,9 +46,6 @@ extension EditSystem {
         return terms.isEmpty ? nil : Int(storage.cells[terms.lowerBound])
     }
 
-    /// The number of cells that an edit compares.
-    func cellCount(_ edit: Int) -> Int { storage.edits[edit].terms.count }
-
     /// The cells of an edit; the one that it defines comes first.
     func cells(of edit: Int) -> [Int] { storage.edits[edit].terms.map { Int(storage.cells[$0]) } }
 
