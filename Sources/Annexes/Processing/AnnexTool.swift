@@ -125,7 +125,7 @@ public struct AnnexTool: Sendable {
     private func submission(_ bytes: [UInt8]) throws(Problem) -> Submission {
         let submission: Submission
         do throws(WorkbookError) {
-            submission = try AnnexReader(library).read(Workbook(data: bytes))
+            submission = try AnnexReader(layouts: library).read(Workbook(data: bytes))
         } catch {
             throw Problem(error)
         }

@@ -42,12 +42,17 @@ public struct Submission: Sendable {
     }
 }
 
-/// Reads the annexes of a workbook with the layouts of a library.
-public struct AnnexReader {
+/// Reads the annexes of a workbook.
+///
+/// ```swift
+/// let submission = try AnnexReader().read(path: "phu-luc.xlsx")
+/// for annex in submission.annexes { print(annex.layout.id, annex.title, annex.records.count) }
+/// ```
+public struct AnnexReader: Sendable {
     private let library: LayoutLibrary
 
-    /// Creates a reader.
-    public init(_ library: LayoutLibrary) { self.library = library }
+    /// Creates a reader that knows the layouts of a library.
+    public init(layouts: LayoutLibrary) { library = layouts }
 
     /// Reads all worksheets, hidden ones among them.
     ///
