@@ -48,8 +48,11 @@ public struct Submission: Sendable {
 /// let submission = try AnnexReader().read(path: "phu-luc.xlsx")
 /// for annex in submission.annexes { print(annex.layout.id, annex.title, annex.records.count) }
 /// ```
+///
+/// One reader for many files is faster than one for each: it keeps the headers that it has matched.
 public struct AnnexReader: Sendable {
     private let library: LayoutLibrary
+    private let headers = HeaderMemory()
 
     /// Creates a reader that knows the layouts of a library.
     public init(layouts: LayoutLibrary) { library = layouts }
@@ -87,7 +90,7 @@ public struct AnnexReader: Sendable {
             texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty {
                 unknown.append(
-                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library).nearMiss()))
+                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library, headers).nearMiss()))
             }
         }
         return Submission(
@@ -97,7 +100,7 @@ public struct AnnexReader: Sendable {
     }
 
     private func tables(_ grid: SheetGrid) -> [Annex] {
-        let finder = TableFinder(grid, library)
+        let finder = TableFinder(grid, library, headers)
         var annexes: [Annex] = []
         var previous = 0
         while true {
