@@ -3,6 +3,8 @@ struct LayoutVocabulary: Sendable {
     let layout: Layout
     /// The columns of the layout and those that it may have besides.
     let fields: [Field]
+    /// The fields that stand for any number of columns, with the headings above those.
+    let open: [(field: Field, headings: [OpenHeading])]
     /// For each field the headers that it may have.
     let headers: [[HeaderPath]]
     /// All words of its headers.
@@ -16,7 +18,17 @@ struct LayoutVocabulary: Sendable {
 
     init(_ layout: Layout, _ dictionary: WordDictionary) {
         self.layout = layout
-        fields = layout.fields + layout.extras
+        fields = layout.fields.filter { !$0.isOpen } + layout.extras
+        open = layout.openFields.map { field in
+            (
+                field,
+                field.headers.map { header in
+                    OpenHeading(
+                        levels: header.map(dictionary.words),
+                        above: header.reduce(into: []) { $0.formUnion(dictionary[$1].above) })
+                }
+            )
+        }
         headers = fields.map { field in
             field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
         }
@@ -46,6 +58,22 @@ struct HeaderPath: Sendable {
         all = WordSet(levels)
         lastTwo = WordSet(levels.suffix(2))
     }
+
+    /// Whether the lowest cells have a word in common, or one of them stands alone.
+    func sharesLeaf(with other: HeaderPath) -> Bool {
+        guard let own = levels.last, let others = other.levels.last, levels.count > 1, other.levels.count > 1 else {
+            return true
+        }
+        return !own.isDisjoint(with: others)
+    }
+}
+
+/// The heading above the columns of an open field.
+struct OpenHeading: Sendable {
+    /// From top to bottom.
+    let levels: [WordSet]
+    /// What it speaks of.
+    let above: HeaderContrast
 }
 
 /// The words of all layouts of a library, made once.
