@@ -145,8 +145,9 @@ public final class Field: Sendable {
     public let total: Total
     /// Who may change it in a row.
     public let correction: Correction
-    /// Of an extra column: the field whose equations it counts in. Of an open field: the field that is the sum of its
-    /// columns.
+    /// Of an extra column: the field whose equations it counts in.
+    ///
+    /// Of an open field: the field that is the sum of its columns.
     public let addsTo: String?
     /// Whether it stands for any number of columns, each named by its header, as the ethnic groups of a province.
     ///

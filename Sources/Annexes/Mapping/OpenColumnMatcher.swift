@@ -15,7 +15,7 @@ enum OpenColumnMatcher {
             let scores = vocabulary.open.map { open in
                 (field: open.field, score: open.headings.map { score(header, $0) }.max() ?? 0)
             }
-            guard let best = scores.max(by: { $0.score < $1.score }), best.score >= ColumnMatcher.threshold else {
+            guard let best = scores.max(by: { $0.score < $1.score }), best.score >= WordSet.threshold else {
                 return nil
             }
             return ColumnMatcher.Match(
