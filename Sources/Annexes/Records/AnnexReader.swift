@@ -43,8 +43,9 @@ public struct Submission: Sendable {
 }
 
 /// Reads the annexes of a workbook with the layouts of a library.
-public struct AnnexReader {
+public struct AnnexReader: Sendable {
     private let library: LayoutLibrary
+    private let headers = HeaderMemory()
 
     /// Creates a reader.
     public init(_ library: LayoutLibrary) { self.library = library }
@@ -82,7 +83,7 @@ public struct AnnexReader {
             texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty {
                 unknown.append(
-                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library).nearMiss()))
+                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library, headers).nearMiss()))
             }
         }
         return Submission(
@@ -92,7 +93,7 @@ public struct AnnexReader {
     }
 
     private func tables(_ grid: SheetGrid) -> [Annex] {
-        let finder = TableFinder(grid, library)
+        let finder = TableFinder(grid, library, headers)
         var annexes: [Annex] = []
         var previous = 0
         while true {

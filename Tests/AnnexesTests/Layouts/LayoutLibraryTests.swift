@@ -72,7 +72,7 @@ struct LayoutLibraryTests {
 
     @Test("the heading of an empty form names its own field and no other")
     func headings() throws {
-        let dictionary = WordDictionary(library.vocabulary.words)
+        let dictionary = library.vocabulary.dictionary
         for vocabulary in library.vocabulary.layouts {
             let layout = vocabulary.layout
             let paths = Dictionary(
@@ -81,11 +81,11 @@ struct LayoutLibraryTests {
                         index + 1,
                         field.heading.map {
                             let text = $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024")
-                            return ColumnMatcher.Level(text, dictionary[text])
+                            return ColumnMatcher.Level(dictionary[text])
                         }
                     )
                 })
-            let headers = ColumnMatcher.headers(paths, dictionary)
+            let headers = ColumnMatcher.headers(paths)
             let matches = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
             #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
             for match in matches {
