@@ -13,8 +13,8 @@ enum LayoutFile {
 
     /// The keys of a column.
     enum FieldKey: String, CaseIterable {
-        case id, type, label, heading, headers, required, blank, total, correction, addsTo, part, values, codes, width
-        case decimals
+        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, part, values, codes
+        case width, decimals
     }
 
     /// The keys of a rule.

@@ -34,6 +34,7 @@ public struct LayoutLibrary: Sendable {
             ("near-poor-deprivations", PackageResources.near_poor_deprivations_yaml),
             ("near-poor-deprivation-rates", PackageResources.near_poor_deprivation_rates_yaml),
             ("special-groups", PackageResources.special_groups_yaml),
+            ("ethnic-groups", PackageResources.ethnic_groups_yaml),
             ("poverty-causes", PackageResources.poverty_causes_yaml),
             ("children", PackageResources.children_yaml),
             ("poor-results", PackageResources.poor_results_yaml),

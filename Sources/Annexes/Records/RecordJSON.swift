@@ -36,14 +36,23 @@ extension Annex {
                 .map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
     }
 
-    /// The annex as JSON, as `annex import` writes it.
+    /// The annex as JSON, as `annex import` writes it; columns that only its header names stand with their names.
     ///
     /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
     public func json(withNames: Bool = true) -> JSONValue {
-        .object([
-            "layout": .string(layout.id), "sheet": .string(sheet), "range": .string(range.description),
-            "title": .string(title), "period": period.map { .integer($0) } ?? .null, "issuer": .optional(issuer),
-            "records": .array(records.map { json(of: $0, withNames: withNames) }), "totals": totalsJSON,
-        ])
+        let open = layout.openColumns.map { column in
+            JSONValue.object(["id": .string(column.id), "name": .string(column.name)])
+        }
+        let head: [JSONValue.Member] = [
+            .init(key: "layout", value: .string(layout.id)), .init(key: "sheet", value: .string(sheet)),
+            .init(key: "range", value: .string(range.description)), .init(key: "title", value: .string(title)),
+            .init(key: "period", value: period.map { .integer($0) } ?? .null),
+            .init(key: "issuer", value: .optional(issuer)),
+        ]
+        return .object(
+            head + (open.isEmpty ? [] : [.init(key: "columns", value: .array(open))]) + [
+                .init(key: "records", value: .array(records.map { json(of: $0, withNames: withNames) })),
+                .init(key: "totals", value: totalsJSON),
+            ])
     }
 }

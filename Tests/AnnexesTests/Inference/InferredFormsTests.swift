@@ -21,6 +21,7 @@ import XLSX
     }
 
     private func form(_ layout: Layout) throws -> SheetSketch {
+        let layout = layout.with(open: layout.formColumns)
         var random = SeededRandom(7)
         let lines = layout.breakdown == nil ? 1 : 2
         let rows = (1...9).flatMap { unit in

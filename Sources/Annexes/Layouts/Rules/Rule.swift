@@ -123,6 +123,17 @@ public struct Rule: Sendable, Hashable {
         }
     }
 
+    /// Whether the totals of its fields must follow it as the rows do.
+    func holdsInTotals(_ layout: Layout) -> Bool {
+        switch form {
+        // What adds a constant in each row adds another one in their total.
+        case .linear(_, let constant, _): if constant != 0 { return false }
+        case .ratio: break
+        case .columnSum, .condition: return false
+        }
+        return fields.allSatisfy { layout.field($0).map { $0.total == .sum || $0.total == .rule } ?? false }
+    }
+
     /// The same rule in another form.
     func with(_ form: Form, text: String, statement: RuleStatement) -> Rule {
         var rule = Rule(text: text, statement: statement, form: form, subject: subject)
