@@ -126,6 +126,18 @@ enum LayoutFile {
     }
 }
 
+extension Layout {
+    /// Reads a layout from the text of a layout file, as `annex layouts show` writes them.
+    ///
+    /// - Parameters:
+    ///   - yaml: The text.
+    ///   - file: What the errors call it.
+    /// - Throws: ``LayoutError`` with all that is wrong, line by line.
+    public init(yaml: String, file: String = "layout.yaml") throws(LayoutError) {
+        self = try LayoutFile.layout(yaml: yaml, file: file)
+    }
+}
+
 extension LayoutLibrary {
     /// The JSON Schema of layout files, for editors.
     public static var schema: String { String(decoding: PackageResources.layout_schema_json, as: UTF8.self) }

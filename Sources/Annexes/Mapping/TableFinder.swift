@@ -66,7 +66,7 @@ struct TableFinder {
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
         let rows = grid.rows(after: row).prefix(Self.searchedRows)
-        for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
+        for (index, row) in zip(0..., rows) where mayBeHeader(row) && !isNumbers(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             // Rows that cut through merged cells are a part of a header: they count where no whole one fits.

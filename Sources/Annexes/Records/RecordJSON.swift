@@ -1,4 +1,3 @@
-import Foundation
 import XLSX
 
 extension FieldValue {
@@ -64,37 +63,4 @@ extension Annex {
                 .init(key: "totals", value: totalsJSON),
             ])
     }
-
-    /// Decodes the records into a type of the caller's, by field id in camel case.
-    ///
-    /// ```swift
-    /// let rows = try annex.records(as: RatePlan.self)
-    /// ```
-    ///
-    /// - Throws: `DecodingError` naming the row and the field of a value that the type cannot hold.
-    /// - Complexity: O(*n*) in the values.
-    public func records<Row: Decodable>(as type: Row.Type) throws -> [Row] {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try records.map { record in
-            do {
-                return try decoder.decode(type, from: Data(json(of: record).text(isIndented: false).utf8))
-            } catch let error as DecodingError {
-                throw RecordDecodingError(sheet: sheet, row: record.row, underlying: error)
-            }
-        }
-    }
-}
-
-/// Why a record could not be decoded into a Swift type.
-public struct RecordDecodingError: Error, CustomStringConvertible {
-    /// The sheet of the record.
-    public let sheet: String
-    /// Its row.
-    public let row: Int
-    /// What the decoder said; its coding path names the field.
-    public let underlying: DecodingError
-
-    /// The place and what was wrong.
-    public var description: String { "\(sheet), row \(row): \(underlying)" }
 }

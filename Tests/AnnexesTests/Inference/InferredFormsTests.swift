@@ -39,8 +39,8 @@ import XLSX
         try withWorkbook([try form(layout)]) { path in
             let inferred = try tool.inferLayout(InputFile(path))
             let workbook = try Workbook(path: path)
-            let known = try AnnexReader(LayoutLibrary([layout])).read(workbook).annexes
-            let read = try AnnexReader(LayoutLibrary([inferred.layout])).read(workbook).annexes
+            let known = try AnnexReader(layouts: LayoutLibrary([layout])).read(workbook).annexes
+            let read = try AnnexReader(layouts: LayoutLibrary([inferred.layout])).read(workbook).annexes
             try #require(known.count == 1 && read.count == 1)
             #expect(read[0].rows.map(\.row) == known[0].rows.map(\.row))
             #expect(read[0].rows.map(\.kind) == known[0].rows.map(\.kind))

@@ -62,6 +62,12 @@ struct LayoutErrorTests {
         #expect(flaw.line == 9 && flaw.message.english == message)
     }
 
+    @Test("an id is no true or false")
+    func flagAsID() throws {
+        let fields = "  - {id: true, type: count, label: {vi: B, en: B}, heading: B}"
+        #expect(try flaws(layoutYAML(fields: fields)).map(\.message.english) == ["“true” cannot be an id"])
+    }
+
     @Test("an open column is no part of a rule")
     func openInRule() throws {
         let fields = Self.head + "type: count, open: true}\nrules:\n  - rule: a = b"
