@@ -14,7 +14,7 @@ public struct Submission: Sendable {
     public let isSigned: Bool
     /// Whether cells refer to other workbooks.
     public let hasExternalLinks: Bool
-    /// The ending that copies of the workbook must have, as ``Workbook/fileExtension``.
+    /// The ending that copies of the workbook must have, as `Workbook.fileExtension`.
     public let fileExtension: String
 
     /// A sheet that is no known annex.
@@ -59,7 +59,7 @@ public struct AnnexReader: Sendable {
 
     /// Reads all worksheets, hidden ones among them.
     ///
-    /// - Throws: ``WorkbookError`` where a sheet cannot be read.
+    /// - Throws: `WorkbookError` where a sheet cannot be read.
     /// - Complexity: O(*n*) in the cells.
     public func read(_ workbook: Workbook) throws(WorkbookError) -> Submission {
         var annexes: [Annex] = []

@@ -25,7 +25,9 @@ extension Annex {
     /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null, and
     /// an extra column that it lacks is left out.
     ///
-    /// - Parameter withNames: `false` leaves the names, free text and years of birth of a household list out, as null.
+    /// - Parameters:
+    ///   - record: A record or a total of the annex.
+    ///   - withNames: `false` leaves the names, free text and years of birth of a household list out, as null.
     public func json(of record: Record, withNames: Bool = true) -> JSONValue {
         .object(
             [JSONValue.Member(key: "row", value: .integer(record.row))]

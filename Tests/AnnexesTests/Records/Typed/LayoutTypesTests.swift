@@ -11,7 +11,7 @@ struct LayoutTypesTests {
         RatePlan.self, ReductionTargets.self, HouseholdExitList.self, PlanTargets.self, ReviewResults.self,
         PoorChanges.self, NearPoorChanges.self, PoorDeprivations.self, PoorDeprivationRates.self,
         NearPoorDeprivations.self, NearPoorDeprivationRates.self, SpecialGroups.self, PovertyCauses.self, Children.self,
-        PoorResults.self, NearPoorResults.self, PoorMembers.self, NearPoorMembers.self,
+        PoorResults.self, NearPoorResults.self, EthnicGroups.self, PoorMembers.self, NearPoorMembers.self,
     ]
 
     private let library: LayoutLibrary
@@ -24,9 +24,10 @@ struct LayoutTypesTests {
 
     /// The annex of a form whose cells are all filled, extra columns among them.
     private func filled(_ layout: Layout) throws -> Annex {
+        let drawn = layout.with(open: layout.formColumns)
         let records = (0..<2).map { row in
             JSONValue.object(
-                (layout.extras + layout.recordFields).enumerated().map { index, field in
+                (drawn.extras + drawn.recordFields).enumerated().map { index, field in
                     JSONValue.Member(key: field.id, value: Self.value(field, row: row, index: index))
                 })
         }
@@ -48,7 +49,7 @@ struct LayoutTypesTests {
     private static func value(_ field: Field, row: Int, index: Int) -> JSONValue {
         let number = 10 * (row + 1) + index
         return switch field.type {
-        case .ordinal: .null
+        case .ordinal: .integer(row + 1)
         case .unit: .string("Thôn \(row + 1)")
         case .name, .text: .string("\(field.id) \(row)")
         case .count: .integer(number)
