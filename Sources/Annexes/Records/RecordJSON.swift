@@ -27,8 +27,7 @@ extension Annex {
     ///
     /// - Parameters:
     ///   - record: A record or a total of the annex.
-    ///   - withNames: `false` leaves the names, free text and years of birth of a household list out, as
-    ///     null.
+    ///   - withNames: `false` leaves the names, free text and years of birth of a household list out, as null.
     public func json(of record: Record, withNames: Bool = true) -> JSONValue {
         .object(
             [JSONValue.Member(key: "row", value: .integer(record.row))]
