@@ -13,13 +13,13 @@ public struct Layout: Sendable {
     /// The columns, in the order of an empty form.
     ///
     /// The first ``FieldType/name`` is the key, else the first ``FieldType/unit``, else the first text that is required.
-    public let fields: [Field]
+    public internal(set) var fields: [Field]
     /// Columns that a table may have besides; an empty form has none of them.
     public let extras: [Field]
     /// What must hold in every row, and in the total row where all its fields have totals.
     ///
     /// That a total is the sum of its rows stands in its field, ``Field/total``.
-    public let rules: [Rule]
+    public internal(set) var rules: [Rule]
     /// Counts that the text below the table states.
     public let statedCounts: [StatedCount]
     /// The meaning of its codes, line by line.
@@ -31,6 +31,10 @@ public struct Layout: Sendable {
     /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
     /// rows of one kind.
     public let breakdown: String?
+    /// What each standard says of the classes of households by their indicators, by its id.
+    let classRules: [String: [Rule]]
+    /// The columns that a table may have in place of a list of indicators.
+    let markColumns: [MarkColumn]
 
     /// The field of an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
@@ -39,21 +43,25 @@ public struct Layout: Sendable {
     func with(extras found: [Field]) -> Layout {
         let found = extras.filter { extra in found.contains { $0.id == extra.id } }
         guard !found.isEmpty else { return self }
-        let all = fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] }
-        return Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: all, extras: extras,
-            rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
-            statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList,
-            breakdown: breakdown)
+        var layout = self
+        layout.fields = fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] }
+        layout.rules = rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) }
+        return layout
     }
 
     /// The layout of a table that has columns besides, which only its row of column numbers names.
     func with(numbered columns: [Field]) -> Layout {
-        guard !columns.isEmpty else { return self }
-        return Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields + columns,
-            extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
-            isHouseholdList: isHouseholdList, breakdown: breakdown)
+        var layout = self
+        layout.fields += columns
+        return layout
+    }
+
+    /// The layout of an annex under a standard, whose classes are rules of its lists of indicators.
+    func with(_ standard: PovertyStandard?) -> Layout {
+        guard let standard, let more = classRules[standard.id] else { return self }
+        var layout = self
+        layout.rules += more
+        return layout
     }
 
     /// The field that names a row.
@@ -149,7 +157,7 @@ public final class Field: Sendable {
     /// The values of a category, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
-    public let codes: ClosedRange<Int>?
+    public let codes: CodeSet?
     /// The width of its column in an empty form, in characters.
     public let width: Double
     /// The number of decimals of a rate in an empty form.
@@ -158,7 +166,7 @@ public final class Field: Sendable {
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
-        categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?, width: Double, decimals: Int
+        categories: [(value: String, spellings: [String])], codes: CodeSet?, width: Double, decimals: Int
     ) {
         self.id = id
         self.type = type

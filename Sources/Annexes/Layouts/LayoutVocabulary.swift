@@ -1,7 +1,7 @@
 /// The header words of the fields of one layout.
 struct LayoutVocabulary: Sendable {
     let layout: Layout
-    /// The columns of the layout and those that it may have besides.
+    /// The columns of the layout, those that it may have besides, and those with marks in place of lists.
     let fields: [Field]
     /// For each field the headers that it may have.
     let headers: [[HeaderPath]]
@@ -17,7 +17,7 @@ struct LayoutVocabulary: Sendable {
     /// - Parameter read: What a header cell says.
     init(_ layout: Layout, _ read: (String) -> HeaderText) {
         self.layout = layout
-        fields = layout.fields + layout.extras
+        fields = layout.fields + layout.extras + layout.markColumns.map(\.field)
         headers = fields.map { field in
             field.headers.map { header in
                 let texts = header.map(read)

@@ -7,7 +7,7 @@ struct CheckValues {
     init(_ annex: Annex) { self.annex = annex }
 
     func findings() -> [Finding] {
-        var findings: [Finding] = []
+        var findings = numberedCategories()
         for record in annex.records {
             for (slot, column) in annex.columns.enumerated() {
                 findings += self.findings(record[slot: slot], column.field, record)
@@ -34,7 +34,7 @@ struct CheckValues {
             if field.type == .category, !field.categories.contains(where: { $0.value == text }) {
                 findings.append(unknownCategory(text, value, field, record))
             }
-        case .codes(let codes): findings += codeFindings(codes, value, field, record)
+        case .codes(let codes): findings += CheckCodes(annex).findings(codes, value, field, record)
         }
         if value.cell?.isDecomposed == true, !(annex.layout.isHouseholdList && field.type == .name) {
             findings.append(
@@ -84,14 +84,7 @@ struct CheckValues {
                 remedy: LocalizedText(
                     vietnamese: "Sửa công thức hoặc ghi số.", english: "Mend the formula or write a number."))
         }
-        if field.type == .codes {
-            return finding(
-                .codeRange, .error, value, field, record, "ghi “\(text)”, không đọc được thành danh sách mã",
-                "reads “\(text)”, which is no list of codes",
-                remedy: LocalizedText(
-                    vietnamese: "Đặt ô ở dạng chữ (Text) rồi ghi lại, ví dụ 2,4,10.",
-                    english: "Set the cell to Text and type it again, as 2,4,10."))
-        }
+        if field.type == .codes { return CheckCodes(annex).unreadable(text, value, field, record) }
         if value.cell?.isDate == true {
             return finding(
                 .notANumber, .error, value, field, record, "ô ở dạng ngày tháng, hiển thị “\(text)”",
@@ -154,34 +147,34 @@ struct CheckValues {
         return findings
     }
 
+    /// Columns of categories that have numbers throughout, which other columns explain (``NumberedCategories``): one
+    /// finding a column.
+    private func numberedCategories() -> [Finding] {
+        annex.columns.indices.filter { annex.columns[$0].field.type == .category }.compactMap { slot in
+            let field = annex.columns[slot].field
+            let first = annex.records.first { record in
+                let value = record[slot: slot]
+                return value.cell.map { Int($0.text) != nil && $0.text != value.text } ?? false
+            }
+            guard let first, field.categories.contains(where: { $0.value == first[slot: slot].text }) else {
+                return nil
+            }
+            let list = zip(1..., field.categories).map { "\($0) = \($1.value)" }.joined(separator: ", ")
+            return finding(
+                .unknownCategory, .info, first[slot: slot], field, first,
+                "cột ghi bằng số, đọc theo số chỉ số thiếu hụt: \(list)",
+                "the column has numbers, read by the number of deprivations: \(list)",
+                remedy: LocalizedText(
+                    vietnamese: "Ghi bằng chữ để người khác cũng hiểu.",
+                    english: "Write the words, so that others understand them, too."))
+        }
+    }
+
     private func unknownCategory(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
         let known = field.categories.map(\.value).joined(separator: ", ")
         return finding(
             .unknownCategory, .error, value, field, record, "ghi “\(text)”, không thuộc: \(known)",
             "reads “\(text)”, is none of: \(known)",
             remedy: LocalizedText(vietnamese: "Ghi một trong các loại trên.", english: "Write one of these."))
-    }
-
-    private func codeFindings(
-        _ codes: [Int], _ value: FieldValue, _ field: Field, _ record: Record
-    ) -> [Finding] {
-        guard let range = field.codes else { return [] }
-        let wrong = codes.filter { !range.contains($0) }
-        if !wrong.isEmpty {
-            let list = wrong.map(String.init).joined(separator: ", ")
-            return [
-                finding(
-                    .codeRange, .error, value, field, record,
-                    "mã \(list) nằm ngoài \(range.lowerBound)–\(range.upperBound)",
-                    "code \(list) is outside \(range.lowerBound)–\(range.upperBound)",
-                    remedy: FindingText.checkWithSource)
-            ]
-        }
-        guard Set(codes).count != codes.count || codes != codes.sorted() else { return [] }
-        return [
-            finding(
-                .codeRange, .info, value, field, record, "các mã lặp lại hoặc không theo thứ tự",
-                "the codes repeat or are not in order")
-        ]
     }
 }
