@@ -21,9 +21,6 @@ struct ValidateCommand: ParsableCommand {
         help: "Tệp của năm trước để đối chiếu số đầu năm, có thể lặp lại / A submission of the year before; repeatable."
     )
     var previous: [String] = []
-    @Option(
-        help: "Tệp YAML ghi đơn vị đổi tên, sáp nhập / Renamed and merged units (YAML: aliases: - old, new, from, to).")
-    var aliases: String?
     @Option(help: "text, json, html, sarif, junit.")
     var format = Format.text
     @Option(name: .shortAndLong, help: "Tệp kết quả / The file to write.")
@@ -32,16 +29,20 @@ struct ValidateCommand: ParsableCommand {
     var withNames = false
     @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
+    @OptionGroup(title: "Tên đơn vị / Names of units") var names: AliasOptions
     @OptionGroup(title: "Chấp nhận cảnh báo / Accepting warnings") var accepting: AcceptanceOptions
 
     func run() throws {
         let language = options.language
         let acceptance = try accepting.acceptance(files, language)
+        let decisions = try names.decisions(language)
         let tool = try layouts.tool(language)
+        var earlier: [NamedSubmission] = []
         let reports = try Console.failing(language) { () throws(Problem) in
             var checks = ValidationOptions(justifications: try accepting.source(isWritten: acceptance != nil))
-            if let aliases { checks.aliases = try UnitAliases(path: aliases) }
+            checks.aliases = try names.read(decisions, inputs: files + previous)
             checks.previous = try previous.map { path throws(Problem) in try tool.previous(InputFile(path)) }
+            earlier = checks.previous
             guard let acceptance else { return tool.validate(files.map { InputFile($0) }, checks) }
             return try files.map { file throws(Problem) in
                 try tool.accept(acceptance, in: InputFile(file), path: accepting.path(file), checks)
@@ -57,7 +58,10 @@ struct ValidateCommand: ParsableCommand {
             case .sarif: SARIFReport(language: language).document(reports).text() + "\n"
             case .junit: JUnitReport(language: language).document(reports)
             }
-        let read = files + previous + [aliases, accepting.justifications].compactMap(\.self)
+        let read = files + previous + [names.aliases, accepting.justifications].compactMap(\.self)
+        for note in UnitDecision.notes(decisions, reports.compactMap(\.submission) + earlier.map(\.submission)) {
+            Console.note(note.text(language))
+        }
         try Console.write(text, to: output, inputs: read, language)
         try Console.finish(reports, language)
     }

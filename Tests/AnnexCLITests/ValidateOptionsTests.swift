@@ -87,4 +87,37 @@ struct ValidateOptionsTests {
             #expect(run.output.contains("stock-continuity") && run.output.contains("year-mismatch"))
         }
     }
+
+    @Test("--same and --distinct keep a person's decision in the alias file, which the next run reads")
+    func decisions() throws {
+        try withTemporaryFolder { folder in
+            let (file, aliases) = (annex("kim-tan-2023.expected"), "\(folder)/ten-cu.yaml")
+            let decided = try Tool.run([
+                "validate", file, "--previous", file, "--aliases", aliases, "--same", "Thôn Cũ = Thôn Blôm", "--since",
+                "01/07/2023", "--distinct", "Thôn 1; Thôn 1A", "--lang", "en",
+            ])
+            #expect(decided.error.contains("No annex has a unit “Thôn Cũ”"))
+            #expect(!decided.error.contains("Thôn Blôm"))
+            let text = try String(contentsOfFile: aliases, encoding: .utf8)
+            #expect(text.contains("aliases:\n  - old: \"Thôn Cũ\"\n    new: \"Thôn Blôm\"\n    from: 2023-07-01\n"))
+            #expect(text.contains("distinct:\n  - [\"Thôn 1\", \"Thôn 1A\"]\n"))
+            let again = try Tool.run(["validate", file, "--previous", file, "--aliases", aliases, "--lang", "en"])
+            #expect(again.output == decided.output && again.status == decided.status)
+        }
+    }
+
+    @Test(
+        "wrong usage of decisions on names",
+        arguments: [
+            ["a.xlsx", "--same", "A = B"], ["a.xlsx", "--distinct", "A; B"], ["a.xlsx", "--since", "2025-07-01"],
+            ["a.xlsx", "--aliases", "b.yaml", "--same", "A"], ["a.xlsx", "--aliases", "b.yaml", "--distinct", "A"],
+            ["a.xlsx", "--aliases", "b.yaml", "--same", "A; B = C; D"],
+            ["a.xlsx", "--aliases", "b.yaml", "--same", "A = B", "--since", "tháng 7"],
+            ["a.xlsx", "--aliases", "b.yaml", "--since", "2025-07-01"],
+        ])
+    func decisionUsage(arguments: [String]) throws {
+        let run = try Tool.run(["validate"] + arguments)
+        #expect(run.status == 64)
+        #expect(!run.error.isEmpty)
+    }
 }

@@ -46,7 +46,7 @@ public struct AnnexChecker {
                 + CheckCodes(annex).unchecked()
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
-                + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
+                + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
             findings += own.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
                 let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)

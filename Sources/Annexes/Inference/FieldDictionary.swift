@@ -29,7 +29,7 @@ struct FieldDictionary {
         let headers = ColumnMatcher.headers(paths)
         let readings = vocabularies.map { vocabulary in
             (ColumnMatcher.match(headers, vocabulary, isWhole: false) ?? []).filter {
-                $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
+                !$0.field.isOpen && $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
             }
         }
         var found: [Int: Field] = [:]

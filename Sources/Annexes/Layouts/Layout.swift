@@ -35,6 +35,8 @@ public struct Layout: Sendable {
     let classRules: [String: [Rule]]
     /// The columns that a table may have in place of a list of indicators.
     let markColumns: [MarkColumn]
+    /// The columns that an annex has for the open fields of its layout; a layout of no annex has none.
+    var openColumns: [OpenColumn] = []
 
     /// The field of an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
@@ -43,24 +45,28 @@ public struct Layout: Sendable {
     func with(extras found: [Field]) -> Layout {
         let found = extras.filter { extra in found.contains { $0.id == extra.id } }
         guard !found.isEmpty else { return self }
-        var layout = self
-        layout.fields = fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] }
-        layout.rules = rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) }
-        return layout
+        return with(
+            fields: fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] },
+            rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) })
     }
 
     /// The layout of a table that has columns besides, which only its row of column numbers names.
     func with(numbered columns: [Field]) -> Layout {
-        var layout = self
-        layout.fields += columns
-        return layout
+        columns.isEmpty ? self : with(fields: fields + columns, rules: rules)
     }
 
     /// The layout of an annex under a standard, whose classes are rules of its lists of indicators.
     func with(_ standard: PovertyStandard?) -> Layout {
         guard let standard, let more = classRules[standard.id] else { return self }
+        return with(fields: fields, rules: rules + more)
+    }
+
+    /// The layout with other columns and rules.
+    func with(fields: [Field], rules: [Rule], open: [OpenColumn]? = nil) -> Layout {
         var layout = self
-        layout.rules += more
+        layout.fields = fields
+        layout.rules = rules
+        layout.openColumns = open ?? openColumns
         return layout
     }
 
@@ -151,10 +157,16 @@ public final class Field: Sendable {
     /// Who may change it in a row.
     public let correction: Correction
     /// Of an extra column: the field whose equations it counts in.
+    ///
+    /// Of an open field: the field that is the sum of its columns.
     public let addsTo: String?
+    /// Whether it stands for any number of columns, each named by its header, as the ethnic groups of a province.
+    ///
+    /// The layout of an annex has a field for each of them in its place.
+    public let isOpen: Bool
     /// Of a rate whose whole the form does not have: the count that it is the share of.
     public let part: String?
-    /// The values of a category, each with its spellings.
+    /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
     public let codes: CodeSet?
@@ -166,7 +178,8 @@ public final class Field: Sendable {
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
-        categories: [(value: String, spellings: [String])], codes: CodeSet?, width: Double, decimals: Int
+        isOpen: Bool = false, categories: [(value: String, spellings: [String])], codes: CodeSet?,
+        width: Double, decimals: Int
     ) {
         self.id = id
         self.type = type
@@ -179,6 +192,7 @@ public final class Field: Sendable {
         self.correction = correction
         self.addsTo = addsTo
         self.part = part
+        self.isOpen = isOpen
         self.categories = categories
         self.codes = codes
         self.width = width
@@ -191,9 +205,8 @@ extension Field {
     func with(total: Total) -> Field {
         Field(
             id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
-            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part,
-            categories: categories,
-            codes: codes, width: width, decimals: decimals)
+            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part, isOpen: isOpen,
+            categories: categories, codes: codes, width: width, decimals: decimals)
     }
 }
 

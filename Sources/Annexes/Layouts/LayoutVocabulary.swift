@@ -3,6 +3,8 @@ struct LayoutVocabulary: Sendable {
     let layout: Layout
     /// The columns of the layout, those that it may have besides, and those with marks in place of lists.
     let fields: [Field]
+    /// The fields that stand for any number of columns, with the headings above those.
+    let open: [(field: Field, headings: [OpenHeading])]
     /// For each field the headers that it may have.
     let headers: [[HeaderPath]]
     /// All words of its headers.
@@ -17,7 +19,17 @@ struct LayoutVocabulary: Sendable {
     /// - Parameter read: What a header cell says.
     init(_ layout: Layout, _ read: (String) -> HeaderText) {
         self.layout = layout
-        fields = layout.fields + layout.extras + layout.markColumns.map(\.field)
+        fields = layout.fields.filter { !$0.isOpen } + layout.extras + layout.markColumns.map(\.field)
+        open = layout.openFields.map { field in
+            (
+                field,
+                field.headers.map { header in
+                    let cells = header.map(read)
+                    return OpenHeading(
+                        levels: cells.map(\.words), above: cells.reduce(into: []) { $0.formUnion($1.above) })
+                }
+            )
+        }
         headers = fields.map { field in
             field.headers.map { header in
                 let texts = header.map(read)
@@ -50,4 +62,20 @@ struct HeaderPath: Sendable {
         all = WordSet(levels)
         lastTwo = WordSet(levels.suffix(2))
     }
+
+    /// Whether the lowest cells have a word in common, or one of them stands alone.
+    func sharesLeaf(with other: HeaderPath) -> Bool {
+        guard let own = levels.last, let others = other.levels.last, levels.count > 1, other.levels.count > 1 else {
+            return true
+        }
+        return !own.isDisjoint(with: others)
+    }
+}
+
+/// The heading above the columns of an open field.
+struct OpenHeading: Sendable {
+    /// From top to bottom.
+    let levels: [WordSet]
+    /// What it speaks of.
+    let above: HeaderContrast
 }

@@ -31,6 +31,10 @@ struct ColumnMatcher {
     struct ColumnHeader {
         let column: Int
         let path: HeaderPath
+        /// The lowest text.
+        let leaf: String
+        /// What the cells above the lowest speak of.
+        let above: HeaderContrast
         fileprivate let isUnitName: Bool
     }
 
@@ -42,7 +46,8 @@ struct ColumnMatcher {
             let levels = path.map(\.words).filter { !$0.isEmpty }
             guard let leaf = path.last, !levels.isEmpty else { return nil }
             return ColumnHeader(
-                column: column, path: HeaderPath(levels, HeaderContrast(path.map(\.cell))),
+                column: column, path: HeaderPath(levels, HeaderContrast(path.map(\.cell))), leaf: leaf.cell.text,
+                above: path.dropLast().reduce(into: []) { $0.formUnion($1.cell.above) },
                 isUnitName: leaf.cell.isUnitName)
         }
     }
@@ -79,6 +84,7 @@ struct ColumnMatcher {
                     secondScore: second?.score ?? 0))
         }
         if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
+        matches += OpenColumnMatcher.matches(headers, besides: usedColumns, vocabulary)
         return matches.sorted { $0.column < $1.column }
     }
 
@@ -91,6 +97,8 @@ struct ColumnMatcher {
             // The near-poor of a column are not the poor of a field, however many words the headers share.
             for known in vocabulary.headers[field]
             where !meaning.type.isNumeric || known.contrast == header.path.contrast {
+                // Beside open columns the words above, which all share, name none of them.
+                if !vocabulary.open.isEmpty, !known.sharesLeaf(with: header.path) { continue }
                 best = max(best, score(known, header.path))
             }
         }

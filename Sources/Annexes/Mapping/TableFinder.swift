@@ -74,7 +74,7 @@ struct TableFinder {
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
         let rows = grid.rows(after: row).prefix(Self.searchedRows)
-        for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
+        for (index, row) in zip(0..., rows) where mayBeHeader(row) && !isNumbers(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             // Rows that cut through merged cells are a part of a header: they count where no whole one fits.
@@ -235,10 +235,19 @@ struct TableFinder {
         let found = best.values.sorted { ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout) }
         guard let (first, rows) = found.first, let range = Self.range(columns(rows), rows) else { return nil }
         func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
+        let (layout, matches) = resolved(vocabulary.layouts[first.layout].layout, first.matches, rows)
         return FoundTable(
-            layout: vocabulary.layouts[first.layout].layout.with(extras: first.matches.map(\.field)),
-            matches: first.matches, headerRange: range, score: max(0, min(1, share(first))),
+            layout: layout, matches: matches, headerRange: range, score: max(0, min(1, share(first))),
             others: found.dropFirst().map { (vocabulary.layouts[$0.fit.layout].layout, max(0, share($0.fit))) })
+    }
+
+    /// A layout with the columns besides that a table has, and with a field for each that an open one stands for.
+    private func resolved(
+        _ layout: Layout, _ matches: [ColumnMatcher.Match], _ rows: ClosedRange<Int>
+    ) -> (layout: Layout, matches: [ColumnMatcher.Match]) {
+        OpenColumnMatcher.named(layout.with(extras: matches.map(\.field)), matches) { column in
+            rows.reversed().lazy.compactMap { grid.seen(column, $0)?.text }.first
+        }
     }
 
     /// Tables beside each other under one band of header rows; none where only one is complete.
@@ -267,8 +276,9 @@ struct TableFinder {
             guard let (matches, score) = fit(reading, vocabulary),
                 let range = Self.range(paths.keys, rows)
             else { return nil }
+            let (layout, columns) = resolved(vocabulary.layout, matches, rows)
             return FoundTable(
-                layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
+                layout: layout, matches: columns, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)
         }
         return fitting.max { $0.score * Double($0.matches.count) < $1.score * Double($1.matches.count) }

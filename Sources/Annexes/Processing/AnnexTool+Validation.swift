@@ -168,7 +168,7 @@ extension UnitAliases {
 }
 
 extension Problem {
-    fileprivate init(_ code: String, _ error: YAMLError) {
+    init(_ code: String, _ error: YAMLError) {
         self.init(code: code, vietnamese: error.text(.vietnamese) + ".", english: error.text(.english) + ".")
     }
 

@@ -24,7 +24,7 @@ public struct AnnexTool: Sendable {
     /// - Throws: ``LayoutError``.
     public init(library: LayoutLibrary) throws(LayoutError) {
         self.library = library
-        reader = AnnexReader(library)
+        reader = AnnexReader(layouts: library)
         do throws(YAMLError) {
             crossRules = try CrossRules.builtin()
         } catch {
@@ -35,7 +35,7 @@ public struct AnnexTool: Sendable {
     /// Creates a tool with other layouts and rules.
     public init(library: LayoutLibrary, crossRules: CrossRules) {
         self.library = library
-        reader = AnnexReader(library)
+        reader = AnnexReader(layouts: library)
         self.crossRules = crossRules
     }
 

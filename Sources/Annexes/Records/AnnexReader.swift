@@ -42,13 +42,20 @@ public struct Submission: Sendable {
     }
 }
 
-/// Reads the annexes of a workbook with the layouts of a library.
+/// Reads the annexes of a workbook.
+///
+/// ```swift
+/// let submission = try AnnexReader().read(path: "phu-luc.xlsx")
+/// for annex in submission.annexes { print(annex.layout.id, annex.title, annex.records.count) }
+/// ```
+///
+/// One reader for many files is faster than one for each: it keeps the headers that it has matched.
 public struct AnnexReader: Sendable {
     private let library: LayoutLibrary
     private let headers = HeaderMemory()
 
-    /// Creates a reader.
-    public init(_ library: LayoutLibrary) { self.library = library }
+    /// Creates a reader that knows the layouts of a library.
+    public init(layouts: LayoutLibrary) { library = layouts }
 
     /// Reads all worksheets, hidden ones among them.
     ///
@@ -148,7 +155,8 @@ public struct AnnexReader: Sendable {
             return readingDashes(records, table)
         }
         let details = rowRecords(.detail)
-        let filled = UnitHeadings(grid, table, rows)?.filled(details) ?? details
+        let named = UnitHeadings(grid, table, rows)?.filled(details) ?? details
+        let filled = DittoMarks(table.matches.map(\.field), rows).filled(named)
         let listed = CodeColumns(table.matches.map(\.field), filled, standard).read(filled)
         let read = NumberedCategories(table.matches.map(\.field), listed, standard).named(listed)
         let fractions = FractionColumns(table.layout, read)
@@ -157,7 +165,7 @@ public struct AnnexReader: Sendable {
         let coverage = TotalCoverage.ranges(rows, records: records, totals: totals, fields: known)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
-        return Annex(
+        let annex = Annex(
             layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
             range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
                 ?? table.headerRange,
@@ -192,6 +200,7 @@ public struct AnnexReader: Sendable {
                 else { return nil }
                 return (column, title)
             })
+        return AmbiguousNumbers.decided(annex)
     }
 
     private func numberRow(_ grid: SheetGrid, _ table: FoundTable, _ rows: [ClassifiedRow]) -> [Annex.NumberedCell] {

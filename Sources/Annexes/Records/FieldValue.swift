@@ -28,8 +28,10 @@ public final class FieldValue: Sendable {
     public let isNumberAsText: Bool
     /// The decimal mark of a number typed as text.
     public let decimalMark: Character?
-    /// Whether a text number can be read in another way.
-    public let isAmbiguous: Bool
+    /// The mark between the thousands of a number typed as text.
+    public let groupMark: Character?
+    /// The other number that a text may stand for, where nothing in the table tells which one is meant.
+    public let otherReading: ExactDecimal?
     /// Whether a dash stands for the number: none, which is 0.
     public let isDash: Bool
     /// Whether the cell holds a fraction of 1 for a rate, without a percent format.
@@ -41,8 +43,9 @@ public final class FieldValue: Sendable {
 
     init(
         _ content: FieldContent, _ cell: GridCell?, at reference: CellReference, printed: ExactDecimal? = nil,
-        isNumberAsText: Bool = false, decimalMark: Character? = nil, isAmbiguous: Bool = false, isDash: Bool = false,
-        isFraction: Bool = false, marks: [Int: CellReference] = [:], readings: CodeReadings? = nil
+        isNumberAsText: Bool = false, decimalMark: Character? = nil, groupMark: Character? = nil,
+        otherReading: ExactDecimal? = nil, isDash: Bool = false, isFraction: Bool = false,
+        marks: [Int: CellReference] = [:], readings: CodeReadings? = nil
     ) {
         self.reference = reference
         self.content = content
@@ -50,7 +53,8 @@ public final class FieldValue: Sendable {
         self.cell = cell
         self.isNumberAsText = isNumberAsText
         self.decimalMark = decimalMark
-        self.isAmbiguous = isAmbiguous
+        self.groupMark = groupMark
+        self.otherReading = otherReading
         self.isDash = isDash
         self.isFraction = isFraction
         self.marks = marks
@@ -73,7 +77,20 @@ public final class FieldValue: Sendable {
         }
         return FieldValue(
             .number(percent), cell, at: reference, printed: printed?.percent, isNumberAsText: isNumberAsText,
-            decimalMark: decimalMark, isAmbiguous: isAmbiguous, isDash: isDash, isFraction: true)
+            decimalMark: decimalMark, groupMark: groupMark, otherReading: otherReading, isDash: isDash,
+            isFraction: true)
+    }
+
+    /// Whether a number typed as text can be read in another way, and nothing in the table tells which one is meant.
+    public var isAmbiguous: Bool { otherReading != nil }
+
+    /// The value with one of its readings, the only one from now on.
+    func decided(as number: ExactDecimal) -> FieldValue {
+        let isOther = number == otherReading
+        return FieldValue(
+            .number(number), cell, at: reference, printed: isOther ? number : printed, isNumberAsText: isNumberAsText,
+            decimalMark: isOther ? groupMark : decimalMark, groupMark: isOther ? decimalMark : groupMark,
+            isDash: isDash, isFraction: isFraction)
     }
 
     /// What the cell shows, as a reader of the language sees it: numbers with that language's decimal mark, typed

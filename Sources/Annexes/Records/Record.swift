@@ -71,9 +71,9 @@ public struct Annex: Sendable {
     /// The column and the header text of each field that was found.
     public let columns: [Column]
     /// The rows, in order.
-    public let records: [Record]
+    public private(set) var records: [Record]
     /// The total rows, of parts and of the whole table.
-    public let totals: [Record]
+    public private(set) var totals: [Record]
     /// The indices of the records that each total adds up.
     let coverage: [Range<Int>]
     /// The indices of the totals that are units themselves, such as a district above its communes.
@@ -116,6 +116,14 @@ public struct Annex: Sendable {
         public let score: Double
         /// The score of the field that came second.
         public let secondScore: Double
+    }
+
+    /// The same annex with its rows read otherwise, each in its place.
+    func with(records: [Record], totals: [Record]) -> Annex {
+        var annex = self
+        annex.records = records
+        annex.totals = totals
+        return annex
     }
 
     /// The place of a field among ``columns``, and among the values of the records.

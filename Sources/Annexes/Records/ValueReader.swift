@@ -64,7 +64,7 @@ struct ValueReader {
             }
             return FieldValue(
                 .number(typed.value), cell, at: reference, printed: printed(typed.value, field), isNumberAsText: true,
-                decimalMark: typed.decimalMark, isAmbiguous: typed.isAmbiguous)
+                decimalMark: typed.decimalMark, groupMark: typed.groupMark, otherReading: typed.otherReading)
         case .boolean, .date, .error, .blank: return FieldValue(.unreadable(cell.text), cell, at: reference)
         }
     }

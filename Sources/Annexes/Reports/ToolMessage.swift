@@ -16,4 +16,8 @@ public enum ToolMessage {
     public static let justificationsUsage = LocalizedText(
         vietnamese: "--justifications chỉ dùng cho một tệp và không cùng --no-justifications.",
         english: "--justifications is for one file and not together with --no-justifications.")
+    /// `--same`, `--distinct` or `--since` was given without what belongs to it.
+    public static let decisionUsage = LocalizedText(
+        vietnamese: "--same 'TÊN CŨ = TÊN MỚI' và --distinct 'TÊN; TÊN' đi với --aliases TỆP; --since đi với --same.",
+        english: "--same 'OLD = NEW' and --distinct 'NAME; NAME' go with --aliases FILE; --since goes with --same.")
 }

@@ -31,7 +31,7 @@ struct FoldedLetter {
     /// Whether a character within a word does not count.
     static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "'", "\u{2019}", "\u{2BC}", "\u{200B}", "\u{FEFF}", "\u{AD}": true
+        case "'", "`", "\u{B4}", "\u{2018}", "\u{2019}", "\u{2BC}", "\u{2032}", "\u{200B}", "\u{FEFF}", "\u{AD}": true
         default: false
         }
     }

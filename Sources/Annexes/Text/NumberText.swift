@@ -15,8 +15,16 @@ public struct NumberText: Sendable {
     public let value: ExactDecimal
     /// The decimal mark that the text uses, if any.
     public let decimalMark: Character?
-    /// Whether another reading is possible, as of `1.234` in a column of rates.
-    public let isAmbiguous: Bool
+    /// The mark between its groups of three digits, if any.
+    public let groupMark: Character?
+    /// The other number that the text may stand for: 1234 for `1.234` in a column of rates, 2.881 for `2,881` in one of
+    /// counts.
+    ///
+    /// Thousands have a point in Vietnam (Law on Accounting), so that `2.881` in a column of counts has no other.
+    public let otherReading: ExactDecimal?
+
+    /// Whether another reading is possible.
+    public var isAmbiguous: Bool { otherReading != nil }
 
     /// Reads a text.
     ///
@@ -47,40 +55,51 @@ public struct NumberText: Sendable {
             }
         }
         guard digits.contains(where: \.isNumber), digits.first?.isNumber == true, digits.last?.isNumber == true,
-            let reading = Self.read(digits, in: column),
-            let value = ExactDecimal(parsing: (isNegative ? "-" : "") + reading.text)
+            let reading = Self.read(digits, in: column)
         else { return nil }
+        let sign = isNegative ? "-" : ""
+        guard let value = ExactDecimal(parsing: sign + reading.text) else { return nil }
         self.value = value
-        decimalMark = reading.mark
-        isAmbiguous = reading.isAmbiguous
+        decimalMark = reading.decimalMark
+        groupMark = reading.groupMark
+        otherReading = reading.other.flatMap { ExactDecimal(parsing: sign + $0) }
     }
 
-    private static func read(
-        _ digits: String, in column: Column
-    ) -> (text: String, mark: Character?, isAmbiguous: Bool)? {
+    private struct Reading {
+        /// The digits with a point, as a number is parsed.
+        let text: String
+        var decimalMark: Character?
+        var groupMark: Character?
+        /// The other reading of the same digits.
+        var other: String?
+    }
+
+    private static func read(_ digits: String, in column: Column) -> Reading? {
         let marks = digits.filter { !$0.isNumber }
         let kinds = Set(marks)
         let groups = digits.split(whereSeparator: { !$0.isNumber }).map { (group: Substring) in group.count }
-        let isGrouped = groups.count > 1 && (1...3).contains(groups[0]) && groups.dropFirst().allSatisfy { $0 == 3 }
+        let isGrouped =
+            groups.count > 1 && (1...3).contains(groups[0]) && groups.dropFirst().allSatisfy { $0 == 3 }
+            && digits.first != "0"
+        let mark = marks.last
         switch (kinds.count, marks.count) {
-        case (0, _): return (digits, nil, false)
+        case (0, _): return Reading(text: digits)
         case (1, 1):
-            let readsAsDecimal = digits.replacingMarks(with: ".")
-            if isGrouped {
-                return column == .count
-                    ? (digits.replacingMarks(with: ""), nil, false) : (readsAsDecimal, marks.first, true)
-            }
-            return (readsAsDecimal, marks.first, false)
-        case (1, _): return isGrouped ? (digits.replacingMarks(with: ""), nil, false) : nil
+            let decimal = digits.replacingMarks(with: ".")
+            guard isGrouped else { return Reading(text: decimal, decimalMark: mark) }
+            let whole = digits.replacingMarks(with: "")
+            return column == .count
+                ? Reading(text: whole, groupMark: mark, other: mark == "," ? decimal : nil)
+                : Reading(text: decimal, decimalMark: mark, other: whole)
+        case (1, _): return isGrouped ? Reading(text: digits.replacingMarks(with: ""), groupMark: mark) : nil
         case (2, _):
             // The last mark is the decimal one, the others group thousands.
-            guard let last = marks.last, marks.filter({ $0 == last }).count == 1,
-                let place = digits.lastIndex(of: last)
+            guard let mark, marks.filter({ $0 == mark }).count == 1, let place = digits.lastIndex(of: mark),
+                groups.dropFirst().dropLast().allSatisfy({ $0 == 3 })
             else { return nil }
-            let whole = digits[..<place]
-            let rest = groups.dropFirst().dropLast()
-            guard rest.allSatisfy({ $0 == 3 }) else { return nil }
-            return (whole.filter(\.isNumber) + "." + digits[digits.index(after: place)...], last, false)
+            return Reading(
+                text: digits[..<place].filter(\.isNumber) + "." + digits[digits.index(after: place)...],
+                decimalMark: mark, groupMark: marks.first)
         default: return nil
         }
     }

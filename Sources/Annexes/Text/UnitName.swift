@@ -61,6 +61,7 @@ struct UnitName {
             }
             last = character
         }
+        parts = Self.joined(parts, in: name)
         let isCapitals = !name.contains(where: \.isLowercase)
         return parts.enumerated().compactMap { index, text in
             if index > 0, let number = roman(text, isCapitals: isCapitals) { return Token(text: number, key: number) }
@@ -71,6 +72,31 @@ struct UnitName {
             let key = VietnameseText.key(text)
             return key.isEmpty ? nil : Token(text: text, key: key)
         }
+    }
+
+    /// The parts with a lone consonant joined to the word behind it, however they are parted in a name of a minority's
+    /// language: `R Măng` and `R-Măng` as `R'Măng`.
+    private static func joined(_ parts: [String], in name: String) -> [String] {
+        guard parts.contains(where: isLoneConsonant), !name.contains(".") else { return parts }
+        var result: [String] = []
+        var start = ""
+        for part in parts {
+            if start.isEmpty, isLoneConsonant(part) {
+                start = part
+            } else if !start.isEmpty, part.first?.isLetter == true, part.count > 1 {
+                result.append(start + part)
+                start = ""
+            } else {
+                result += (start.isEmpty ? [] : [start]) + [part]
+                start = ""
+            }
+        }
+        return start.isEmpty ? result : result + [start]
+    }
+
+    /// V and X are numbers as well.
+    private static func isLoneConsonant(_ part: String) -> Bool {
+        part.count == 1 && part.allSatisfy { "bcdđghklmnpqrstBCDĐGHKLMNPQRST".contains($0) }
     }
 
     /// `II` as `2`, up to 39; among capitals `VI` and `XI` are syllables as well and stay.
@@ -89,5 +115,5 @@ struct UnitName {
 }
 
 extension Character {
-    fileprivate var isPart: Bool { isLetter || isNumber || "'\u{2019}\u{2BC}".contains(self) }
+    fileprivate var isPart: Bool { isLetter || isNumber || "'`\u{B4}\u{2018}\u{2019}\u{2BC}\u{2032}".contains(self) }
 }

@@ -23,7 +23,7 @@ public enum VietnameseText {
     }
 
     /// The text in NFC on one line: line breaks and runs of any space become one space, invisible characters go, letters
-    /// of other scripts become the Latin ones that they look like.
+    /// of other scripts become the Latin ones that they look like, full-width characters those of usual width.
     public static func clean(_ text: String) -> String {
         var text = nfc(text)
         if isClean(text) { return text }
@@ -37,7 +37,7 @@ public enum VietnameseText {
             } else {
                 if pendingSpace { result.append(" ") }
                 pendingSpace = false
-                result.append(scalar)
+                result.append(usualWidth(scalar))
             }
         }
         return String(result)
@@ -47,6 +47,11 @@ public enum VietnameseText {
     private static func isClean(_ text: String) -> Bool {
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
+            if (0x21...0x7E).contains(scalar.value) {
+                previous = scalar
+                continue
+            }
+            if fullWidth.contains(scalar.value) { return false }
             if scalar == " " ? previous == " " : isSpace(scalar) || isInvisible(scalar) { return false }
             if LookalikeLetters.scripts.contains(scalar.value) { return false }
             previous = scalar
@@ -54,11 +59,22 @@ public enum VietnameseText {
         return previous != " " || text.isEmpty
     }
 
+    /// Zero width, the direction of writing, soft hyphens, selectors of glyphs, control characters.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x200B...0x200D, 0x2060, 0xFEFF, 0xAD: true
+        case 0x00...0x08, 0x0E...0x1F, 0x7F, 0xAD, 0x34F, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064,
+            0x2066...0x2069, 0xFE00...0xFE0F, 0xFEFF:
+            true
         default: false
         }
+    }
+
+    /// Letters, digits and signs of the width of Chinese characters.
+    private static let fullWidth: ClosedRange<UInt32> = 0xFF01...0xFF5E
+
+    private static func usualWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard fullWidth.contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFF01 + 0x21) ?? scalar
     }
 
     /// Whether Unicode calls a character white space.

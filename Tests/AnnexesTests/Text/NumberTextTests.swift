@@ -40,6 +40,23 @@ struct NumberTextTests {
         #expect(number.value.scale == 3)
     }
 
+    @Test("a count with a comma may be a decimal, too; one with a point is thousands")
+    func ambiguousCounts() throws {
+        let comma = try #require(NumberText("2,881", in: .count))
+        #expect(comma.value == ExactDecimal(2881) && comma.otherReading?.description == "2.881")
+        #expect(comma.groupMark == "," && comma.decimalMark == nil)
+        #expect(try #require(NumberText("2.881", in: .count)).otherReading == nil)
+        #expect(try #require(NumberText("-1,234", in: .rate)).otherReading == ExactDecimal(-1234))
+    }
+
+    @Test("a 0 begins no thousands", arguments: ["0,012", "0.121", "012,345"])
+    func leadingZero(text: String) throws {
+        for column in [NumberText.Column.count, .rate] {
+            let number = try #require(NumberText(text, in: column))
+            #expect(number.value.scale == 3 && !number.isAmbiguous)
+        }
+    }
+
     @Test("printed zeros are kept", arguments: [("4.20", 2), ("3,0", 1), ("12", 0)])
     func decimals(text: String, scale: Int) throws {
         #expect(try #require(NumberText(text, in: .rate)).value.scale == scale)

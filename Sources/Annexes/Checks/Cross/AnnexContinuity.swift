@@ -50,11 +50,13 @@ struct AnnexContinuity {
 
     /// An opening that is not last year's closing.
     private struct Difference {
+        /// The row of the unit.
         let record: Record
+        /// Those of the other parts where a unit was divided.
+        let further: ArraySlice<Record>
         let opening: Int
         let closing: Int
         let places: [CellPlace]
-        let isMerged: Bool
         var delta: Int { opening.subtractingReportingOverflow(closing).partialValue }
     }
 
@@ -83,8 +85,7 @@ struct AnnexContinuity {
             }
             result.differences.append(
                 Difference(
-                    record: record, opening: opening, closing: before, places: places,
-                    isMerged: pair.left.count + pair.right.count > 2))
+                    record: record, further: rows.dropFirst(), opening: opening, closing: before, places: places))
         }
         return result
     }
@@ -119,9 +120,9 @@ struct AnnexContinuity {
             let opposite = sameDelta[0 &- difference.delta] ?? []
             if sameDelta[difference.delta]?.count == 1, opposite.count == 1, let other = opposite.first {
                 finding.reason = exchanged(difference, other, field, closing)
-                finding.involved = [other.record[field.id]?.reference].compactMap(\.self)
+                finding.involved += [other.record[field.id]?.reference].compactMap(\.self)
             } else {
-                finding.reason = merger(difference.delta, closing)
+                finding.reason = merger(difference, closing)
             }
             return finding
         }
@@ -129,14 +130,24 @@ struct AnnexContinuity {
 
     private func finding(_ difference: Difference, _ field: Field, _ closing: String) -> Finding {
         let places = difference.places.prefix(12).map(\.description).joined(separator: " + ")
+        let figures = [ExactDecimal(difference.opening), ExactDecimal(difference.closing)]
+        let isDivided = !difference.further.isEmpty
+        let parts = ([difference.record] + difference.further).compactMap { annex.label(of: $0).map { "“\($0)”" } }
+            .joined(separator: ", ")
+        let title = annex.title(of: field)
         var finding = Finding(
             .stockContinuity, .error, annex, difference.record[field.id], field: field, record: difference.record,
-            statement: FindingText.statement(
-                annex, difference.record, field, "ghi ¤, cuối năm trước là ¤ (\(places))",
-                "reads ¤, last year closed with ¤ (\(places))", ExactDecimal(difference.opening),
-                ExactDecimal(difference.closing)))
-        finding.expected = ExactDecimal(difference.closing)
+            statement: isDivided
+                ? FindingText.filled(
+                    "\(parts) · \(title.vietnamese): cộng lại là ¤, cuối năm trước là ¤ (\(places))",
+                    "\(parts) · \(title.english): read ¤ together, last year closed with ¤ (\(places))", figures)
+                : FindingText.statement(
+                    annex, difference.record, field, "ghi ¤, cuối năm trước là ¤ (\(places))",
+                    "reads ¤, last year closed with ¤ (\(places))", figures[0], figures[1]))
+        // Which part is wrong, nothing tells.
+        finding.expected = isDivided ? nil : figures[1]
         finding.tolerance = ExactDecimal(0)
+        finding.involved = difference.further.compactMap { $0[field.id]?.reference }
         finding.rule = "\(field.id) = previous(\(closing))"
         finding.elsewhere = difference.places
         finding.remedy = FindingText.checkWithSource
@@ -164,10 +175,11 @@ struct AnnexContinuity {
     }
 
     /// The units that are gone and closed with just what is too much here, where only one choice of them does.
-    private func merger(_ delta: Int, _ closing: String) -> LocalizedText? {
-        let gone = alignment.onlyRight.prefix(64).compactMap { index -> (name: String, count: Int)? in
+    private func merger(_ difference: Difference, _ closing: String) -> LocalizedText? {
+        let delta = difference.delta
+        let gone = alignment.onlyRight.prefix(64).compactMap { index -> (name: UnitName, count: Int)? in
             let unit = before.units[index]
-            return Self.sum(unit.records, closing).map { (unit.name.exact, $0) }
+            return Self.sum(unit.records, closing).map { (unit.name, $0) }
         }.filter { $0.count > 0 }
         guard delta > 0, !gone.isEmpty else { return nil }
         var choices = gone.filter { $0.count == delta }.map { [$0.name] }
@@ -177,12 +189,16 @@ struct AnnexContinuity {
                 choices.append([first.name, second.name])
             }
         }
-        guard choices.count == 1, let names = choices.first?.map({ "“\($0)”" }) else { return nil }
+        guard choices.count == 1, let olds = choices.first, let own = annex.label(of: difference.record) else {
+            return nil
+        }
+        let names = olds.map { "“\($0.exact)”" }
+        let command = UnitDecisionText.same(old: olds, new: UnitName(own))
         return FindingText.both(
             "Phần thừa đúng bằng số cuối năm trước của \(names.joined(separator: " và ")), nay không còn trong biểu: "
-                + "nếu đã sáp nhập thì ghi vào tệp đổi tên (--aliases).",
+                + "nếu đã sáp nhập thì thêm \(command).",
             "What is too much is what \(names.joined(separator: " and ")) closed with, gone from this annex: if merged, "
-                + "write it into the alias file (--aliases).")
+                + "add \(command).")
     }
 
     // MARK: - The total
@@ -233,8 +249,8 @@ struct AnnexContinuity {
                 "No unit of this annex is in the previous file (\(earlierName)), so opening figures were not "
                     + "checked"),
             remedy: FindingText.both(
-                "Kiểm tra lại tệp; nếu các đơn vị đã đổi tên thì ghi vào tệp --aliases.",
-                "Check the file; if the units were renamed, write that into the --aliases file."))
+                "Kiểm tra lại tệp; nếu các đơn vị đã đổi tên thì thêm \(UnitDecisionText.pattern.vietnamese).",
+                "Check the file; if the units were renamed, add \(UnitDecisionText.pattern.english)."))
     }
 
     private func noColumn(_ field: Field, _ closing: String) -> Finding {

@@ -15,8 +15,8 @@ struct CheckAliases {
                 var finding = Finding(
                     .unitMismatch, .warning, annex, record["unit"], field: annex.layout.field("unit"), record: record,
                     statement: FindingText.both(
-                        "“\(unit.name.exact)” là tên cũ; nay là “\(entry.new.exact)” (tệp đổi tên, dòng \(line))",
-                        "“\(unit.name.exact)” is an old name, now “\(entry.new.exact)” (alias file, line \(line))"))
+                        "“\(unit.name.exact)” là tên cũ; nay là \(entry.newNames) (tệp đổi tên, dòng \(line))",
+                        "“\(unit.name.exact)” is an old name, now \(entry.newNames) (alias file, line \(line))"))
                 finding.remedy = FindingText.checkWithSource
                 return finding
             }

@@ -42,8 +42,7 @@ public struct CheckContinuity {
     private func earlier(_ annex: Annex) -> [EarlierAnnex] {
         let renames = aliases.renames(in: annex.period)
         let issuer = annex.issuer.map { UnitName($0) }
-        let formerly = renames.first { rename in issuer.map { $0.isSame(as: rename.new) } ?? false }?.old ?? []
-        let issuers = [issuer].compactMap(\.self) + formerly
+        let issuers = issuer.map { [$0] + renames.formerNames(of: $0) } ?? []
         let candidates = previous.flatMap { file in
             file.submission.annexes.filter { $0.layout.id == annex.layout.id && !$0.records.isEmpty }.map { other in
                 let name = other.issuer.map { UnitName($0) }

@@ -48,9 +48,11 @@ struct UnitPresence {
         finding.reason = FindingText.both(
             "Chỉ khác dấu hoặc một chữ cái: không tự coi là một đơn vị, nên số liệu chưa đối chiếu.",
             "Only accents or a letter differ: that does not make them one unit, so their figures were not compared.")
+        let same = UnitDecisionText.same(old: [near.name], new: unit.name)
+        let distinct = UnitDecisionText.distinct(near.name, unit.name)
         finding.remedy = FindingText.both(
-            "Nếu là một đơn vị thì sửa tên cho giống nhau, hoặc ghi vào tệp --aliases.",
-            "If they are one unit, write the name the same way, or put it into the --aliases file.")
+            "Nếu là một đơn vị thì sửa tên cho giống nhau, hoặc thêm \(same); nếu là hai đơn vị thì thêm \(distinct).",
+            "If they are one unit, write the name the same way, or add \(same); if they are two, add \(distinct).")
         finding.elsewhere = [place].compactMap(\.self)
         return finding
     }
@@ -92,8 +94,9 @@ struct UnitPresence {
 
     private var remedy: LocalizedText {
         FindingText.both(
-            "Kiểm tra danh sách đơn vị; nếu đã đổi tên hoặc sáp nhập thì ghi vào tệp --aliases.",
-            "Check the list of units; if it was renamed or merged, write that into the --aliases file.")
+            "Kiểm tra danh sách đơn vị; nếu đã đổi tên, sáp nhập hoặc chia tách thì thêm "
+                + "\(UnitDecisionText.pattern.vietnamese).",
+            "Check the list of units; if it was renamed, merged or divided, add \(UnitDecisionText.pattern.english).")
     }
 
     private func isEmpty(_ records: [Record], _ fields: [String]) -> Bool {

@@ -211,16 +211,3 @@ private struct PlacedRule {
         return PlacedRule(rule.leavingOut(ids.contains), of: self, slots.filter { !blank.contains($0) })
     }
 }
-
-extension Rule {
-    /// Whether the totals of its fields must follow it as the rows do.
-    func holdsInTotals(_ layout: Layout) -> Bool {
-        switch form {
-        // What adds a constant in each row adds another one in their total.
-        case .linear(_, let constant, _): if constant != 0 { return false }
-        case .ratio: break
-        case .columnSum, .condition: return false
-        }
-        return fields.allSatisfy { layout.field($0).map { $0.total == .sum || $0.total == .rule } ?? false }
-    }
-}

@@ -33,6 +33,8 @@ struct CheckValues {
         case .text(let text):
             if field.type == .category, !field.categories.contains(where: { $0.value == text }) {
                 findings.append(unknownCategory(text, value, field, record))
+            } else if field.type != .ordinal, field.type != .category, DittoMark.isOne(text) {
+                findings.append(emptyDitto(text, value, field, record))
             }
         case .codes(let codes): findings += CheckCodes(annex).findings(codes, value, field, record)
         }
@@ -93,10 +95,28 @@ struct CheckValues {
                     vietnamese: "Đặt ô ở dạng số rồi ghi lại số.",
                     english: "Set the cell to a number format and type the number again."))
         }
-        return finding(
+        var finding = finding(
             .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là số",
             "reads “\(text)”, which is no number",
             remedy: LocalizedText(vietnamese: "Ghi số.", english: "Write a number."))
+        if DittoMark.isOne(text) {
+            finding.reason = FindingText.both(
+                "Dấu “như trên” không thay được số liệu.", "A mark for “as above” is no figure.")
+        } else if let meant = LookalikeDigits.digits(in: text), NumberText(meant, in: .count) != nil {
+            finding.reason = FindingText.both(
+                "Có chữ cái trông như chữ số; có thể là \(meant).",
+                "It has letters that look like digits; perhaps \(meant).")
+        }
+        return finding
+    }
+
+    /// A mark for “as above” with nothing above that it could repeat.
+    private func emptyDitto(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
+        finding(
+            .missingValue, field.id == annex.layout.keyField?.id ? .error : .warning, value, field, record,
+            "ghi “\(text)” (như trên) nhưng ngay trên không có gì để lặp lại",
+            "reads “\(text)” (as above), but right above is nothing to repeat",
+            remedy: FindingText.both("Điền vào ô này.", "Fill it in."))
     }
 
     private func numberFindings(
@@ -138,11 +158,8 @@ struct CheckValues {
                     remedy: LocalizedText(
                         vietnamese: "Chuyển ô sang dạng số.", english: "Turn the cell into a number.")))
         }
-        if value.isAmbiguous {
-            findings.append(
-                finding(
-                    .numberAmbiguous, .warning, value, field, record, "ghi “\(read)”, có thể đọc theo hai cách",
-                    "reads “\(read)”, which can be read in two ways", remedy: FindingText.checkWithSource))
+        if let other = value.otherReading {
+            findings.append(ambiguous(number.localized, other.localized, value, field, record))
         }
         return findings
     }
@@ -170,11 +187,33 @@ struct CheckValues {
         }
     }
 
+    private func ambiguous(
+        _ number: LocalizedText, _ other: LocalizedText, _ value: FieldValue, _ field: Field, _ record: Record
+    ) -> Finding {
+        let read = value.cell?.text ?? ""
+        var finding = finding(
+            .numberAmbiguous, .warning, value, field, record,
+            "ghi “\(read)”, có thể là \(number.vietnamese) hoặc \(other.vietnamese)",
+            "reads “\(read)”, which may be \(number.english) or \(other.english)",
+            remedy: FindingText.both(
+                "Ghi lại ô này ở dạng số.", "Type the cell again as a number, not as text."))
+        finding.reason = FindingText.both(
+            "Các số khác trong dòng và cột không cho biết là số nào; tạm đọc là \(number.vietnamese).",
+            "Nothing in its row and column tells which; it is taken for \(number.english).")
+        return finding
+    }
+
     private func unknownCategory(_ text: String, _ value: FieldValue, _ field: Field, _ record: Record) -> Finding {
         let known = field.categories.map(\.value).joined(separator: ", ")
-        return finding(
+        var finding = finding(
             .unknownCategory, .error, value, field, record, "ghi “\(text)”, không thuộc: \(known)",
             "reads “\(text)”, is none of: \(known)",
             remedy: LocalizedText(vietnamese: "Ghi một trong các loại trên.", english: "Write one of these."))
+        if DittoMark.isOne(text) {
+            finding.reason = FindingText.both(
+                "Là dấu “như trên” nhưng ngay trên không có gì để lặp lại.",
+                "It is a mark for “as above”, but right above is nothing to repeat.")
+        }
+        return finding
     }
 }

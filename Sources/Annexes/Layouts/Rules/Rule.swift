@@ -63,7 +63,7 @@ public struct Rule: Sendable, Hashable {
     /// The rule as it is written.
     public let text: String
     /// What it says.
-    public let statement: RuleStatement
+    let statement: RuleStatement
     /// What it is reduced to.
     public let form: Form
     /// The field on the left, which the rule defines.
@@ -121,6 +121,17 @@ public struct Rule: Sendable, Hashable {
         case .ratio: true
         case .condition: statement.definition?.isApproximate == true
         }
+    }
+
+    /// Whether the totals of its fields must follow it as the rows do.
+    func holdsInTotals(_ layout: Layout) -> Bool {
+        switch form {
+        // What adds a constant in each row adds another one in their total.
+        case .linear(_, let constant, _): if constant != 0 { return false }
+        case .ratio: break
+        case .columnSum, .condition: return false
+        }
+        return fields.allSatisfy { layout.field($0).map { $0.total == .sum || $0.total == .rule } ?? false }
     }
 
     /// The same rule in another form.

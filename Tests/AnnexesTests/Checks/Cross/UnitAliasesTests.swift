@@ -14,6 +14,10 @@ struct UnitAliasesTests {
             ("aliases:\n  - {old: A, new: B}\n  - {old: B, new: A}", 3, "circle"),
             ("aliases: A", 1, "list"), ("aliases:\n  - A", 2, "keys"), ("alias: []", 1, "alias"),
             ("- a\n- b", 1, "keys"),
+            ("aliases:\n  - {old: A, new: B}\n  - {old: A, new: [B, C]}", 3, "divided"),
+            ("aliases:\n  - {old: [A, B], new: [C, D]}", 2, "each"),
+            ("aliases:\n  - {old: A, new: B}\ndistinct:\n  - [B, a]", 4, "line 2"),
+            ("distinct:\n  - [A]", 2, "two names"), ("distinct: A", 1, "list"), ("{}", 1, "aliases"),
             ("aliases:\n  - old: [A\n    new: B", 3, "YAML"), ("aliases:\n\t- old: A", 2, "YAML"),
             ("aliases:\n  - old: A\n    old: B\n    new: C", 2, "repeated"),
         ] as [(String, Int, String)])
@@ -35,7 +39,8 @@ struct UnitAliasesTests {
         arguments: [
             "", "# không có\n", "aliases: []", "aliases:\n  - {old: A, new: B, from: 1/7/2025, note: sáp nhập}",
             "aliases:\n  - {old: A, new: B, to: 2024-12-31}\n  - {old: A, new: C, from: 2025-01-01}",
-            "aliases:\n  - {old: [A, B], new: A}",
+            "aliases:\n  - {old: [A, B], new: A}", "aliases:\n  - {old: A, new: [A, B]}",
+            "distinct:\n  - [A, B, C]", "aliases:\n  - {old: A, new: C}\ndistinct:\n  - [A, B]",
         ])
     func good(yaml: String) throws { _ = try UnitAliases(yaml: yaml, file: "ten.yaml") }
 }

@@ -54,4 +54,41 @@ struct UnitAlignmentTests {
         let aliases = "aliases:\n  - {old: A1, new: B1}\n  - {old: B1, new: C1}"
         #expect(pairs(try align(["C1"], ["A1"], aliases: aliases)) == [[[0], [0]]])
     }
+
+    @Test("a unit that was divided is the other side's several, and may have kept its name for a part")
+    func divided() throws {
+        let aliases =
+            "aliases:\n  - {old: Thôn 3, new: [Thôn 3A, Thôn 3B]}\n  - {old: Bản Lác, new: [Bản Lác, Bản Pheo]}"
+        let now = ["Thôn 3A", "Thôn 3B", "Bản Pheo", "Bản Lác"]
+        #expect(pairs(try align(now, ["Bản Lác", "Thôn 3"], aliases: aliases)) == [[[0, 1], [1]], [[2, 3], [0]]])
+        #expect(pairs(try align(["Bản Lác", "Thôn 3"], now, aliases: aliases)) == [[[0], [2, 3]], [[1], [0, 1]]])
+        // Both sides of one year.
+        #expect(pairs(try align(now, now, aliases: aliases)) == [[[0], [0]], [[1], [1]], [[2], [2]], [[3], [3]]])
+    }
+
+    @Test("a unit that was renamed and then divided, a part of which was renamed")
+    func dividedChain() throws {
+        let aliases = """
+            aliases:
+              - {old: A1, new: B1}
+              - {old: B1, new: [C1, C2]}
+              - {old: C2, new: D2}
+            """
+        #expect(pairs(try align(["C1", "D2"], ["A1"], aliases: aliases)) == [[[0, 1], [0]]])
+    }
+
+    @Test("names that a person says are two units are neither matched nor suggested")
+    func distinct() throws {
+        let distinct = "distinct:\n  - [Kim Mã, Kim Ma]\n  - [Thôn Lác, Bản Lác]"
+        let alignment = try align(["Kim Mã", "Thôn Lác"], ["Bản Lác", "Kim Ma"], aliases: distinct)
+        #expect(alignment.pairs.isEmpty && alignment.near.isEmpty)
+        #expect(alignment.onlyLeft == [0, 1] && alignment.onlyRight == [0, 1])
+    }
+
+    @Test("entries that claim one unit twice count once")
+    func overlapping() throws {
+        let aliases = "aliases:\n  - {old: [Thôn A1, A2], new: B1}\n  - {old: A1, new: B2}"
+        let alignment = try align(["B1", "B2"], ["Thôn A1", "A2"], aliases: aliases)
+        #expect(pairs(alignment) == [[[0], [0, 1]]] && alignment.onlyLeft == [1])
+    }
 }
