@@ -138,22 +138,28 @@ public struct AnnexReader: Sendable {
         let classifier = RowClassifier(grid, table)
         let rows = classifier.classify(before: end)
         let numberRow = numberRow(grid, table, rows)
-        let known = table.matches.map(\.field)
-        let table = NumberedColumns(grid, table, rows, numberRow).table { header(grid, table, $0) }
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        let standard = PovertyStandard.of(letterhead.period)
+        let claimed = Set(table.matches.map(\.column))
+        let marked = MarkedCodes(table, standard) { header(grid, table, $0) }
+        let matched = table.with(matches: marked?.matches(table.matches) ?? table.matches, standard)
+        let known = matched.matches.map(\.field)
+        let table = NumberedColumns(grid, matched, rows, numberRow).table { header(grid, matched, $0) }
         // A unit in headings is the last value, after those of the columns.
         let fields = RecordFields(table.matches.map(\.field.id) + (table.unitAbove.map { [$0.id] } ?? []))
         func rowRecords(_ kind: RowKind) -> [Record] {
             var unit = 0
             let records = rows.filter { $0.kind == kind }.map { row in
                 if !row.continuesUnit { unit = row.row }
-                return record(grid, table, fields, row.row, unit: unit)
+                return record(grid, table, fields, row.row, unit: unit, kind == .detail ? marked : nil)
             }
             return readingDashes(records, table)
         }
         let details = rowRecords(.detail)
         let named = UnitHeadings(grid, table, rows)?.filled(details) ?? details
-        let read = DittoMarks(table.matches.map(\.field), rows).filled(named)
+        let filled = DittoMarks(table.matches.map(\.field), rows).filled(named)
+        let listed = CodeColumns(table.matches.map(\.field), filled, standard).read(filled)
+        let read = NumberedCategories(table.matches.map(\.field), listed, standard).named(listed)
         let fractions = FractionColumns(table.layout, read)
         let records = fractions.inPercent(read)
         let totals = fractions.inPercent(rowRecords(.total))
@@ -164,11 +170,12 @@ public struct AnnexReader: Sendable {
             layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
             range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
                 ?? table.headerRange,
-            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period,
+            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period, standard: standard,
             issuer: letterhead.issuer,
             columns: table.matches.map { match in
                 Annex.Column(
-                    field: match.field, number: match.column, header: header(grid, table, match.column),
+                    field: match.field, number: match.column,
+                    header: header(grid, table, match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
                     score: match.score, secondScore: match.secondScore)
             },
             records: records, totals: totals, coverage: coverage,
@@ -188,7 +195,7 @@ public struct AnnexReader: Sendable {
                 grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
             },
             unreadColumns: table.columns.compactMap { column in
-                guard table.matches.allSatisfy({ $0.column != column }),
+                guard !claimed.contains(column), table.matches.allSatisfy({ $0.column != column }),
                     let title = header(grid, table, column).last,
                     dataRows.contains(where: { isNumber($0, column, grid) })
                 else { return nil }
@@ -222,13 +229,16 @@ public struct AnnexReader: Sendable {
         }
     }
 
-    /// - Parameter unit: The row in which the unit of the row stands.
+    /// - Parameters:
+    ///   - unit: The row in which the unit of the row stands.
+    ///   - marked: The list that stands as marks in several columns.
     private func record(
-        _ grid: SheetGrid, _ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int
+        _ grid: SheetGrid, _ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int, _ marked: MarkedCodes?
     ) -> Record {
         Record(
             row: row, fields: fields,
             values: table.matches.map { match in
+                if let marked, match.field.id == marked.field.id, let value = marked.value(row, grid) { return value }
                 let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
                 return ValueReader.value(cell(grid, match, row, unit: unit), at: place, as: match.field)
             } + (table.unitAbove.map { _ in [FieldValue(.blank, nil, at: table.headerRange.first)] } ?? []))
