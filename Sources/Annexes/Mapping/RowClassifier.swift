@@ -170,7 +170,8 @@ struct RowClassifier {
         if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
         if isHeader(row) { return strangers(row).isEmpty ? .header : .footer }
         let figures = figureCount(row)
-        if isTotal(row, state), figures > 0 || !hasDetails { return .total }
+        // The total of a list of persons only says how many they are.
+        if isTotal(row, state), figures > 0 || !hasDetails || isUntotalledList { return .total }
         if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return .memo }
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
         if Self.beginsFooter(first.text), figures == 0 || !hasKey { return .footer }
@@ -183,15 +184,19 @@ struct RowClassifier {
         return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group
     }
 
-    /// How many numeric columns of the table hold something in a row, be it a formula that has no result yet.
+    private var isUntotalledList: Bool {
+        table.layout.isHouseholdList && table.layout.fields.allSatisfy { $0.total == .none }
+    }
+
+    /// How many columns of figures or crosses hold something in a row, be it a formula that has no result yet.
     private func figureCount(_ row: Int) -> Int {
-        table.matches.count { $0.field.type.isNumeric && grid.cell($0.column, row) != nil }
+        table.matches.count { $0.field.type.isFigure && grid.cell($0.column, row) != nil }
     }
 
     /// How many other columns than the key and the ordinal hold something of their own in a row.
     private func otherCount(_ row: Int) -> Int {
         table.matches.count {
-            $0.column != keyColumn && $0.column != ordinalColumn && grid.cell($0.column, row) != nil
+            $0.column != keyColumn && $0.field.type != .ordinal && grid.cell($0.column, row) != nil
         }
     }
 

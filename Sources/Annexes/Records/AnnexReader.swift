@@ -31,7 +31,7 @@ public struct AnnexReader: Sendable {
 
     /// Reads all worksheets, hidden ones among them.
     ///
-    /// - Throws: ``WorkbookError`` where a sheet cannot be read.
+    /// - Throws: `WorkbookError` where a sheet cannot be read.
     /// - Complexity: O(*n*) in the cells.
     public func read(_ workbook: Workbook) throws(WorkbookError) -> Submission { try read(workbook, parts: nil) }
 
@@ -42,7 +42,7 @@ public struct AnnexReader: Sendable {
     /// - Parameter part: Takes a part: an annex with some of the records, in their order, and without its totals;
     ///   `false` ends the reading of the list.
     /// - Returns: All that was not given in parts.
-    /// - Throws: ``WorkbookError`` where a sheet cannot be read.
+    /// - Throws: `WorkbookError` where a sheet cannot be read.
     /// - Complexity: O(*n*) in the cells; lists whose XML takes more than 32 MB are read in bounded memory.
     public func read(
         _ workbook: Workbook, longLists part: (Annex) -> Bool

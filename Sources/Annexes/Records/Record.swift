@@ -127,6 +127,12 @@ public struct Annex: Sendable {
     /// The place of a field among ``columns``, and among the values of the records.
     func slot(of field: String) -> Int? { columns.firstIndex { $0.field.id == field } }
 
+    /// The rows of a list that stand for households: those of their heads where every member has one.
+    func households(_ records: [Record]) -> [Record] {
+        guard let number = layout.members, slot(of: number) != nil else { return records }
+        return records.filter { $0[number]?.content != .blank }
+    }
+
     /// The label of a record for messages, its unit.
     ///
     /// A household's name is never used; its row stands for it.

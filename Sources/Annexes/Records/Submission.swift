@@ -14,7 +14,7 @@ public struct Submission: Sendable {
     public let isSigned: Bool
     /// Whether cells refer to other workbooks.
     public let hasExternalLinks: Bool
-    /// The ending that copies of the workbook must have, as ``Workbook/fileExtension``.
+    /// The ending that copies of the workbook must have, as `Workbook.fileExtension`.
     public let fileExtension: String
 
     /// A sheet that is no known annex.

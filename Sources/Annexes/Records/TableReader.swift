@@ -50,7 +50,8 @@ struct TableReader {
         let known = table.matches.map(\.field)
         let table = NumberedColumns(grid, table, rows, numberRow).table(header)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
-        let fields = RecordFields(table.matches.map(\.field.id))
+        // A unit in headings is the last value, after those of the columns.
+        let fields = RecordFields(table.matches.map(\.field.id) + (table.unitAbove.map { [$0.id] } ?? []))
         func rowRecords(_ kind: RowKind) -> [Record] {
             var unit = 0
             let records = rows.filter { $0.kind == kind }.map { row in
@@ -140,13 +141,13 @@ struct TableReader {
             values: table.matches.map { match in
                 let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
                 return ValueReader.value(cell(match, row, unit: unit), at: place, as: match.field)
-            })
+            } + (table.unitAbove.map { _ in [FieldValue(.blank, nil, at: table.headerRange.first)] } ?? []))
     }
 
     private func cell(_ match: ColumnMatcher.Match, _ row: Int, unit: Int) -> GridCell? {
         switch match.field.type {
         // A text merged over several rows holds for each of them; a number is never repeated.
-        case .count, .rate, .amount, .name: grid.cell(match.column, row)
+        case .count, .rate, .amount, .year, .mark, .name: grid.cell(match.column, row)
         // A row that continues a unit has its number and name.
         case .ordinal: grid.cell(match.column, unit)
         case .unit: grid.seen(match.column, row) ?? grid.seen(match.column, unit)

@@ -5,7 +5,7 @@ import GRDB
 public struct RecordDatabase {
     /// Writes the records of some files to a new database; a file of that name is replaced when all is written.
     ///
-    /// Counts are integers, rates reals in percent, codes and texts text; blank is NULL.
+    /// Counts are integers, rates reals in percent, marks 1, codes and texts text; blank is NULL.
     ///
     /// - Throws: ``Problem`` where the database cannot be written.
     public static func write(_ files: [FileReport], to path: String) throws(Problem) {
@@ -83,7 +83,7 @@ final class RecordDatabaseWriter {
 
     private static func type(_ field: Field) -> String {
         switch field.type {
-        case .count: "INTEGER"
+        case .count, .year, .mark: "INTEGER"
         case .rate, .amount: "REAL"
         case .ordinal, .unit, .name, .text, .category, .codes: "TEXT"
         }
@@ -95,6 +95,7 @@ final class RecordDatabaseWriter {
         case .number(let number): number.integer ?? number.double
         case .text(let text), .unreadable(let text): text
         case .codes(let codes): codes.map(String.init).joined(separator: ",")
+        case .mark(let isSet): isSet
         }
     }
 
