@@ -190,7 +190,11 @@ struct RowClassifier {
 
     /// How many columns of figures or crosses hold something in a row, be it a formula that has no result yet.
     private func figureCount(_ row: Int) -> Int {
-        table.matches.count { $0.field.type.isFigure && grid.cell($0.column, row) != nil }
+        table.matches.count { match in
+            guard match.field.type.isFigure, let cell = grid.cell(match.column, row) else { return false }
+            // The words of a signature stand in columns of crosses and of years, too.
+            return match.field.type.isNumeric || !cell.isText || ValueReader.isReadable(cell.text, as: match.field)
+        }
     }
 
     /// How many other columns than the key and the ordinal hold something of their own in a row.

@@ -138,10 +138,13 @@ struct TableReader {
     private func record(_ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int) -> Record {
         Record(
             row: row, fields: fields,
-            values: table.matches.map { match in
+            values: fields.ids.indices.map { slot in
+                // A unit that stands in headings is filled in from them.
+                guard slot < table.matches.count else { return FieldValue(.blank, nil, at: table.headerRange.first) }
+                let match = table.matches[slot]
                 let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
                 return ValueReader.value(cell(match, row, unit: unit), at: place, as: match.field)
-            } + (table.unitAbove.map { _ in [FieldValue(.blank, nil, at: table.headerRange.first)] } ?? []))
+            })
     }
 
     private func cell(_ match: ColumnMatcher.Match, _ row: Int, unit: Int) -> GridCell? {
