@@ -1220,6 +1220,19 @@ def cause_spellings(case, chance):
             case.override(row, column, text)
 
 
+def ditto_marks(case, chance):
+    """Marks in place of a text that is that of the row above."""
+    table, found = case.table, False
+    columns = table.columns("text", "category", "unit")
+    for above, row in reversed(list(zip(table.rows, table.rows[1:]))):
+        for column in columns:
+            text = value(row.cells[column])
+            if above.kind == row.kind == "detail" and isinstance(text, str) and text == value(above.cells[column]):
+                found = True
+                put(row, column, chance.choice(["nt", "nt.", "-nt-", '"', "''", "//", "Nt", "-//-"]))
+    need(found, "no text repeats that of the row above")
+
+
 def category_spellings(case, chance):
     table = case.table
     column = table.column("category") or table.column("breakdown")
