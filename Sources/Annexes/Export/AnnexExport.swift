@@ -1,7 +1,7 @@
 import XLSX
 
 /// Writes annexes as workbooks: empty forms to send out, and forms filled from records.
-public struct AnnexExport {
+public struct AnnexExport: Sendable {
     private let library: LayoutLibrary
 
     /// Creates an exporter.
@@ -42,8 +42,15 @@ public struct AnnexExport {
                 code: "no-records", vietnamese: "Tệp không có dữ liệu của mẫu biểu “\(id)”.",
                 english: "The file has no records of the layout “\(id)”.")
         }
+        return try write(entries, layout, to: output)
+    }
+
+    /// Writes annexes of a layout, one sheet each.
+    ///
+    /// - Returns: The totals that the rows give other than the entries have them.
+    func write(_ entries: [RecordFile.Entry], _ layout: Layout, to output: String) throws(Problem) -> [LocalizedText] {
         var changes: [LocalizedText] = []
-        try write(to: output, title: entries[0].title ?? layout.title) { writer throws(WorkbookError) in
+        try write(to: output, title: entries.first?.title ?? layout.title) { writer throws(WorkbookError) in
             var names: Set<String> = []
             for (index, entry) in entries.enumerated() {
                 var name = entry.sheet ?? ""

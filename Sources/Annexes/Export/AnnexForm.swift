@@ -14,6 +14,7 @@ struct AnnexForm {
     /// A form for records, or an empty one.
     init(_ layout: Layout, _ entry: RecordFile.Entry?) {
         let layout = layout.with(extras: layout.extras.filter { entry?.has($0.id) ?? false })
+            .with(open: entry?.openColumns(layout) ?? layout.formColumns)
         self.layout = layout
         self.entry = entry ?? RecordFile.Entry(layout: layout.id, records: [])
         isEmpty = entry == nil

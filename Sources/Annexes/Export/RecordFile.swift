@@ -11,6 +11,8 @@ struct RecordFile {
         var issuer: String?
         var records: [JSONValue]
         var totals: JSONValue?
+        /// The names of columns that open fields stand for, by id.
+        var columns: [(id: String, name: String)] = []
 
         /// Whether a record has a field.
         func has(_ field: String) -> Bool { records.contains { $0[field] != nil } }
@@ -46,9 +48,41 @@ struct RecordFile {
                 return Entry(
                     layout: layout, sheet: annex["sheet"]?.string, title: annex["title"]?.string,
                     period: annex["period"]?.integer, issuer: annex["issuer"]?.string, records: records,
-                    totals: annex["totals"])
+                    totals: annex["totals"], columns: Self.columns(annex["columns"]))
             }
         }
+    }
+
+    private static func columns(_ value: JSONValue?) -> [(id: String, name: String)] {
+        guard case .array(let columns)? = value else { return [] }
+        return columns.compactMap { column in
+            guard let id = column["id"]?.string, let name = column["name"]?.string else { return nil }
+            return (id, name)
+        }
+    }
+}
+
+extension RecordFile.Entry {
+    /// The columns that its records have for the open fields of a layout.
+    ///
+    /// Records name them by ids; the names are those that stand beside the records, else the layout's own, else what
+    /// the ids say.
+    func openColumns(_ layout: Layout) -> [OpenColumn] {
+        guard !layout.openFields.isEmpty else { return [] }
+        let known = layout.formColumns
+        let names = Dictionary(known.map { ($0.id, $0.name) } + columns.map { ($0.id, $0.name) }) { $1 }
+        var own: Set<String> = []
+        for case .object(let members) in records { own.formUnion(members.lazy.map(\.key)) }
+        let order = columns.map(\.id) + known.map(\.id).filter(own.contains) + own.sorted()
+        var seen = Set((layout.fields + layout.extras).map(\.id))
+        let all = order.compactMap { id -> OpenColumn? in
+            let field = layout.openFields.filter { id.hasPrefix($0.id + "_") }.max { $0.id.count < $1.id.count }
+            guard let field, seen.insert(id).inserted else { return nil }
+            let word = id.dropFirst(field.id.count + 1).replacingOccurrences(of: "_", with: " ")
+            return OpenColumn(
+                field: field, id: id, name: names[id] ?? word.prefix(1).uppercased() + word.dropFirst())
+        }
+        return Array(all.prefix(LayoutFile.mostEntries))
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// The headers that layouts know, for naming the columns of a table that has no layout.
 struct FieldDictionary {
-    private let words: WordDictionary
+    private let words: HeaderDictionary
     private let vocabularies: [LayoutVocabulary]
     /// The least score at which a known field lends its name.
     private static let threshold = 0.85
@@ -13,23 +13,23 @@ struct FieldDictionary {
 
     init(_ library: LayoutLibrary) {
         vocabularies = library.vocabulary.layouts
-        words = WordDictionary(library.vocabulary.words)
+        words = library.vocabulary.dictionary
     }
 
     /// The known fields of some columns, by the column's number; no field twice.
     ///
     /// The layout that knows most of the columns names them first.
     func fields(of columns: [SketchedTable.Column]) -> [Int: Field] {
-        let years = HeaderYears(Set(columns.flatMap(\.header)), words)
+        let years = HeaderYears(columns.lazy.flatMap(\.header).map { words[$0] }, words)
         let paths = Dictionary(
             columns.map { column in
-                (column.number, column.header.map { years.words(ColumnMatcher.Level($0, words[$0])) })
+                (column.number, column.header.map { years.words(ColumnMatcher.Level(words[$0])) })
             }
         ) { first, _ in first }
-        let headers = ColumnMatcher.headers(paths, words)
+        let headers = ColumnMatcher.headers(paths)
         let readings = vocabularies.map { vocabulary in
             (ColumnMatcher.match(headers, vocabulary, isWhole: false) ?? []).filter {
-                $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
+                !$0.field.isOpen && $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
             }
         }
         var found: [Int: Field] = [:]
@@ -59,9 +59,9 @@ struct FieldDictionary {
 
     /// The texts with the start of the next year for the end of a year before the last, as tables are read.
     func opening(_ columns: [SketchedTable.Column]) -> (String) -> String {
-        let years = HeaderYears(Set(columns.flatMap(\.header)), words)
+        let years = HeaderYears(columns.lazy.flatMap(\.header).map { words[$0] }, words)
         return { [words] text in
-            let level = ColumnMatcher.Level(text, words[text])
+            let level = ColumnMatcher.Level(words[text])
             guard years.words(level).words != level.words,
                 let range = text.range(of: "cuối", options: .caseInsensitive)
             else { return text }

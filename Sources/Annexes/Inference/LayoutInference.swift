@@ -44,7 +44,7 @@ struct LayoutInference {
             draft.comments.append("Other tables: \(others.prefix(Self.shownTables).joined(separator: ", "))\(more).")
         }
         guard let layout = try? draft.layout() else { return draft }
-        let annexes = try AnnexReader(LayoutLibrary([layout])).read(workbook).annexes
+        let annexes = try AnnexReader(layouts: LayoutLibrary([layout])).read(workbook).annexes
         let annex = annexes.first {
             $0.sheet == place.sheet.name && $0.headerRows.overlaps(place.table.headerRows)
         }

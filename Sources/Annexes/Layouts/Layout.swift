@@ -31,6 +31,8 @@ public struct Layout: Sendable {
     /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
     /// rows of one kind.
     public let breakdown: String?
+    /// The columns that an annex has for the open fields of its layout; a layout of no annex has none.
+    var openColumns: [OpenColumn] = []
 
     /// The field of an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } ?? extras.first { $0.id == id } }
@@ -39,21 +41,22 @@ public struct Layout: Sendable {
     func with(extras found: [Field]) -> Layout {
         let found = extras.filter { extra in found.contains { $0.id == extra.id } }
         guard !found.isEmpty else { return self }
-        let all = fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] }
-        return Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: all, extras: extras,
-            rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) },
-            statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow, isHouseholdList: isHouseholdList,
-            breakdown: breakdown)
+        return with(
+            fields: fields.flatMap { field in found.filter { $0.addsTo == field.id } + [field] },
+            rules: rules.map { rule in rule.adding(found.filter { $0.addsTo == rule.subject }.map(\.id)) })
     }
 
     /// The layout of a table that has columns besides, which only its row of column numbers names.
     func with(numbered columns: [Field]) -> Layout {
-        guard !columns.isEmpty else { return self }
-        return Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields + columns,
+        columns.isEmpty ? self : with(fields: fields + columns, rules: rules)
+    }
+
+    /// The layout with other columns and rules.
+    func with(fields: [Field], rules: [Rule], open: [OpenColumn]? = nil) -> Layout {
+        Layout(
+            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields,
             extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
-            isHouseholdList: isHouseholdList, breakdown: breakdown)
+            isHouseholdList: isHouseholdList, breakdown: breakdown, openColumns: open ?? openColumns)
     }
 
     /// The field that names a row.
@@ -143,10 +146,16 @@ public final class Field: Sendable {
     /// Who may change it in a row.
     public let correction: Correction
     /// Of an extra column: the field whose equations it counts in.
+    ///
+    /// Of an open field: the field that is the sum of its columns.
     public let addsTo: String?
+    /// Whether it stands for any number of columns, each named by its header, as the ethnic groups of a province.
+    ///
+    /// The layout of an annex has a field for each of them in its place.
+    public let isOpen: Bool
     /// Of a rate whose whole the form does not have: the count that it is the share of.
     public let part: String?
-    /// The values of a category, each with its spellings.
+    /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
     public let codes: ClosedRange<Int>?
@@ -158,7 +167,8 @@ public final class Field: Sendable {
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
-        categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?, width: Double, decimals: Int
+        isOpen: Bool = false, categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?,
+        width: Double, decimals: Int
     ) {
         self.id = id
         self.type = type
@@ -171,6 +181,7 @@ public final class Field: Sendable {
         self.correction = correction
         self.addsTo = addsTo
         self.part = part
+        self.isOpen = isOpen
         self.categories = categories
         self.codes = codes
         self.width = width
@@ -183,9 +194,8 @@ extension Field {
     func with(total: Total) -> Field {
         Field(
             id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
-            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part,
-            categories: categories,
-            codes: codes, width: width, decimals: decimals)
+            mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part, isOpen: isOpen,
+            categories: categories, codes: codes, width: width, decimals: decimals)
     }
 }
 

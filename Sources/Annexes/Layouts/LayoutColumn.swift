@@ -24,6 +24,7 @@ struct LayoutColumn {
         let total: Field.Total = members.value(.total, .choice) ?? .none
         let correction: Field.Correction? = members.value(.correction, .choice)
         let addsTo = members.value(.addsTo, .text)
+        let isOpen = members.value(.open, .flag) ?? false
         let part = members.value(.part, .text)
         let values = members.value(.values, .list(of: .list(of: .text, least: 1), least: 1)) ?? []
         let codes = members.value(.codes, .codes)
@@ -31,14 +32,14 @@ struct LayoutColumn {
         let width = members.value(.width, .number(1...255))
         let decimals = members.value(.decimals, .whole(0...ExactDecimal.maximumScale))
         if let id { Self.checkName(id, members[.id] ?? entry, flaws) }
-        if let type { Self.check(type, isExtra: isExtra, values, members, flaws) }
+        if let type { Self.check(type, isExtra: isExtra, isOpen: isOpen, values, members, flaws) }
         guard flaws.all.count == known, let id, let type, let label, let heading else { return }
         field = Field(
             id: id, type: type, label: label,
             headers: ([heading] + headers).map(Self.withoutPlaceholders).map(YAMLForm<String>.levels),
             heading: YAMLForm<String>.levels(heading), isRequired: isRequired, mayBeBlank: mayBeBlank, total: total,
             correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo, part: part,
-            categories: values.compactMap { list in list.first.map { ($0, list) } }, codes: codes,
+            isOpen: isOpen, categories: values.compactMap { list in list.first.map { ($0, list) } }, codes: codes,
             width: width ?? 10, decimals: decimals ?? 2)
     }
 
@@ -64,7 +65,8 @@ struct LayoutColumn {
 
     /// What goes with some types only.
     private static func check(
-        _ type: FieldType, isExtra: Bool, _ values: [[String]], _ members: YAMLMembers<LayoutFile.FieldKey>,
+        _ type: FieldType, isExtra: Bool, isOpen: Bool, _ values: [[String]],
+        _ members: YAMLMembers<LayoutFile.FieldKey>,
         _ flaws: YAMLFlaws
     ) {
         func refuse(_ key: LayoutFile.FieldKey, unless isFit: Bool, _ types: [FieldType]) {
@@ -80,10 +82,19 @@ struct LayoutColumn {
         }
         let isTotalled = (try? members[.total]?.text()) != Field.Total.none.rawValue
         refuse(.total, unless: type.isNumeric || !isTotalled, [.count, .rate, .amount])
-        refuse(.values, unless: type == .category, [.category])
+        refuse(.values, unless: type == .category || isOpen, [.category])
+        refuse(.open, unless: type.isNumeric || !isOpen, [.count, .rate, .amount])
         refuse(.codes, unless: type == .codes, [.codes])
         refuse(.decimals, unless: type.isRounded, [.rate, .amount])
         refuse(.part, unless: type == .rate, [.rate])
+        if isOpen, isExtra || members[.required] != nil {
+            flaws.add(
+                (members[.open] ?? members.entry).error(
+                    "“open” không đi với “required” hoặc “extras”", "“open” does not go with “required” or “extras”",
+                    remedy: LocalizedText(
+                        vietnamese: "Cột mở đứng cho bao nhiêu cột cũng được, kể cả không có cột nào",
+                        english: "An open column stands for any number of columns, be it none")))
+        }
         if type == .category, members[.values] == nil {
             flaws.add(
                 members.entry.error(
@@ -93,10 +104,11 @@ struct LayoutColumn {
                         english: "Give its values, as values: [[Nghèo, Hộ nghèo], [Cận nghèo]]")))
         }
         checkSpellings(values, members[.values], flaws)
-        if !isExtra, let entry = members[.addsTo] {
+        if !isExtra, !isOpen, let entry = members[.addsTo] {
             flaws.add(
                 entry.error(
-                    "“addsTo” chỉ dùng trong “extras”", "“addsTo” is for “extras” only",
+                    "“addsTo” chỉ dùng trong “extras” và cho cột “open”",
+                    "“addsTo” is for “extras” and “open” columns only",
                     remedy: LocalizedText(
                         vietnamese: "Chuyển cột này xuống “extras”, hoặc bỏ “addsTo”",
                         english: "Move the column to “extras”, or leave “addsTo” out")))

@@ -46,9 +46,9 @@ struct LayoutColumns {
     }
 
     private func checkAddends() {
-        for extra in besides {
+        for extra in besides + main.filter({ $0.field?.isOpen == true }) {
             guard let target = extra.field?.addsTo else {
-                if extra.members[.addsTo] == nil {
+                if extra.members[.addsTo] == nil, extra.field?.isOpen != true {
                     add(
                         extra.members.entry, "cột thêm thiếu “addsTo”", "“addsTo” is missing in an extra column",
                         LocalizedText(
@@ -69,6 +69,16 @@ struct LayoutColumns {
                         english: "Both columns must be of type count, rate or amount"))
             }
         }
+    }
+
+    /// A rule speaks of one figure of a row, which an open column is not.
+    func checkIsClosed(_ id: String, at entry: YAMLEntry) {
+        guard column(id)?.field?.isOpen == true else { return }
+        add(
+            entry, "“\(id)” là cột mở, không dùng trong quy tắc", "“\(id)” is open, and no part of rules",
+            LocalizedText(
+                vietnamese: "Ghi “addsTo” ở cột đó: cột ấy bằng tổng các cột mở",
+                english: "Give it “addsTo”: that column is then the sum of the open ones"))
     }
 
     private func checkParts() {

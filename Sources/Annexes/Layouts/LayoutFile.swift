@@ -13,8 +13,8 @@ enum LayoutFile {
 
     /// The keys of a column.
     enum FieldKey: String, CaseIterable {
-        case id, type, label, heading, headers, required, blank, total, correction, addsTo, part, values, codes, width
-        case decimals
+        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, part, values, codes
+        case width, decimals
     }
 
     /// The keys of a rule.
@@ -119,6 +119,18 @@ enum LayoutFile {
             columns.checkValue(value, of: field, at: members[.field] ?? entry, members[.value] ?? entry)
             return StatedCount(phrase: phrase, field: field, value: value)
         }
+    }
+}
+
+extension Layout {
+    /// Reads a layout from the text of a layout file, as `annex layouts show` writes them.
+    ///
+    /// - Parameters:
+    ///   - yaml: The text.
+    ///   - file: What the errors call it.
+    /// - Throws: ``LayoutError`` with all that is wrong, line by line.
+    public init(yaml: String, file: String = "layout.yaml") throws(LayoutError) {
+        self = try LayoutFile.layout(yaml: yaml, file: file)
     }
 }
 

@@ -5,7 +5,7 @@ public struct LayoutLibrary: Sendable {
     private let sources: [String: LayoutSource]
     let vocabulary: LibraryVocabulary
 
-    /// Creates a library of given layouts.
+    /// Creates a library of given layouts, no two of one id.
     public init(_ layouts: [Layout]) { self.init(layouts, sources: [:]) }
 
     private init(_ layouts: [Layout], sources: [String: LayoutSource]) {
@@ -34,6 +34,7 @@ public struct LayoutLibrary: Sendable {
             ("near-poor-deprivations", PackageResources.near_poor_deprivations_yaml),
             ("near-poor-deprivation-rates", PackageResources.near_poor_deprivation_rates_yaml),
             ("special-groups", PackageResources.special_groups_yaml),
+            ("ethnic-groups", PackageResources.ethnic_groups_yaml),
             ("poverty-causes", PackageResources.poverty_causes_yaml),
             ("children", PackageResources.children_yaml),
             ("poor-results", PackageResources.poor_results_yaml),
@@ -53,15 +54,22 @@ public struct LayoutLibrary: Sendable {
     /// The file of the layout of an id; `nil` where there is no such layout, or it was not read from a file.
     public func source(of id: String) -> LayoutSource? { sources[id] }
 
+    /// The library with more layouts, before the others, each in place of one of the same id.
+    public func adding(_ layouts: [Layout]) -> LayoutLibrary { adding(layouts, sources: [:]) }
+
+    private func adding(_ added: [Layout], sources found: [String: LayoutSource]) -> LayoutLibrary {
+        let ids = Set(added.map(\.id))
+        return LayoutLibrary(
+            added + layouts.filter { !ids.contains($0.id) },
+            sources: sources.filter { !ids.contains($0.key) }.merging(found) { $1 })
+    }
+
     /// A layout and the file that it was read from.
     typealias ReadLayout = (layout: Layout, source: LayoutSource)
 
     /// The library with more layouts, before the others, each in place of one of the same id.
     func adding(_ added: [ReadLayout]) -> LayoutLibrary {
-        let ids = Set(added.map(\.layout.id))
-        return LayoutLibrary(
-            added.map(\.layout) + layouts.filter { !ids.contains($0.id) },
-            sources: sources.merging(added.map { ($0.layout.id, $0.source) }) { $1 })
+        adding(added.map(\.layout), sources: Dictionary(added.map { ($0.layout.id, $0.source) }) { $1 })
     }
 }
 

@@ -53,6 +53,7 @@ struct LayoutRules {
             let statement = try RuleParser.parse(text)
             let unknown = statement.fields.filter { !columns.ids.contains($0) }
             for field in Set(unknown).sorted() { columns.unknown(field, entry) }
+            for field in Set(statement.fields).sorted() { columns.checkIsClosed(field, at: entry) }
             // A rule of a column that is wrong itself is not looked at.
             guard unknown.isEmpty, columns.isWhole else { return [] }
             return try lowering.rules(statement, text: text).map { rule in

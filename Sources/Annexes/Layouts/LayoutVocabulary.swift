@@ -3,22 +3,38 @@ struct LayoutVocabulary: Sendable {
     let layout: Layout
     /// The columns of the layout and those that it may have besides.
     let fields: [Field]
+    /// The fields that stand for any number of columns, with the headings above those.
+    let open: [(field: Field, headings: [OpenHeading])]
     /// For each field the headers that it may have.
     let headers: [[HeaderPath]]
     /// All words of its headers.
     let words: WordSet
     /// The places of the fields that a table must have.
     let required: Set<Int>
-    /// Of each field that a table must have, but for the units, all words that its headers may have.
+    /// For each field that a table must have, but for the units, all words that its headers may have.
     let requiredWords: [WordSet]
     /// The places of all fields, those first that tell the layout from others.
     let requiredFirst: [Int]
 
-    init(_ layout: Layout, _ dictionary: WordDictionary) {
+    /// - Parameter read: What a header cell says.
+    init(_ layout: Layout, _ read: (String) -> HeaderText) {
         self.layout = layout
-        fields = layout.fields + layout.extras
+        fields = layout.fields.filter { !$0.isOpen } + layout.extras
+        open = layout.openFields.map { field in
+            (
+                field,
+                field.headers.map { header in
+                    let cells = header.map(read)
+                    return OpenHeading(
+                        levels: cells.map(\.words), above: cells.reduce(into: []) { $0.formUnion($1.above) })
+                }
+            )
+        }
         headers = fields.map { field in
-            field.headers.map { HeaderPath($0.map(dictionary.words), dictionary.contrast($0)) }
+            field.headers.map { header in
+                let texts = header.map(read)
+                return HeaderPath(texts.map(\.words), HeaderContrast(texts))
+            }
         }
         words = WordSet(headers.joined().map(\.all))
         let required = fields.indices.filter { [fields] in fields[$0].isRequired }
@@ -46,47 +62,20 @@ struct HeaderPath: Sendable {
         all = WordSet(levels)
         lastTwo = WordSet(levels.suffix(2))
     }
+
+    /// Whether the lowest cells have a word in common, or one of them stands alone.
+    func sharesLeaf(with other: HeaderPath) -> Bool {
+        guard let own = levels.last, let others = other.levels.last, levels.count > 1, other.levels.count > 1 else {
+            return true
+        }
+        return !own.isDisjoint(with: others)
+    }
 }
 
-/// The words of all layouts of a library, made once.
-struct LibraryVocabulary: Sendable {
-    /// By layout.
-    let layouts: [LayoutVocabulary]
-    /// Where a reader's dictionary begins.
-    let words: HeaderWordTable
-    /// The different cells that headers have, each with the places of the layouts that have it.
-    private let cells: [(words: WordSet, layouts: [Int])]
-    /// The places in ``cells`` of each word.
-    private let cellsOfWord: [Int32: [Int]]
-
-    init(_ layouts: [Layout]) {
-        let dictionary = WordDictionary()
-        let vocabularies = layouts.map { LayoutVocabulary($0, dictionary) }
-        var layoutsOfCell: [[Int32]: Set<Int>] = [:]
-        for (place, vocabulary) in vocabularies.enumerated() {
-            for level in vocabulary.headers.joined().flatMap(\.levels) {
-                layoutsOfCell[level.numbers, default: []].insert(place)
-            }
-        }
-        self.layouts = vocabularies
-        words = dictionary.table
-        cells = layoutsOfCell.map { (WordSet($0.key), $0.value.sorted()) }
-        var cellsOfWord: [Int32: [Int]] = [:]
-        for (place, cell) in cells.enumerated() {
-            for word in cell.words.numbers { cellsOfWord[word, default: []].append(place) }
-        }
-        self.cellsOfWord = cellsOfWord
-    }
-
-    /// The places of the layouts that have a header cell worded much like one of a sheet.
-    ///
-    /// - Parameter least: The similarity that counts.
-    func layouts(with words: WordSet, least: Double) -> Set<Int> {
-        var result: Set<Int> = []
-        for place in Set(words.numbers.lazy.flatMap { cellsOfWord[$0] ?? [] }) {
-            let cell = cells[place]
-            if cell.words.similarity(to: words) >= least { result.formUnion(cell.layouts) }
-        }
-        return result
-    }
+/// The heading above the columns of an open field.
+struct OpenHeading: Sendable {
+    /// From top to bottom.
+    let levels: [WordSet]
+    /// What it speaks of.
+    let above: HeaderContrast
 }

@@ -10,26 +10,20 @@ struct ColumnMatcher {
         let secondScore: Double
     }
 
-    /// The least score at which a header names a field.
-    static let threshold = 0.6
-
-    /// A header cell's text with its words.
+    /// A header cell with the words that it is compared by.
     struct Level {
-        let text: String
+        let cell: HeaderText
         let words: WordSet
-        let year: Int?
 
-        init(_ text: String, _ read: HeaderText) {
-            self.text = text
-            words = read.words
-            year = read.year
+        init(_ cell: HeaderText) {
+            self.cell = cell
+            words = cell.words
         }
 
         /// The same cell with other words.
         init(_ level: Level, words: WordSet) {
-            text = level.text
+            cell = level.cell
             self.words = words
-            year = level.year
         }
     }
 
@@ -37,19 +31,24 @@ struct ColumnMatcher {
     struct ColumnHeader {
         let column: Int
         let path: HeaderPath
+        /// The lowest text.
+        let leaf: String
+        /// What the cells above the lowest speak of.
+        let above: HeaderContrast
         fileprivate let isUnitName: Bool
     }
 
     /// Prepares the headers of some columns, to be matched against any number of layouts.
     ///
     /// - Parameter paths: For each column its header cells from top to bottom.
-    static func headers(_ paths: [Int: [Level]], _ dictionary: WordDictionary) -> [ColumnHeader] {
+    static func headers(_ paths: [Int: [Level]]) -> [ColumnHeader] {
         paths.sorted { $0.key < $1.key }.compactMap { column, path in
             let levels = path.map(\.words).filter { !$0.isEmpty }
             guard let leaf = path.last, !levels.isEmpty else { return nil }
             return ColumnHeader(
-                column: column, path: HeaderPath(levels, dictionary.contrast(path.map(\.text))),
-                isUnitName: dictionary[leaf.text].isUnitName)
+                column: column, path: HeaderPath(levels, HeaderContrast(path.map(\.cell))), leaf: leaf.cell.text,
+                above: path.dropLast().reduce(into: []) { $0.formUnion($1.cell.above) },
+                isUnitName: leaf.cell.isUnitName)
         }
     }
 
@@ -66,7 +65,7 @@ struct ColumnMatcher {
             let before = candidates.count
             for (header, isForeign) in zip(headers, isForeign) {
                 let score = score(header, isForeign: isForeign, field, meaning, vocabulary)
-                if score >= threshold { candidates.append((field, header.column, score)) }
+                if score >= WordSet.threshold { candidates.append((field, header.column, score)) }
             }
             if isWhole, meaning.isRequired, candidates.count == before { return nil }
         }
@@ -85,6 +84,7 @@ struct ColumnMatcher {
                     secondScore: second?.score ?? 0))
         }
         if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
+        matches += OpenColumnMatcher.matches(headers, besides: usedColumns, vocabulary)
         return matches.sorted { $0.column < $1.column }
     }
 
@@ -97,6 +97,8 @@ struct ColumnMatcher {
             // The near-poor of a column are not the poor of a field, however many words the headers share.
             for known in vocabulary.headers[field]
             where !meaning.type.isNumeric || known.contrast == header.path.contrast {
+                // Beside open columns the words above, which all share, name none of them.
+                if !vocabulary.open.isEmpty, !known.sharesLeaf(with: header.path) { continue }
                 best = max(best, score(known, header.path))
             }
         }

@@ -50,6 +50,7 @@ struct ColumnNumber: Equatable {
 
     /// The levels of a number such as `9`, `(4)` or `1.2.1`.
     static func label(_ text: Substring) -> [Int]? {
+        guard !text.utf8.contains(where: isOfLetter) else { return nil }
         let plain = text.filter { !$0.isWhitespace && !brackets.contains($0) }
         let levels = plain.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
         let numbers = levels.compactMap { level in
@@ -62,8 +63,18 @@ struct ColumnNumber: Equatable {
         return numbers
     }
 
+    /// Whether a byte can only be one of a letter, in ASCII or in Vietnamese.
+    private static func isOfLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x41...0x5A, 0x61...0x7A, 0xC3...0xDF, 0xE1: true
+        default: false
+        }
+    }
+
     /// Whether a text computes with at least two columns.
     private static func isIdentity(_ text: String) -> Bool {
+        // Most texts have a letter. Of signs, x is one, and × and ÷ begin with a byte of one.
+        guard !text.utf8.contains(where: { isOfLetter($0) && $0 | 0x20 != 0x78 && $0 != 0xC3 }) else { return false }
         let signs: Set<Character> = ["+", "-", "−", "–", "*", "×", "x", "X", "/", ":", "÷"]
         let isPlain = text.allSatisfy {
             $0.isWhitespace || $0.isASCII && $0.isNumber || signs.contains($0) || brackets.contains($0)

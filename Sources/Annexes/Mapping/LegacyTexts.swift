@@ -6,7 +6,7 @@ struct LegacyTexts {
 
     /// - Returns: `nil` where no text may be in one, as in nearly all workbooks.
     init?(_ cells: some Sequence<Cell>, of sheet: Sheet) {
-        guard cells.contains(where: { Self.pieces($0, of: sheet).contains(where: LegacyDecoder.mayBeLegacy) }) else {
+        guard cells.contains(where: { Self.pieces($0, of: sheet).contains(where: LegacyDecoder.isDoubtful) }) else {
             return nil
         }
         decoder = LegacyDecoder(cells.lazy.flatMap { Self.pieces($0, of: sheet) })

@@ -161,6 +161,14 @@ struct SheetGrid {
         return mergesOfRow[row]?.first { $0.contains(reference) } ?? tallMerges.first { $0.contains(reference) }
     }
 
+    /// The merged ranges that cover cells of some rows, each once, in a fixed order.
+    func merges(in rows: ClosedRange<Int>) -> [CellRange] {
+        let short = rows.flatMap { row in
+            (mergesOfRow[row] ?? []).filter { row == rows.lowerBound || $0.rows.lowerBound == row }
+        }
+        return short + tallMerges.filter { $0.rows.overlaps(rows) }
+    }
+
     /// The cell that is seen at a place: its own, or the first of the merged range that covers it.
     func seen(_ column: Int, _ row: Int) -> GridCell? {
         guard let merge = merge(column, row) else { return cell(column, row) }

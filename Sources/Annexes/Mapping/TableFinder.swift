@@ -38,7 +38,8 @@ public struct NearMiss: Sendable {
 struct TableFinder {
     private let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
-    private let dictionary: WordDictionary
+    private let dictionary: HeaderDictionary
+    private let headers: HeaderMemory
     private let memory = Memory()
     /// Headers of four rows and a number row are the deepest that districts draw; one more is allowed for.
     private static let deepestHeader = 5
@@ -46,10 +47,12 @@ struct TableFinder {
     /// More blocks of columns than this are no tables beside each other.
     private static let mostBlocks = 8
 
-    init(_ grid: SheetGrid, _ library: LayoutLibrary) {
+    /// - Parameter headers: What is known of headers from other sheets.
+    init(_ grid: SheetGrid, _ library: LayoutLibrary, _ headers: HeaderMemory = HeaderMemory()) {
         self.grid = grid
+        self.headers = headers
         vocabulary = library.vocabulary
-        dictionary = WordDictionary(vocabulary.words)
+        dictionary = vocabulary.dictionary
     }
 
     /// The first table below a row, and those beside it.
@@ -63,7 +66,7 @@ struct TableFinder {
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
         let rows = grid.rows(after: row).prefix(Self.searchedRows)
-        for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
+        for (index, row) in zip(0..., rows) where mayBeHeader(row) && !isNumbers(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
             // Rows that cut through merged cells are a part of a header: they count where no whole one fits.
@@ -77,8 +80,8 @@ struct TableFinder {
     func nearMiss() -> NearMiss? {
         var best: NearMiss?
         for row in grid.rows.prefix(Self.searchedRows) {
-            let headers = ColumnMatcher.headers(paths(row...row), dictionary)
-            for place in headerLikeCells(row).keys.sorted() {
+            let headers = ColumnMatcher.headers(paths(row...row))
+            for place in words(row).layouts.keys.sorted() {
                 let layout = vocabulary.layouts[place].layout
                 let matches = ColumnMatcher.match(headers, vocabulary.layouts[place], isWhole: false)
                 let ids = Set(matches?.map(\.field.id) ?? [])
@@ -94,19 +97,37 @@ struct TableFinder {
         return best
     }
 
-    private func mayBeHeader(_ row: Int) -> Bool { headerLikeCells(row).values.contains { $0 >= 2 } }
+    private func mayBeHeader(_ row: Int) -> Bool { words(row).layouts.values.contains { $0 >= 2 } }
 
-    /// How many cells of a row are worded like a header, by the place of the layout.
-    private func headerLikeCells(_ row: Int) -> [Int: Int] {
-        if let known = memory.headerLikeCells[row] { return known }
-        var counts: [Int: Int] = [:]
-        for cell in grid.cells(of: row) where cell.isText && cell.text.utf8.count < 400 {
-            let layouts = vocabulary.layouts(with: dictionary.words(cell.text), least: ColumnMatcher.threshold)
-            for place in layouts { counts[place, default: 0] += 1 }
-        }
-        memory.headerLikeCells[row] = counts
-        return counts
+    /// What the layouts have of the words of a row.
+    private struct RowWords {
+        /// How many of its cells are worded like a header, by the place of the layout.
+        var layouts: [Int: Int] = [:]
+        /// The required fields that its words may name.
+        var fields = FieldSet()
     }
+
+    private func words(_ row: Int) -> RowWords {
+        if let known = memory.words[row] { return known }
+        var words = RowWords()
+        for cell in grid.cells(of: row) {
+            if cell.isText {
+                guard cell.text.utf8.count < Self.longestHeader else { continue }
+                let header = dictionary[cell.text]
+                for place in header.use.layouts { words.layouts[place, default: 0] += 1 }
+                words.fields.formUnion(header.use.fields)
+                if header.year != nil { words.fields.formUnion(dictionary[HeaderYears.startWord].use.fields) }
+            } else if cell.text.utf8.count <= 2 {
+                // Indicators are headed by their bare numbers.
+                words.fields.formUnion(dictionary[cell.text].use.fields)
+            }
+        }
+        memory.words[row] = words
+        return words
+    }
+
+    /// Longer texts are no headers.
+    private static let longestHeader = 400
 
     /// The columns of a header as they are, and with headings that hold for the columns beside them.
     private func readings(_ rows: ClosedRange<Int>) -> [Paths] {
@@ -133,43 +154,54 @@ struct TableFinder {
     private typealias Reading = (headers: [ColumnMatcher.ColumnHeader], columnCount: Int, words: WordSet)
 
     private func reading(_ paths: Paths) -> Reading {
-        let headers = ColumnMatcher.headers(paths, dictionary)
+        let headers = ColumnMatcher.headers(paths)
         return (headers, paths.count, WordSet(headers.map(\.path.all)))
     }
 
     /// What has been read of the sheet: rows are asked for again and again.
     private final class Memory {
         var isNumbers: [Int: Bool] = [:]
-        var fits: [ClosedRange<Int>: [Fit]] = [:]
-        var headerLikeCells: [Int: [Int: Int]] = [:]
-    }
-
-    /// How well a layout fits a header, and with which columns.
-    private struct Fit {
-        let layout: Int
-        let rows: ClosedRange<Int>
-        let score: Double
-        let matches: [ColumnMatcher.Match]
+        var fits: [ClosedRange<Int>: [LayoutFit]] = [:]
+        var words: [Int: RowWords] = [:]
     }
 
     /// The layouts that fit some rows, each in its best reading.
-    private func fits(_ rows: ClosedRange<Int>) -> [Fit] {
+    private func fits(_ rows: ClosedRange<Int>) -> [LayoutFit] {
         if let known = memory.fits[rows] { return known }
+        let plausible = plausibleLayouts(rows)
+        let fits =
+            plausible.isEmpty
+            ? []
+            : headers.fits(HeaderShape(grid, rows, dictionary)) {
+                newFits(rows, plausible)
+            }
+        memory.fits[rows] = fits
+        return fits
+    }
+
+    /// The places of the layouts for all of whose required fields some rows have a word.
+    private func plausibleLayouts(_ rows: ClosedRange<Int>) -> [Int] {
+        // What is seen of cells above counts, too, and is seldom worth a look.
+        if cutsMerges(rows.lowerBound) { return Array(vocabulary.layouts.indices) }
+        var fields = FieldSet()
+        for row in rows { fields.formUnion(words(row).fields) }
+        return vocabulary.required.indices.filter { vocabulary.required[$0].isSubset(of: fields) }
+    }
+
+    private func newFits(_ rows: ClosedRange<Int>, _ plausible: [Int]) -> [LayoutFit] {
         let readings = readings(rows).map(reading)
-        let fits = vocabulary.layouts.enumerated().compactMap { place, vocabulary -> Fit? in
-            var best: Fit?
+        return plausible.compactMap { place -> LayoutFit? in
+            var best: LayoutFit?
             for reading in readings {
-                guard let fit = fit(reading, vocabulary) else { continue }
+                guard let fit = fit(reading, vocabulary.layouts[place]) else { continue }
                 // A taller header that says no more is the worse one.
                 let score = fit.score - 0.01 * Double(rows.count - 1)
                 if score > best?.score ?? -.infinity {
-                    best = Fit(layout: place, rows: rows, score: score, matches: fit.matches)
+                    best = LayoutFit(layout: place, score: score, matches: fit.matches)
                 }
             }
             return best
         }
-        memory.fits[rows] = fits
-        return fits
     }
 
     /// Whether cells of a row are merged with those above.
@@ -183,27 +215,36 @@ struct TableFinder {
 
     /// - Parameter isWhole: Whether the header may not begin within merged cells.
     private func best(in rows: [Int], isWhole: Bool) -> FoundTable? {
-        var best: [Int: Fit] = [:]
+        var best: [Int: (fit: LayoutFit, rows: ClosedRange<Int>)] = [:]
         for (index, first) in rows.enumerated().prefix(3) where !(isWhole && cutsMerges(first)) {
             for last in rows[index...].prefix(Self.deepestHeader) {
                 guard last - first < 2 * Self.deepestHeader, !isNumbers(last) else { break }
-                for fit in fits(first...last) where fit.score > best[fit.layout]?.score ?? -.infinity {
-                    best[fit.layout] = fit
+                for fit in fits(first...last) where fit.score > best[fit.layout]?.fit.score ?? -.infinity {
+                    best[fit.layout] = (fit, first...last)
                 }
             }
         }
-        let found = best.values.sorted { ($1.score, $0.layout) < ($0.score, $1.layout) }
-        guard let first = found.first, let range = Self.range(paths(first.rows), first.rows) else { return nil }
-        func share(_ fit: Fit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
+        let found = best.values.sorted { ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout) }
+        guard let (first, rows) = found.first, let range = Self.range(columns(rows), rows) else { return nil }
+        func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
+        let (layout, matches) = resolved(vocabulary.layouts[first.layout].layout, first.matches, rows)
         return FoundTable(
-            layout: vocabulary.layouts[first.layout].layout.with(extras: first.matches.map(\.field)),
-            matches: first.matches, headerRange: range, score: max(0, min(1, share(first))),
-            others: found.dropFirst().map { (vocabulary.layouts[$0.layout].layout, max(0, share($0))) })
+            layout: layout, matches: matches, headerRange: range, score: max(0, min(1, share(first))),
+            others: found.dropFirst().map { (vocabulary.layouts[$0.fit.layout].layout, max(0, share($0.fit))) })
+    }
+
+    /// A layout with the columns besides that a table has, and with a field for each that an open one stands for.
+    private func resolved(
+        _ layout: Layout, _ matches: [ColumnMatcher.Match], _ rows: ClosedRange<Int>
+    ) -> (layout: Layout, matches: [ColumnMatcher.Match]) {
+        OpenColumnMatcher.named(layout.with(extras: matches.map(\.field)), matches) { column in
+            rows.reversed().lazy.compactMap { grid.seen(column, $0)?.text }.first
+        }
     }
 
     /// Tables beside each other under one band of header rows; none where only one is complete.
     private func sideBySide(_ paths: Paths, _ rows: ClosedRange<Int>) -> [FoundTable] {
-        let blocks = HeaderBlocks(paths.mapValues { $0.map(\.text) }).columns
+        let blocks = HeaderBlocks(paths.mapValues { $0.map(\.cell.text) }).columns
         guard blocks.count > 1, blocks.count <= Self.mostBlocks else { return [] }
         var tables: [FoundTable] = []
         var own: [Int] = []
@@ -225,21 +266,31 @@ struct TableFinder {
         let reading = reading(paths)
         let fitting = vocabulary.layouts.compactMap { vocabulary -> FoundTable? in
             guard let (matches, score) = fit(reading, vocabulary),
-                let range = Self.range(paths, rows)
+                let range = Self.range(paths.keys, rows)
             else { return nil }
+            let (layout, columns) = resolved(vocabulary.layout, matches, rows)
             return FoundTable(
-                layout: vocabulary.layout.with(extras: matches.map(\.field)), matches: matches, headerRange: range,
+                layout: layout, matches: columns, headerRange: range,
                 score: max(0, min(1, score / Double(max(matches.count, 1)))), others: [], hasNeighbours: true)
         }
         return fitting.max { $0.score * Double($0.matches.count) < $1.score * Double($1.matches.count) }
     }
 
-    private static func range(_ paths: Paths, _ rows: ClosedRange<Int>) -> CellRange? {
-        guard let left = paths.keys.min(), let right = paths.keys.max(),
+    private static func range(_ columns: some Collection<Int>, _ rows: ClosedRange<Int>) -> CellRange? {
+        guard let left = columns.min(), let right = columns.max(),
             let top = CellReference(column: left, row: rows.lowerBound),
             let bottom = CellReference(column: right, row: rows.upperBound)
         else { return nil }
         return CellRange(top, bottom)
+    }
+
+    /// The columns from the first to the last that has a cell in some rows; none of more than a table can have.
+    private func columns(_ rows: ClosedRange<Int>) -> Range<Int> {
+        let cells = rows.lazy.map { grid.cells(of: $0) }
+        guard let left = cells.compactMap(\.first?.reference.column).min(),
+            let right = cells.compactMap(\.last?.reference.column).max(), right - left < 256
+        else { return 0..<0 }
+        return left..<right + 1
     }
 
     /// For each column its header cells.
@@ -249,12 +300,9 @@ struct TableFinder {
     ///
     /// - Parameter fillsRight: Whether a heading that is not merged over its columns holds for those beside it.
     private func paths(_ rows: ClosedRange<Int>, fillsRight: Bool = false) -> Paths {
-        var columns: Set<Int> = []
-        for row in rows { columns.formUnion(grid.columns(of: row)) }
-        guard let left = columns.min(), let right = columns.max(), right - left < 256 else { return [:] }
         var paths: Paths = [:]
         var headings: [Int: String] = [:]
-        for column in left...right {
+        for column in columns(rows) {
             var seen: CellReference?
             for row in rows {
                 let cell = grid.seen(column, row)
@@ -272,7 +320,7 @@ struct TableFinder {
                 }
             }
         }
-        let years = HeaderYears(Set(paths.values.joined().map(\.text)), dictionary)
+        let years = HeaderYears(paths.values.joined().lazy.map(\.cell), dictionary)
         return paths.mapValues { $0.map(years.words) }
     }
 
@@ -282,7 +330,7 @@ struct TableFinder {
     }
 
     private func level(_ text: String) -> ColumnMatcher.Level {
-        ColumnMatcher.Level(text, dictionary[text])
+        ColumnMatcher.Level(dictionary[text])
     }
 
     /// Whether one cell above stands over all cells of a row, as over the numbers of the indicators; each column of a

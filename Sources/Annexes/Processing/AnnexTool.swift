@@ -12,6 +12,7 @@ public struct AnnexTool: Sendable {
     public let library: LayoutLibrary
     /// What must hold between forms.
     public let crossRules: CrossRules
+    private let reader: AnnexReader
 
     /// Creates a tool with the built-in layouts and rules.
     ///
@@ -23,6 +24,7 @@ public struct AnnexTool: Sendable {
     /// - Throws: ``LayoutError``.
     public init(library: LayoutLibrary) throws(LayoutError) {
         self.library = library
+        reader = AnnexReader(layouts: library)
         do throws(YAMLError) {
             crossRules = try CrossRules.builtin()
         } catch {
@@ -33,6 +35,7 @@ public struct AnnexTool: Sendable {
     /// Creates a tool with other layouts and rules.
     public init(library: LayoutLibrary, crossRules: CrossRules) {
         self.library = library
+        reader = AnnexReader(layouts: library)
         self.crossRules = crossRules
     }
 
@@ -125,7 +128,7 @@ public struct AnnexTool: Sendable {
     private func submission(_ bytes: [UInt8]) throws(Problem) -> Submission {
         let submission: Submission
         do throws(WorkbookError) {
-            submission = try AnnexReader(library).read(Workbook(data: bytes))
+            submission = try reader.read(Workbook(data: bytes))
         } catch {
             throw Problem(error)
         }

@@ -42,12 +42,20 @@ public struct Submission: Sendable {
     }
 }
 
-/// Reads the annexes of a workbook with the layouts of a library.
-public struct AnnexReader {
+/// Reads the annexes of a workbook.
+///
+/// ```swift
+/// let submission = try AnnexReader().read(path: "phu-luc.xlsx")
+/// for annex in submission.annexes { print(annex.layout.id, annex.title, annex.records.count) }
+/// ```
+///
+/// One reader for many files is faster than one for each: it keeps the headers that it has matched.
+public struct AnnexReader: Sendable {
     private let library: LayoutLibrary
+    private let headers = HeaderMemory()
 
-    /// Creates a reader.
-    public init(_ library: LayoutLibrary) { self.library = library }
+    /// Creates a reader that knows the layouts of a library.
+    public init(layouts: LayoutLibrary) { library = layouts }
 
     /// Reads all worksheets, hidden ones among them.
     ///
@@ -82,7 +90,7 @@ public struct AnnexReader {
             texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty {
                 unknown.append(
-                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library).nearMiss()))
+                    Submission.UnknownSheet(name: sheet.name, nearMiss: TableFinder(grid, library, headers).nearMiss()))
             }
         }
         return Submission(
@@ -92,7 +100,7 @@ public struct AnnexReader {
     }
 
     private func tables(_ grid: SheetGrid) -> [Annex] {
-        let finder = TableFinder(grid, library)
+        let finder = TableFinder(grid, library, headers)
         var annexes: [Annex] = []
         var previous = 0
         while true {

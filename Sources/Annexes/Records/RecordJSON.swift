@@ -1,4 +1,3 @@
-import Foundation
 import XLSX
 
 extension FieldValue {
@@ -35,47 +34,23 @@ extension Annex {
                 .map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
     }
 
-    /// The annex as JSON, as `annex import` writes it.
+    /// The annex as JSON, as `annex import` writes it; columns that only its header names stand with their names.
     ///
     /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
     public func json(withNames: Bool = true) -> JSONValue {
-        .object([
-            "layout": .string(layout.id), "sheet": .string(sheet), "range": .string(range.description),
-            "title": .string(title), "period": period.map { .integer($0) } ?? .null, "issuer": .optional(issuer),
-            "records": .array(records.map { json(of: $0, withNames: withNames) }), "totals": totalsJSON,
-        ])
-    }
-
-    /// Decodes the records into a type of the caller's, by field id in camel case.
-    ///
-    /// ```swift
-    /// let rows = try annex.records(as: RatePlan.self)
-    /// ```
-    ///
-    /// - Throws: `DecodingError` naming the row and the field of a value that the type cannot hold.
-    /// - Complexity: O(*n*) in the values.
-    public func records<Row: Decodable>(as type: Row.Type) throws -> [Row] {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try records.map { record in
-            do {
-                return try decoder.decode(type, from: Data(json(of: record).text(isIndented: false).utf8))
-            } catch let error as DecodingError {
-                throw RecordDecodingError(sheet: sheet, row: record.row, underlying: error)
-            }
+        let open = layout.openColumns.map { column in
+            JSONValue.object(["id": .string(column.id), "name": .string(column.name)])
         }
+        let head: [JSONValue.Member] = [
+            .init(key: "layout", value: .string(layout.id)), .init(key: "sheet", value: .string(sheet)),
+            .init(key: "range", value: .string(range.description)), .init(key: "title", value: .string(title)),
+            .init(key: "period", value: period.map { .integer($0) } ?? .null),
+            .init(key: "issuer", value: .optional(issuer)),
+        ]
+        return .object(
+            head + (open.isEmpty ? [] : [.init(key: "columns", value: .array(open))]) + [
+                .init(key: "records", value: .array(records.map { json(of: $0, withNames: withNames) })),
+                .init(key: "totals", value: totalsJSON),
+            ])
     }
-}
-
-/// Why a record could not be decoded into a Swift type.
-public struct RecordDecodingError: Error, CustomStringConvertible {
-    /// The sheet of the record.
-    public let sheet: String
-    /// Its row.
-    public let row: Int
-    /// What the decoder said; its coding path names the field.
-    public let underlying: DecodingError
-
-    /// The place and what was wrong.
-    public var description: String { "\(sheet), row \(row): \(underlying)" }
 }

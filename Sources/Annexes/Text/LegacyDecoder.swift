@@ -40,6 +40,15 @@ struct LegacyDecoder {
         return hasMarks
     }
 
+    /// Whether a text may be in an encoding by its font, or has a word that is no syllable as it stands.
+    ///
+    /// Where no text of a sheet is doubtful, all are in Unicode: no word gains from an encoding.
+    static func isDoubtful(_ piece: Piece) -> Bool {
+        guard mayBeLegacy(piece) else { return false }
+        return piece.font.flatMap(LegacyEncoding.init(fontName:)) != nil
+            || markedWords(piece.text).contains { !VietnameseSyllable.isOne($0) }
+    }
+
     /// Learns from the texts of a sheet.
     init(_ pieces: some Sequence<Piece>) {
         for piece in pieces {
@@ -93,20 +102,24 @@ struct LegacyDecoder {
     /// 1 for a word that only the encoding makes a syllable, −1 for one that it destroys or cannot have.
     private static func gain(_ word: String, _ encoding: LegacyEncoding) -> Int {
         let decoded = encoding.decode(word)
-        let isOne = VietnameseSyllable.isOne(word)
+        let isOne = VietnameseSyllable.isOne(word.unicodeScalars)
         guard decoded != word else { return isOne ? -1 : 0 }
-        return (VietnameseSyllable.isOne(decoded) ? 1 : 0) - (isOne ? 1 : 0)
+        return (VietnameseSyllable.isOne(decoded.unicodeScalars) ? 1 : 0) - (isOne ? 1 : 0)
     }
 
     /// The words that have letters both with and without marks, each once.
-    private static func words(_ text: String) -> Set<String> {
-        let words = text.unicodeScalars.split { !isWordPart($0) }.filter { word in
+    private static func words(_ text: String) -> Set<String> { Set(markedWords(text).map { String($0) }) }
+
+    private static func markedWords(_ text: String) -> [Substring.UnicodeScalarView] {
+        text.unicodeScalars.split { !isWordPart($0) }.filter { word in
             word.contains { !$0.isASCII } && word.contains { $0.isASCII }
         }
-        return Set(words.map { String($0) })
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII ? scalar.properties.isAlphabetic : (0xA1...0xFF).contains(scalar.value) || scalar.value == 0x3BC
+        switch scalar.value {
+        case 0x41...0x5A, 0x61...0x7A, 0xA1...0xFF, 0x3BC: true
+        default: false
+        }
     }
 }

@@ -65,7 +65,7 @@ struct DakNongFormsTests {
             sheets.append(sheet)
         }
         let submission = try withWorkbook(sheets) { path in
-            try AnnexReader(AnnexTool().library).read(Workbook(path: path))
+            try AnnexReader(layouts: AnnexTool().library).read(Workbook(path: path))
         }
         #expect(submission.annexes.map(\.layout.id) == forms.map(\.layout))
         let own = AnnexChecker().check(submission)

@@ -21,6 +21,7 @@ import XLSX
     }
 
     private func form(_ layout: Layout) throws -> SheetSketch {
+        let layout = layout.with(open: layout.formColumns)
         var random = SeededRandom(7)
         let lines = layout.breakdown == nil ? 1 : 2
         let rows = (1...9).flatMap { unit in
@@ -36,8 +37,8 @@ import XLSX
         try withWorkbook([try form(layout)]) { path in
             let inferred = try tool.inferLayout(InputFile(path))
             let workbook = try Workbook(path: path)
-            let known = try AnnexReader(LayoutLibrary([layout])).read(workbook).annexes
-            let read = try AnnexReader(LayoutLibrary([inferred.layout])).read(workbook).annexes
+            let known = try AnnexReader(layouts: LayoutLibrary([layout])).read(workbook).annexes
+            let read = try AnnexReader(layouts: LayoutLibrary([inferred.layout])).read(workbook).annexes
             try #require(known.count == 1 && read.count == 1)
             #expect(read[0].rows.map(\.row) == known[0].rows.map(\.row))
             #expect(read[0].rows.map(\.kind) == known[0].rows.map(\.kind))

@@ -37,6 +37,9 @@ struct LayoutErrorTests {
             ("type: rate, part: ¦c}", "no column “c”", "unit, a, b"),
             ("type: rate, part: ¦unit}", "no count", "type count"),
             ("type: count, addsTo: ¦a}", "extras", "Move"),
+            ("type: text, open: ¦true}", "“open” does not go", "count, rate, amount"),
+            ("type: count, required: true, open: ¦true}", "“open” does not go with “required”", "any number"),
+            ("type: count, open: true, addsTo: ¦c}", "no column “c”", "unit, a, b"),
             ("type: count, headers: [Số hộ, ¦\">\"]}", "without words", "Hộ nghèo > Số hộ"),
             ("type: count, headers: ¦Số hộ}", "list", nil),
             ("type: count, correction: ¦maybe}", "maybe", "auto, suggest, person"),
@@ -50,6 +53,14 @@ struct LayoutErrorTests {
         #expect(flaw.message.english.contains(word), "\(flaw)")
         #expect(flaw.message.vietnamese != flaw.message.english)
         if let remedy { #expect(flaw.remedy?.english.contains(remedy) == true, "\(flaw)") }
+    }
+
+    @Test("an open column is no part of a rule")
+    func openInRule() throws {
+        let fields = Self.head + "type: count, open: true}\nrules:\n  - rule: a = b"
+        let flaw = try #require(try flaws(layoutYAML(fields: fields)).first)
+        #expect(flaw.line == 10 && flaw.message.english == "“b” is open, and no part of rules")
+        #expect(flaw.remedy?.english.contains("addsTo") == true)
     }
 
     @Test("a category without values is told where the column begins")

@@ -14,8 +14,8 @@ struct LayoutLibraryTests {
             library.layouts.map(\.id) == [
                 "reduction-targets", "rate-plan", "household-exit-list", "plan-targets", "review-results",
                 "poor-changes", "near-poor-changes", "poor-deprivations", "poor-deprivation-rates",
-                "near-poor-deprivations", "near-poor-deprivation-rates", "special-groups", "poverty-causes",
-                "children", "poor-results", "near-poor-results",
+                "near-poor-deprivations", "near-poor-deprivation-rates", "special-groups", "ethnic-groups",
+                "poverty-causes", "children", "poor-results", "near-poor-results",
             ])
     }
 
@@ -72,22 +72,24 @@ struct LayoutLibraryTests {
 
     @Test("the heading of an empty form names its own field and no other")
     func headings() throws {
-        let dictionary = WordDictionary(library.vocabulary.words)
+        let dictionary = library.vocabulary.dictionary
         for vocabulary in library.vocabulary.layouts {
             let layout = vocabulary.layout
+            let form = layout.with(open: layout.formColumns)
             let paths = Dictionary(
-                uniqueKeysWithValues: layout.fields.enumerated().map { index, field in
+                uniqueKeysWithValues: form.fields.enumerated().map { index, field in
                     (
                         index + 1,
                         field.heading.map {
                             let text = $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024")
-                            return ColumnMatcher.Level(text, dictionary[text])
+                            return ColumnMatcher.Level(dictionary[text])
                         }
                     )
                 })
-            let headers = ColumnMatcher.headers(paths, dictionary)
-            let matches = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
-            #expect(matches.map(\.field.id) == layout.fields.map(\.id), "\(layout.id)")
+            let headers = ColumnMatcher.headers(paths)
+            let found = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
+            let matches = OpenColumnMatcher.named(layout, found) { form.fields[$0 - 1].heading.last }.matches
+            #expect(matches.map(\.field.id) == form.fields.map(\.id), "\(layout.id)")
             for match in matches {
                 #expect(
                     match.score > match.secondScore,

@@ -47,6 +47,7 @@ extension SheetSketch {
 /// Sheets as the reader sees them, named as a file.
 func named(_ path: String, _ sheets: SheetSketch...) throws -> NamedSubmission {
     try withWorkbook(sheets) { file in
-        NamedSubmission(path: path, submission: try AnnexReader(AnnexTool().library).read(Workbook(path: file)))
+        NamedSubmission(
+            path: path, submission: try AnnexReader(layouts: AnnexTool().library).read(Workbook(path: file)))
     }
 }

@@ -49,7 +49,9 @@ struct RandomCase: CustomStringConvertible {
             sheet.name = "PL\(index)"
             return sheet
         }
-        let found = try withWorkbook(named) { try AnnexReader(AnnexTool().library).read(Workbook(path: $0)).annexes }
+        let found = try withWorkbook(named) {
+            try AnnexReader(layouts: AnnexTool().library).read(Workbook(path: $0)).annexes
+        }
         try #require(found.count == sheets.count)
         return found
     }

@@ -19,7 +19,7 @@ func sampleField(_ id: String, _ type: FieldType, total: Field.Total = .none) ->
 func findings(_ sheet: SheetSketch, columns: [String], rules: [String]) throws -> [Finding] {
     let library = LayoutLibrary([try sampleLayout(columns: columns, rules: rules)])
     return try withWorkbook([sheet]) { path in
-        AnnexChecker().check(try AnnexReader(library).read(Workbook(path: path)))
+        AnnexChecker().check(try AnnexReader(layouts: library).read(Workbook(path: path)))
     }
 }
 
@@ -42,7 +42,7 @@ func sampleLayout(columns: [String], rules: [String]) throws -> Layout {
         fields:
           - {id: unit, type: unit, label: {vi: Đơn vị, en: Unit}, heading: Đơn vị, required: true}
         \(fields.joined(separator: "\n"))
-        rules:
+        \(rules.isEmpty ? "" : "rules:")
         \(rules.map { "  - \($0)" }.joined(separator: "\n"))
         """
     return try LayoutFile.layout(yaml: yaml, file: "sample.yaml")

@@ -100,7 +100,7 @@ func withWorkbook<Result>(_ sheets: [SheetSketch], _ body: (String) throws -> Re
 /// Sheets as the reader sees them.
 func submission(_ sheets: SheetSketch...) throws -> Submission {
     try withWorkbook(sheets) { path in
-        try AnnexReader(AnnexTool().library).read(Workbook(path: path))
+        try AnnexReader(layouts: AnnexTool().library).read(Workbook(path: path))
     }
 }
 

@@ -46,10 +46,10 @@ struct LegacyEncodingTests {
         for word in "nghèo Hộ TỔNG giảm quyết khoẻ khỏe thuỷ Nguyễn giếng gìn tuyển oanh yến ủy Đắk".split(
             separator: " ")
         {
-            #expect(VietnameseSyllable.isOne(String(word)) == (word != "Đắk"), "\(word)")
+            #expect(VietnameseSyllable.isOne(word.unicodeScalars) == (word != "Đắk"), "\(word)")
         }
         for word in ["nghÌo", "Blôm", "hµnh", "tấtt", "càc", "kỹw", "hộp2", "Krông", "tổNg"] {
-            #expect(!VietnameseSyllable.isOne(word), "\(word)")
+            #expect(!VietnameseSyllable.isOne(word.unicodeScalars), "\(word)")
         }
     }
 

@@ -10,11 +10,13 @@ struct DocumentationTests {
         return root
     }()
 
-    private static let articles: [String] = {
-        let catalog = "Sources/XLSX/Documentation.docc"
+    private static let modules = ["XLSX", "Annexes"]
+
+    private static let articles: [String] = modules.flatMap { module in
+        let catalog = "Sources/\(module)/Documentation.docc"
         let names = (try? names(in: root.appendingPathComponent(catalog).path)) ?? []
         return names.filter { $0.hasSuffix(".md") }.map { "\(catalog)/\($0)" }
-    }()
+    }
 
     private func text(_ path: String) throws -> String {
         try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
@@ -50,15 +52,15 @@ struct DocumentationTests {
         for block in blocks { #expect(tested.contains(lines(block).joined(separator: "\n")), "\(article): \(block)") }
     }
 
-    @Test("every public type has its place on the landing page")
-    func curation() throws {
-        let page = try text("Sources/XLSX/Documentation.docc/XLSX.md")
-        let sources = Self.root.appendingPathComponent("Sources/XLSX")
+    @Test("every public type has its place on the landing page", arguments: modules)
+    func curation(module: String) throws {
+        let page = try text("Sources/\(module)/Documentation.docc/\(module).md")
+        let sources = Self.root.appendingPathComponent("Sources/\(module)")
         let files = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
         var count = 0
         for file in files where file.hasSuffix(".swift") {
             let code = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
-            for match in code.matches(of: /(?m)^public (?:final )?(?:struct|class|enum|protocol) (\w+)/) {
+            for match in code.matches(of: /(?m)^public (?:final |indirect )?(?:struct|class|enum|protocol) (\w+)/) {
                 #expect(page.contains("- ``\(match.1)``"), "\(match.1)")
                 count += 1
             }

@@ -63,7 +63,7 @@ public struct Rule: Sendable, Hashable {
     /// The rule as it is written.
     public let text: String
     /// What it says.
-    public let statement: RuleStatement
+    let statement: RuleStatement
     /// What it is reduced to.
     public let form: Form
     /// The field on the left, which the rule defines.

@@ -1,7 +1,7 @@
 /// What a rule demands, or the case in which it does.
-public indirect enum RuleCondition: Sendable, Hashable {
+indirect enum RuleCondition: Sendable, Hashable {
     /// How two numbers compare.
-    public enum Relation: String, Sendable {
+    enum Relation: String, Sendable {
         /// The same number.
         case equal = "="
         /// Not larger.
@@ -17,11 +17,11 @@ public indirect enum RuleCondition: Sendable, Hashable {
     }
 
     /// One comparison of a chain.
-    public struct Step: Sendable, Hashable {
+    struct Step: Sendable, Hashable {
         /// How it compares with what stands before.
-        public let relation: Relation
+        let relation: Relation
         /// The next number.
-        public let expression: RuleExpression
+        let expression: RuleExpression
     }
 
     /// `a <= b`, and chains of comparisons such as `a <= b <= c`.

@@ -1,7 +1,7 @@
 /// A number of a rule: what is written on either side of `=` or `<=`.
 ///
 /// Sums and products are flat, so that a rule of thousands of fields is no deeper than its parentheses.
-public indirect enum RuleExpression: Sendable, Hashable {
+indirect enum RuleExpression: Sendable, Hashable {
     /// A number, such as 100 or 0.5.
     case number(ExactDecimal)
     /// The figure of a field.
@@ -25,27 +25,27 @@ public indirect enum RuleExpression: Sendable, Hashable {
     case each([FieldSpan])
 
     /// A term of a sum.
-    public struct Addend: Sendable, Hashable {
+    struct Addend: Sendable, Hashable {
         /// What is added.
-        public let expression: RuleExpression
+        let expression: RuleExpression
         /// Whether it is subtracted.
-        public let isSubtracted: Bool
+        let isSubtracted: Bool
     }
 
     /// A factor of a product.
-    public struct Factor: Sendable, Hashable {
+    struct Factor: Sendable, Hashable {
         /// What is multiplied by.
-        public let expression: RuleExpression
+        let expression: RuleExpression
         /// Whether it is divided by.
-        public let isDivisor: Bool
+        let isDivisor: Bool
     }
 
     /// A field, or all from one to another in the layout's order.
-    public struct FieldSpan: Sendable, Hashable {
+    struct FieldSpan: Sendable, Hashable {
         /// The first field.
-        public let first: String
+        let first: String
         /// The last one; `nil` for a single field.
-        public let last: String?
+        let last: String?
     }
 }
 

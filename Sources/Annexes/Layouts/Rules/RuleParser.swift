@@ -1,14 +1,14 @@
 /// Why a rule could not be read.
-public struct RuleError: Error, Sendable, CustomStringConvertible {
+struct RuleError: Error, Sendable, CustomStringConvertible {
     /// The rule as written.
-    public let rule: String
+    let rule: String
     /// Where reading stopped, in characters from 0.
-    public let offset: Int
+    let offset: Int
     /// What was expected there.
-    public let expected: String
+    let expected: String
 
     /// The place and what was expected.
-    public var description: String { "rule \"\(rule)\", character \(offset + 1): expected \(expected)" }
+    var description: String { "rule \"\(rule)\", character \(offset + 1): expected \(expected)" }
 }
 
 /// Parses the rules of a layout.
@@ -28,7 +28,7 @@ public struct RuleError: Error, Sendable, CustomStringConvertible {
 /// fields     = field [".." field] {"," field [".." field]}
 /// ```
 /// `c1..c12` are the fields from one to the other in the layout's order.
-public struct RuleParser {
+struct RuleParser {
     private let rule: String
     private let tokens: [RuleToken]
     private var position = 0
@@ -40,7 +40,7 @@ public struct RuleParser {
     ///
     /// - Throws: ``RuleError`` with the place.
     /// - Complexity: O(*n*) in the characters.
-    public static func parse(_ text: String) throws(RuleError) -> RuleStatement {
+    static func parse(_ text: String) throws(RuleError) -> RuleStatement {
         var parser = RuleParser(rule: text, tokens: try RuleToken.tokens(text))
         let condition = try parser.condition()
         let premise = parser.takeWord("when") ? try parser.condition() : nil

@@ -1,12 +1,12 @@
 /// A rule as it is written: what must hold, and when.
-public struct RuleStatement: Sendable, Hashable {
+struct RuleStatement: Sendable, Hashable {
     /// What must hold.
-    public let condition: RuleCondition
+    let condition: RuleCondition
     /// The rows that it holds for; `nil` for all.
-    public let premise: RuleCondition?
+    let premise: RuleCondition?
 
     /// Creates a statement.
-    public init(_ condition: RuleCondition, when premise: RuleCondition? = nil) {
+    init(_ condition: RuleCondition, when premise: RuleCondition? = nil) {
         self.condition = condition
         self.premise = premise
     }
@@ -33,5 +33,5 @@ public struct RuleStatement: Sendable, Hashable {
 
 extension RuleStatement: CustomStringConvertible {
     /// The statement in the language of rules; parsing it gives the statement again.
-    public var description: String { RulePrinter.syntax.text(self) }
+    var description: String { RulePrinter.syntax.text(self) }
 }

@@ -11,7 +11,7 @@ struct CheckCrossTests {
 
     private func one(_ sheets: SheetSketch...) throws -> [Finding] {
         try withWorkbook(sheets) { path in
-            try AnnexTool().check(AnnexReader(AnnexTool().library).read(Workbook(path: path)))
+            try AnnexTool().check(AnnexReader(layouts: AnnexTool().library).read(Workbook(path: path)))
         }
     }
 
@@ -305,7 +305,7 @@ struct CheckCrossTests {
                     ["Thôn A", 7, .number(Double(all))], ["Thôn B", 5, 11],
                 ], name: "F1")
             return try withWorkbook([two, three, one]) { path in
-                let submission = try AnnexReader(tool.library).read(Workbook(path: path))
+                let submission = try AnnexReader(layouts: tool.library).read(Workbook(path: path))
                 try #require(submission.annexes.count == 3)
                 let own = AnnexChecker().check(submission)
                 return CheckCross(rules: tool.crossRules).findings(

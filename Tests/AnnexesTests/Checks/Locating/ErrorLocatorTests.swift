@@ -164,7 +164,7 @@ struct ErrorLocatorTests {
             ["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 0.000000000000001, 9e17, -9e17],
         ])
         let library = try Self.library(rule: rule)
-        let submission = try withWorkbook([table]) { try AnnexReader(library).read(Workbook(path: $0)) }
+        let submission = try withWorkbook([table]) { try AnnexReader(layouts: library).read(Workbook(path: $0)) }
         #expect(!AnnexChecker().check(submission).errors.isEmpty)
     }
 
@@ -174,7 +174,7 @@ struct ErrorLocatorTests {
         let table = SheetSketch([
             ["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 10, 4, 7], ["Thôn 2", 9, 4, 5],
         ])
-        let submission = try withWorkbook([table]) { try AnnexReader(library).read(Workbook(path: $0)) }
+        let submission = try withWorkbook([table]) { try AnnexReader(layouts: library).read(Workbook(path: $0)) }
         let finding = try AnnexChecker().check(submission).only()
         #expect(finding.cell?.row == 2)
         #expect(finding.suggestion?.disposition == .person)
@@ -202,7 +202,7 @@ struct ErrorLocatorTests {
             ["Đơn vị", "Tổng khẩu", "Khẩu nam", "Khẩu nữ"], ["Thôn 1", 14, 4, 5], ["Thôn 2", 20, 4, 5],
         ])
         let library = try Self.library(rule: "a = b + c + 5")
-        let submission = try withWorkbook([table]) { try AnnexReader(library).read(Workbook(path: $0)) }
+        let submission = try withWorkbook([table]) { try AnnexReader(layouts: library).read(Workbook(path: $0)) }
         let finding = try AnnexChecker().check(submission).only()
         #expect(finding.cell?.row == 3)
         #expect(finding.reason == nil)

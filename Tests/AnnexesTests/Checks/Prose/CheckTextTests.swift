@@ -161,7 +161,8 @@ struct CheckTextTests {
                         number: row, cells: [WriterCell(column: 1, value: .text("Tæng sè hé nghÌo"), style: style)]))
             }
             try writer.close()
-            return try AnnexChecker().check(AnnexReader(AnnexTool().library).read(Workbook(path: "\(folder)/a.xlsx")))
+            return try AnnexChecker().check(
+                AnnexReader(layouts: AnnexTool().library).read(Workbook(path: "\(folder)/a.xlsx")))
         }
         let finding = try found.with(.fontLegacy).only()
         #expect(finding.severity == .info && finding.cell?.description == "A1")

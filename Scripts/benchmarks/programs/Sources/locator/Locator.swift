@@ -11,7 +11,7 @@ struct Locator {
                 throw UsageError()
             }
             let reading = Measurement()
-            let submission = try AnnexReader(AnnexTool().library).read(Workbook(path: CommandLine.arguments[1]))
+            let submission = try AnnexReader(layouts: AnnexTool().library).read(Workbook(path: CommandLine.arguments[1]))
             let read = reading.json
             var checks: [String] = []
             var findings: [Finding] = []

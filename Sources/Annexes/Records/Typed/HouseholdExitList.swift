@@ -1,16 +1,19 @@
 /// One household of a `household-exit-list` annex: personal data, not to be logged.
-public struct HouseholdExitList: Codable, Hashable, Sendable {
+public struct HouseholdExitList: LayoutRecord, Codable, Hashable, Sendable {
+    /// The id of the layout.
+    public static let layoutID = "household-exit-list"
+
     /// The row on the sheet.
     public var row: Int
     /// The head of the household.
     public var name: String
     /// Persons in the household.
-    public var members: Int?
-    /// `Nghèo` or `Cận nghèo`.
-    public var category: String?
+    public var members: Int
+    /// Whether it is poor or near-poor.
+    public var category: HouseholdCategory
     /// The village.
-    public var unit: String?
-    /// Persons able to work.
+    public var unit: String
+    /// Persons able to work; `nil` where the table has no such column.
     public var workers: Int?
     /// Why the household is poor.
     public var causes: String?

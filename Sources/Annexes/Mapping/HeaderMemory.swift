@@ -1,0 +1,56 @@
+import Synchronization
+import XLSX
+
+/// Which layouts fit the headers that were seen, for all the files that a reader reads.
+///
+/// The annexes of a district have the same header; it is matched once.
+final class HeaderMemory: Sendable {
+    private let fits = Mutex<[HeaderShape: [LayoutFit]]>([:])
+    /// A header is matched in up to fifteen bands of its rows.
+    private static let capacity = 4_096
+
+    /// The layouts that fit a header; those of one that is new are looked for.
+    func fits(_ shape: HeaderShape, _ find: () -> [LayoutFit]) -> [LayoutFit] {
+        if let known = fits.withLock({ $0[shape] }) { return known }
+        let found = find()
+        fits.withLock { fits in
+            if fits.count >= Self.capacity { fits.removeAll(keepingCapacity: true) }
+            fits[shape] = found
+        }
+        return found
+    }
+}
+
+/// How well a layout fits a header, and with which columns.
+struct LayoutFit: Sendable {
+    /// The place of the layout in the library.
+    let layout: Int
+    let score: Double
+    let matches: [ColumnMatcher.Match]
+}
+
+/// All of some rows that decides which layouts fit them: what cells say, where they stand and how they are merged.
+struct HeaderShape: Hashable, Sendable {
+    private var numbers: [Int] = []
+
+    init(_ grid: SheetGrid, _ rows: ClosedRange<Int>, _ dictionary: HeaderDictionary) {
+        numbers.append(rows.count)
+        for row in rows {
+            for cell in grid.cells(of: row) {
+                numbers.append(row - rows.lowerBound)
+                numbers.append(cell.reference.column)
+                numbers.append(dictionary[cell.text].id)
+            }
+        }
+        for merge in grid.merges(in: rows) {
+            // Of a merge that begins above the rows, its text is seen in them.
+            let isAbove = merge.rows.lowerBound < rows.lowerBound
+            let above = isAbove ? grid.cell(merge.columns.lowerBound, merge.rows.lowerBound) : nil
+            numbers.append(-1 - max(merge.rows.lowerBound - rows.lowerBound, -1))
+            numbers.append(min(merge.rows.upperBound, rows.upperBound) - rows.lowerBound)
+            numbers.append(merge.columns.lowerBound)
+            numbers.append(merge.columns.upperBound)
+            numbers.append(above.map { dictionary[$0.text].id } ?? -1)
+        }
+    }
+}
