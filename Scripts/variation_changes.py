@@ -1258,14 +1258,19 @@ def category_codes(case, chance):
 
 def rename_units(case, rename):
     """Gives units other names, which the records then have."""
-    table, changed = case.table, False
+    table, changed, last = case.table, False, None
     column = table.column("unit")
     for row in table.details:
         text = value(row.cells[column])
-        if row.origin is not None and isinstance(text, str) and rename(text) != text:
-            changed = True
-            put(row, column, rename(text))
-            case.override(row, column, rename(text))
+        if isinstance(text, str):
+            last = rename(text) if row.origin is not None and rename(text) != text else None
+            if last:
+                changed = True
+                put(row, column, last)
+                case.override(row, column, last)
+        elif last and text is None:
+            # The second line of the unit above.
+            case.override(row, column, last)
     need(changed, "no such units")
 
 

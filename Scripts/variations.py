@@ -159,7 +159,7 @@ VARIATIONS = [
 
 # Variations of one kind change the same thing and make no pair; nor do formulas with what would change their results.
 FORMULAS = {29, 41, 43}
-KINDS = [{3, 4, 5}, {6, 51, 52}, {26, 27, 66}, {18, 20, 22, 26, 27}, {45, 46, 49}, {33, 36, 65}, {21, 66}]
+KINDS = [{3, 4, 5}, {6, 51, 52}, {26, 27, 66}, {18, 20, 22, 26, 27}, {45, 46, 49}, {33, 36, 65}, {21, 66}, {66, 68}]
 # What is said above, or what stands above, is changed after marks repeat it.
 KINDS += [{53, other} for other in (13, 26, 27, 55, 56, 57, 68)]
 NOT_WITH_FORMULAS = {13, 18, 19, 20, 21, 22, 25, 26, 27, 32, 34, 35, 36, 37, 38, 39, 40, 42, 44, 49, 57, 64, 66}

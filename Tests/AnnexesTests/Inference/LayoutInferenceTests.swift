@@ -112,7 +112,7 @@ import XLSX
         let inferred = try infer(SheetSketch(rows))
         #expect(inferred.layout.fields[2].categories.map(\.value) == ["Đang làm", "Đã xong"])
         let read = try withWorkbook([SheetSketch(rows)]) { path in
-            try AnnexReader(LayoutLibrary([inferred.layout])).read(Workbook(path: path)).annexes
+            try AnnexReader(layouts: LayoutLibrary([inferred.layout])).read(Workbook(path: path)).annexes
         }
         let id = inferred.layout.fields[2].id
         #expect(read.first?.records.prefix(3).map { $0[id]?.text } == ["Đang làm", "Đang làm", "Đang làm"])

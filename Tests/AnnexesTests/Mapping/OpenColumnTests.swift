@@ -159,7 +159,7 @@ struct OpenColumnTests {
                     [[1, "Xã Đông"] + poor + groups + [10, 10, 0] + Array(repeating: .number(0), count: 10)]),
             ]
             return try withWorkbook(sheets) { path in
-                try AnnexTool().check(AnnexReader(AnnexTool().library).read(Workbook(path: path)))
+                try AnnexTool().check(AnnexReader(layouts: AnnexTool().library).read(Workbook(path: path)))
             }.filter { $0.severity != .info }
         }
         #expect(try findings(kinh: 12, ethnic: 8).isEmpty)

@@ -15,7 +15,7 @@ struct AmbiguousNumberTests {
     private func read(_ sheet: SheetSketch, _ columns: [String], rules: [String]) throws -> (Annex, [Finding]) {
         let library = LayoutLibrary([try sampleLayout(columns: columns, rules: rules)])
         return try withWorkbook([sheet]) { path in
-            let submission = try AnnexReader(library).read(Workbook(path: path))
+            let submission = try AnnexReader(layouts: library).read(Workbook(path: path))
             return (try #require(submission.annexes.first), AnnexChecker().check(submission))
         }
     }
