@@ -109,15 +109,16 @@ struct RowClassifier {
     /// Whether a row without a unit of its own, or with that of the row above again, counts it in another way.
     private func continuesUnit(_ row: Int, of last: ClassifiedRow) -> Bool {
         guard let breakdown, last.kind == .detail || last.kind == .total, row - last.row <= 2,
-            keyColumn.map({ isBlankOrSame($0, row, last.row) }) == true,
-            ordinalColumn.map({ isBlankOrSame($0, row, last.row) }) ?? true,
+            keyColumn.map({ repeatsAbove($0, row, last.row) }) == true,
+            ordinalColumn.map({ repeatsAbove($0, row, last.row) }) ?? true,
             let own = category(breakdown, row), let above = category(breakdown, last.row)
         else { return false }
         return own != above
     }
 
-    private func isBlankOrSame(_ column: Int, _ row: Int, _ last: Int) -> Bool {
-        grid.cell(column, row).map { $0.text == grid.seen(column, last)?.text } ?? true
+    private func repeatsAbove(_ column: Int, _ row: Int, _ last: Int) -> Bool {
+        guard let text = grid.cell(column, row)?.text else { return true }
+        return text == grid.seen(column, last)?.text || DittoMark.isOne(text)
     }
 
     private func category(_ breakdown: (field: Field, column: Int), _ row: Int) -> String? {

@@ -153,9 +153,15 @@ struct TableReader {
         case .count, .rate, .amount, .year, .mark, .name: grid.cell(match.column, row)
         // A row that continues a unit has its number and name.
         case .ordinal: grid.cell(match.column, unit)
-        case .unit: grid.seen(match.column, row) ?? grid.seen(match.column, unit)
+        case .unit: ownUnit(match.column, row, unit: unit) ?? grid.seen(match.column, unit)
         case .text, .category, .codes: grid.seen(match.column, row)
         }
+    }
+
+    /// The cell with the unit of a row; `nil` where it only repeats that of the row that it continues.
+    private func ownUnit(_ column: Int, _ row: Int, unit: Int) -> GridCell? {
+        guard let cell = grid.seen(column, row) else { return nil }
+        return row != unit && DittoMark.isOne(cell.text) ? nil : cell
     }
 
     /// The records with their dashes read: in a row that has figures, or that has nothing else among rows with
