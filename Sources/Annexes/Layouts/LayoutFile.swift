@@ -79,13 +79,16 @@ enum LayoutFile {
         let stated = statedCounts(members, columns, flaws)
         let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
         guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }
+        let lists = columns.fields.filter { $0.codes == .indicators }
         return Layout(
             id: id, version: version, name: name, titleWords: titleWords ?? [], title: title,
             fields: LayoutRules.totals(columns.fields, rules), extras: columns.extras,
             // That a field adds up its rows is said by the field.
             rules: rules.filter { rule in rule.subject.map { rule.form != .columnSum($0) } ?? true },
             statedCounts: stated, legend: legend ?? [], hasNumberRow: numberRow ?? true,
-            isHouseholdList: households ?? false, members: number, breakdown: breakdown)
+            isHouseholdList: households ?? false, members: number, breakdown: breakdown,
+            classRules: lists.isEmpty ? [:] : LayoutRules.classes(columns.fields),
+            markColumns: lists.flatMap(MarkColumn.all))
     }
 
     /// The entries of a list, of which there may be none unless it is required.
