@@ -132,7 +132,14 @@ public struct Annex: Sendable {
     /// The rows of a list that stand for households: those of their heads where every member has one.
     func households(_ records: [Record]) -> [Record] {
         guard let number = layout.members, slot(of: number) != nil else { return records }
-        return records.filter { $0[number]?.content != .blank }
+        var last: (number: FieldContent?, unit: String?)
+        return records.filter { record in
+            let own = (number: record[number]?.content, unit: record["unit"]?.text)
+            guard own.number != .blank else { return false }
+            // Some lists repeat the number for every member.
+            defer { last = own }
+            return own != last
+        }
     }
 
     /// The label of a record for messages, its unit.

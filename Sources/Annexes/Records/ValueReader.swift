@@ -38,10 +38,10 @@ struct ValueReader {
         switch field.type {
         case .count: NumberText(text, in: .count) != nil
         case .rate, .amount: NumberText(text, in: .rate) != nil
-        case .year: year(text) != nil
-        case .mark: CrossMark.isSet(text) != nil
         // Whether it is a list also depends on its row.
         case .codes: text.contains(where: \.isNumber)
+        case .year: year(text) != nil
+        case .mark: CrossMark.isSet(text) != nil
         case .ordinal, .unit, .name, .text, .category: false
         }
     }

@@ -167,7 +167,9 @@ struct CheckList {
         var previous = 0
         var findings: [Finding] = []
         let kind = annex.breakdown(of: annex.records.first)
-        for record in annex.records where annex.breakdown(of: record) == kind {
+        // Members of a household have no number of their own, or its number again.
+        let records = annex.layout.isHouseholdList ? annex.households(annex.records) : annex.records
+        for record in records where annex.breakdown(of: record) == kind {
             guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }),
                 (0...CellReference.maximumRow).contains(number)
             else { continue }
