@@ -36,7 +36,7 @@ public struct NearMiss: Sendable {
 
 /// Finds tables by their headers.
 struct TableFinder {
-    private let grid: SheetGrid
+    let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
     private let dictionary: HeaderDictionary
     private let headers: HeaderMemory

@@ -6,24 +6,36 @@ struct UnitHeadings {
     /// Whether the table has no column for units.
     private let isAbove: Bool
     /// The headings from top to bottom.
-    private let headings: [(row: Int, name: String, cell: GridCell)]
+    private let headings: [Heading]
 
+    /// The name of a village above its households.
+    struct Heading {
+        let row: Int
+        let name: String
+        let cell: GridCell
+    }
+
+    /// - Parameter above: The last heading above the rows.
     /// - Returns: `nil` for tables other than lists, and where no heading names a unit.
-    init?(_ grid: SheetGrid, _ table: FoundTable, _ rows: [ClassifiedRow]) {
+    init?(_ grid: SheetGrid, _ table: FoundTable, _ rows: [ClassifiedRow], below above: Heading? = nil) {
         let column = table.matches.firstIndex { $0.field.type == .unit }
         guard table.layout.isHouseholdList, let slot = column ?? table.unitAbove.map({ _ in table.matches.count })
         else { return nil }
         self.slot = slot
         isAbove = column == nil
-        headings = rows.filter { $0.kind == .group }.compactMap { row in
+        let own = rows.filter { $0.kind == .group }.compactMap { row -> Heading? in
             let cells = grid.cells(of: row.row).filter { table.columns.contains($0.reference.column) }
             guard cells.count <= 2, let cell = cells.last(where: \.isText), let name = Self.unit(cell.text) else {
                 return nil
             }
-            return (row.row, name, cell)
+            return Heading(row: row.row, name: name, cell: cell)
         }
+        headings = (above.map { [$0] } ?? []) + own
         if headings.isEmpty { return nil }
     }
+
+    /// The lowest heading.
+    var last: Heading? { headings.last }
 
     /// The records with the unit of the heading above them where they have none of their own.
     ///

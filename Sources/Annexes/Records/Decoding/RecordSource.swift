@@ -29,11 +29,7 @@ final class RecordSource {
                     vietnamese: "mẫu biểu “\(layout.id)” không có cột này",
                     english: "the layout “\(layout.id)” has no such field"))
         }
-        let content = record[field.id]?.content ?? .blank
-        if field.type == .ordinal, case .text(let text) = content, let number = Int(text) {
-            return RecordItem(self, field, .number(ExactDecimal(number)))
-        }
-        return RecordItem(self, field, content)
+        return RecordItem(self, field, record[field.id]?.content ?? .blank)
     }
 
     /// What a type decodes from a property, with the errors that are its own in a place.
