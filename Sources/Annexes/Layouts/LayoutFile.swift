@@ -76,6 +76,7 @@ enum LayoutFile {
         columns.checkBreakdown(breakdown, at: members[.breakdown])
         let number = members.value(.members, .text)
         columns.checkMembers(number, at: members[.members])
+        if households != true { columns.checkNoneAbove() }
         let stated = statedCounts(members, columns, flaws)
         let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
         guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }

@@ -40,6 +40,7 @@ struct LayoutErrorTests {
             ("type: text, open: ¦true}", "“open” does not go", "count, rate, amount"),
             ("type: count, required: true, open: ¦true}", "“open” does not go with “required”", "any number"),
             ("type: count, open: true, addsTo: ¦c}", "no column “c”", "unit, a, b"),
+            ("type: unit, above: ¦true}", "lists of households", "households: true"),
             ("type: count, above: ¦true}", "“above” does not go", "unit"),
             ("type: count, headers: [Số hộ, ¦\">\"]}", "without words", "Hộ nghèo > Số hộ"),
             ("type: count, headers: ¦Số hộ}", "list", nil),
