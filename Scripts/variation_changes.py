@@ -1255,6 +1255,19 @@ def cause_spellings(case, chance):
             case.override(row, column, text)
 
 
+def ditto_marks(case, chance):
+    """Marks in place of a text that is that of the row above."""
+    table, found = case.table, False
+    columns = table.columns("text", "category", "unit")
+    for above, row in reversed(list(zip(table.rows, table.rows[1:]))):
+        for column in columns:
+            text = value(row.cells[column])
+            if above.kind == row.kind == "detail" and isinstance(text, str) and text == value(above.cells[column]):
+                found = True
+                put(row, column, chance.choice(["nt", "nt.", "-nt-", '"', "''", "//", "Nt", "-//-"]))
+    need(found, "no text repeats that of the row above")
+
+
 def category_spellings(case, chance):
     table = case.table
     column = table.column("category") or table.column("breakdown")
@@ -1277,14 +1290,19 @@ def category_codes(case, chance):
 
 def rename_units(case, rename):
     """Gives units other names, which the records then have."""
-    table, changed = case.table, False
+    table, changed, last = case.table, False, None
     column = table.column("unit")
     for row in table.details:
         text = value(row.cells[column])
-        if row.origin is not None and isinstance(text, str) and rename(text) != text:
-            changed = True
-            put(row, column, rename(text))
-            case.override(row, column, rename(text))
+        if isinstance(text, str):
+            last = rename(text) if row.origin is not None and rename(text) != text else None
+            if last:
+                changed = True
+                put(row, column, last)
+                case.override(row, column, last)
+        elif last and text is None:
+            # The second line of the unit above.
+            case.override(row, column, last)
     need(changed, "no such units")
 
 

@@ -129,7 +129,8 @@ VARIATIONS = [
     ("52b", "marks in twelve columns", v.codes_in_columns, "same"),
     ("52c", "marks in columns headed by the indicators", v.codes_in_named_columns, "same"),
     ("52d", "names without codes", v.codes_as_names, "same"),
-    ("53", "causes spelt otherwise", v.cause_spellings, "same"),
+    ("53a", "causes spelt otherwise", v.cause_spellings, "same"),
+    ("53b", "nt, -nt-, quotes and // for the text above", v.ditto_marks, "same"),
     ("54a", "N, HN, Hộ nghèo, CN, HCN", v.category_spellings, "same"),
     ("54b", "1 and 2 for poor and near-poor", v.category_codes, "unknown-category"),
     ("55a", "villages with and without prefix, TK, Mơ Nang II", v.unit_prefixes, "same"),
@@ -163,7 +164,9 @@ VARIATIONS = [
 
 # Variations of one kind change the same thing and make no pair; nor do formulas with what would change their results.
 FORMULAS = {29, 41, 43}
-KINDS = [{3, 4, 5}, {6, 51, 52}, {26, 27, 66}, {18, 20, 22, 26, 27}, {45, 46, 49}, {33, 36, 65}, {21, 66}]
+KINDS = [{3, 4, 5}, {6, 51, 52}, {26, 27, 66}, {18, 20, 22, 26, 27}, {45, 46, 49}, {33, 36, 65}, {21, 66}, {66, 68}]
+# What is said above, or what stands above, is changed after marks repeat it.
+KINDS += [{53, other} for other in (13, 26, 27, 55, 56, 57, 68)]
 NOT_WITH_FORMULAS = {13, 18, 19, 20, 21, 22, 25, 26, 27, 32, 34, 35, 36, 37, 38, 39, 40, 42, 44, 49, 57, 64, 66}
 # Later than all changes of content: headers, rows made of headers, texts, the arrangement on sheets.
 LATER = {6: 0.5, 52: 0.5, 14: 2, 13: 3, "1d": 4, 45: 6, 46: 6, 49: 6, 26: 7, 27: 7, 66: 7, 43: 8, 29: 8, 41: 8}

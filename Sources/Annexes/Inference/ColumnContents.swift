@@ -15,9 +15,9 @@ struct ColumnContents {
         numbers = self.cells.compactMap(Self.number)
     }
 
-    /// Marks that stand for nothing in any column.
+    /// Marks that stand for nothing in any column, or for the text above.
     private static func isPlaceholder(_ cell: GridCell) -> Bool {
-        cell.text.allSatisfy { "-–—−.…_xX".contains($0) } && cell.isText
+        cell.isText && (cell.text.allSatisfy { "-–—−.…_xX".contains($0) } || DittoMark.isOne(cell.text))
     }
 
     /// A number, or a text that was typed for one; identity cards and telephones are none.
@@ -124,7 +124,7 @@ struct ColumnContents {
         case .codes: isEmpty || isCodes
         case .unit, .name: !isNumeric
         case .text: !isNumeric || isEmpty
-        case .category: false
+        case .category, .year, .mark: false
         }
     }
 }

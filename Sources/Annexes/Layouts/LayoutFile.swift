@@ -4,8 +4,8 @@
 enum LayoutFile {
     /// The keys of a layout.
     enum Key: String, CaseIterable {
-        case id, version, name, title, titleWords, numberRow, households, breakdown, standard, fields, extras, rules
-        case stated, legend
+        case id, version, name, title, titleWords, numberRow, households, members, breakdown, standard, fields, extras
+        case rules, stated, legend
     }
 
     /// The keys of a text in both languages.
@@ -13,7 +13,8 @@ enum LayoutFile {
 
     /// The keys of a column.
     enum FieldKey: String, CaseIterable {
-        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, part, values, codes
+        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, above, part, values,
+            codes
         case width, decimals
     }
 
@@ -73,6 +74,8 @@ enum LayoutFile {
         let columns = LayoutColumns(members, flaws)
         let breakdown = members.value(.breakdown, .text)
         columns.checkBreakdown(breakdown, at: members[.breakdown])
+        let number = members.value(.members, .text)
+        columns.checkMembers(number, at: members[.members])
         let stated = statedCounts(members, columns, flaws)
         let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
         guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }
@@ -83,7 +86,7 @@ enum LayoutFile {
             // That a field adds up its rows is said by the field.
             rules: rules.filter { rule in rule.subject.map { rule.form != .columnSum($0) } ?? true },
             statedCounts: stated, legend: legend ?? [], hasNumberRow: numberRow ?? true,
-            isHouseholdList: households ?? false, breakdown: breakdown,
+            isHouseholdList: households ?? false, members: number, breakdown: breakdown,
             standard: standard, classRules: lists.isEmpty ? [:] : LayoutRules.classes(columns.fields),
             markColumns: lists.flatMap(MarkColumn.all))
     }

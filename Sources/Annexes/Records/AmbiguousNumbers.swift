@@ -12,6 +12,7 @@ struct AmbiguousNumbers {
 
     private let annex: Annex
     private let decimals: ColumnDecimals
+    /// Those of the layout, and those that the sheet's own row of column numbers states.
     private let equations: [Rule]
     private var rows: [Record]
     /// The numbers that each text may still mean.
@@ -35,7 +36,7 @@ struct AmbiguousNumbers {
     private init(_ annex: Annex, _ slots: [Int]) {
         self.annex = annex
         decimals = ColumnDecimals(annex)
-        equations = annex.layout.rules.filter { rule in
+        equations = (annex.layout.rules + NumberRowRules(annex).rules).filter { rule in
             rule.isEquation && rule.statement.premise == nil && !rule.statement.isOverRows
         }
         rows = annex.records + annex.totals

@@ -102,6 +102,22 @@ import XLSX
         for text in ["Người Thử", "bên a"] { #expect(!inferred.yaml.contains(text)) }
     }
 
+    @Test("marks for “as above” are no category, and are read by the drafted layout")
+    func dittos() throws {
+        var rows: [[Entry]] = [["STT", "Thôn", "Tình trạng", "Số hộ"]]
+        for row in 1...12 {
+            let state = row % 3 == 2 ? "nt" : row % 2 == 0 ? "Đã xong" : "Đang làm"
+            rows.append([.number(Double(row)), .text("Thôn \(row)"), .text(state), .number(Double(row * 3))])
+        }
+        let inferred = try infer(SheetSketch(rows))
+        #expect(inferred.layout.fields[2].categories.map(\.value) == ["Đang làm", "Đã xong"])
+        let read = try withWorkbook([SheetSketch(rows)]) { path in
+            try AnnexReader(layouts: LayoutLibrary([inferred.layout])).read(Workbook(path: path)).annexes
+        }
+        let id = inferred.layout.fields[2].id
+        #expect(read.first?.records.prefix(3).map { $0[id]?.text } == ["Đang làm", "Đang làm", "Đang làm"])
+    }
+
     @Test("what was filled in above a table, and a list's rows, stay out of the file")
     func filledIn() throws {
         var sheet = SheetSketch.households(title: "DANH SÁCH HỘ NĂM 2024", foot: "Người lập: Người Thử Ba")

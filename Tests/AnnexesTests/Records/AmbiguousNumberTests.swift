@@ -112,6 +112,16 @@ struct AmbiguousNumberTests {
         #expect(found.with(.numberAmbiguous).isEmpty && found.errors.isEmpty)
     }
 
+    @Test("what the row of column numbers states decides as well")
+    func numberRow() throws {
+        var table = SheetSketch([["Đơn vị", "Cột a", "Cột b", "Cột c"], ["A", "1", "2", "3=1+2"]])
+        table.add([["Thôn 1", "1.234", 766, 2000], ["Thôn 2", "1.234", 1.5, 2.734]], at: "A3")
+        let (annex, found) = try read(
+            table, ["a: amount", "b: amount", "c: amount"], rules: ["rule: a >= 0"])
+        #expect(numbers(annex, "a") == ["1234", "1.234"])
+        #expect(found.with(.numberAmbiguous).isEmpty)
+    }
+
     @Test("a built-in layout's records hold the reading that the row asks for")
     func builtIn() throws {
         var table = SheetSketch.ratePlan

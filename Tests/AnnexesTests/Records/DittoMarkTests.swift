@@ -65,6 +65,29 @@ struct DittoMarkTests {
         #expect(found.with(.codeRange).cells == ["H4"])
     }
 
+    @Test("a mark in the second line of a unit continues it, in heads of groups and totals as well")
+    func secondLine() throws {
+        let layout = try #require(try LayoutLibrary.builtin()["poor-changes"])
+        func unit(_ ordinal: Entry, _ name: String, _ mark: Entry, _ count: Double) -> [[Entry]] {
+            [("Hộ", 1.0), ("Nhân khẩu", 4.0)].enumerated().map { line, kind -> [Entry] in
+                [line == 0 ? ordinal : mark, line == 0 ? .text(name) : mark, .text(kind.0), .number(count * kind.1)]
+                    + Array(repeating: .number(count * kind.1 / 10), count: 7)
+                    + [.number(count * kind.1 * 11 / 10)]
+            }
+        }
+        let rows =
+            unit("1", "Cụm Một", "nt", 30) + unit("1.1", "Xã Một", "\"", 10) + unit("1.2", "Xã Hai", "-nt-", 20)
+            + unit("2", "Cụm Hai", "nt", 10) + unit("2.1", "Xã Ba", "//", 10) + unit(nil, "Tổng cộng", "nt", 40)
+        let sheet = try NationalForm.sheet(layout, name: "F2", rows: rows)
+        let annex = try annex(sheet)
+        #expect(
+            annex.records.map { $0["unit"]?.text } == ["Xã Một", "Xã Một", "Xã Hai", "Xã Hai", "Xã Ba", "Xã Ba"])
+        #expect(annex.totals.compactMap { $0["unit"]?.text }.filter { $0.hasPrefix("Cụm") }.count == 4)
+        #expect(!annex.totals.contains { DittoMark.isOne($0["unit"]?.text ?? "") })
+        #expect(annex.records.map { $0["unit"]?.reference.row } == annex.records.map(\.row))
+        #expect(try findings(sheet).errors.isEmpty)
+    }
+
     @Test("letters that look like digits are named, not read", arguments: [("1O", "10"), ("l2", "12")])
     func lookalikes(text: String, meant: String) throws {
         let finding = try findings(households(["C3": .text(text)])).with(.notANumber).only()

@@ -63,6 +63,14 @@ struct VietnameseTextTests {
         #expect(VietnameseText.clean("\u{200B}\u{A0}") == "")
     }
 
+    @Test(
+        "what is not seen goes, what only looks otherwise becomes what it looks like",
+        arguments: [
+            ("Th\u{200E}ôn\u{202C} 1\u{2066}", "Thôn 1"), ("Thôn\u{1}\u{7F} 1\u{FE0F}", "Thôn 1"),
+            ("Ｔhôn　１２", "Thôn 12"), ("２，８８１", "2,881"), ("Тhôn Сà", "Thôn Cà"), ("50％", "50%"),
+        ])
+    func lookalikes(text: String, clean: String) { #expect(VietnameseText.clean(text) == clean) }
+
     @Test("headers fold i and y", arguments: [("Tỉ lệ", "Tỷ lệ"), ("Kỳ", "Kì"), ("Quí", "Quý")])
     func headerWords(left: String, right: String) {
         #expect(VietnameseText.headerWords(left) == VietnameseText.headerWords(right))

@@ -23,7 +23,7 @@ struct AnnexRules {
             }
         }
         let stated = NumberRowRules(annex)
-        findings += stated.findings
+        findings += stated.findings(annex)
         for rule in stated.rules { add(rule) }
         let computed = FormulaRules(annex)
         findings += computed.findings

@@ -3,8 +3,8 @@ import XLSX
 /// The rules that the sheet's own row of column numbers states, as `9=1-2-3`.
 struct NumberRowRules {
     private(set) var rules: [Rule] = []
-    /// What could not be read, each with its cell and the piece.
-    private(set) var findings: [Finding] = []
+    /// What could not be read, and why.
+    private(set) var unread: [(cell: Annex.NumberedCell, error: NumberRowError)] = []
 
     init(_ annex: Annex) {
         let fields = Dictionary(annex.columns.map { ($0.number, $0.field) }) { first, _ in first }
@@ -39,7 +39,7 @@ struct NumberRowRules {
                     return rule
                 }
             } catch {
-                findings.append(Self.unread(annex, cell, error))
+                unread.append((cell, error))
             }
         }
     }
@@ -50,21 +50,5 @@ struct NumberRowRules {
             factors.allSatisfy({ if case .number = $0.expression { false } else { true } })
         else { return expression }
         return .product(factors + [RuleExpression.Factor(expression: .number(ExactDecimal(100)), isDivisor: false)])
-    }
-
-    private static func unread(_ annex: Annex, _ cell: Annex.NumberedCell, _ error: NumberRowError) -> Finding {
-        let piece = error.piece.isEmpty ? "" : "“\(error.piece)”: "
-        var finding = Finding(
-            .notChecked, .info, sheet: annex.sheet,
-            statement: LocalizedText(
-                vietnamese: "Dòng số cột ghi “\(cell.text)”, không đọc được nên không kiểm tra – "
-                    + piece + error.reason.vietnamese,
-                english: "The column numbers say “\(cell.text)”, which could not be read and was not checked – "
-                    + piece + error.reason.english))
-        finding.cell = cell.reference
-        finding.observed = .string(cell.text)
-        finding.displayed = cell.text
-        finding.rule = cell.text
-        return finding
     }
 }
