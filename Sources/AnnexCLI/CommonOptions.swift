@@ -4,6 +4,7 @@ import Foundation
 
 extension Language: ExpressibleByArgument {}
 extension CorrectionPolicy: ExpressibleByArgument {}
+extension RecordFormat: ExpressibleByArgument {}
 
 /// What every command understands.
 struct CommonOptions: ParsableArguments {

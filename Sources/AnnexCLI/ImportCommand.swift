@@ -2,15 +2,13 @@ import Annexes
 import ArgumentParser
 
 struct ImportCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json, ndjson, csv, sqlite }
-
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Đọc phụ lục thành dữ liệu / Read annexes into typed records.")
 
     @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
     var files: [String]
     @Option(help: "json, ndjson, csv, sqlite.")
-    var format = Format.json
+    var format = RecordFormat.json
     @Option(name: .shortAndLong, help: "Tệp kết quả / The file to write.")
     var output: String?
     @OptionGroup var layouts: LayoutOptions
@@ -23,20 +21,9 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let language = options.language
         let tool = try layouts.tool(language)
-        let reports = tool.read(files.map { InputFile($0) })
-        switch format {
-        case .json:
-            let text = JSONReport(.records, language: language).document(reports).text() + "\n"
-            try Console.write(text, to: output, inputs: files, language)
-        case .ndjson: try Console.write(RecordTable(reports).ndjson, to: output, inputs: files, language)
-        case .csv: try Console.write(RecordTable(reports).csv, to: output, inputs: files, language)
-        case .sqlite:
-            do throws(Problem) {
-                try OutputFile(output ?? "").checkIsNot(files)
-                try RecordDatabase.write(reports, to: output ?? "")
-            } catch {
-                try Console.fail(error, language)
-            }
+        let reports = try Console.failing(language) { () throws(Problem) in
+            try tool.importRecords(
+                of: files.map { InputFile($0) }, as: format, to: output, language: language)
         }
         for report in reports {
             for finding in report.findings {

@@ -1,7 +1,7 @@
 import XLSX
 
 /// Checks submissions: every figure, every identity, every list.
-public struct AnnexChecker {
+public struct AnnexChecker: Sendable {
     /// Creates a checker.
     public init() {}
 

@@ -5,8 +5,18 @@ struct AnnexForm {
     let layout: Layout
     let entry: RecordFile.Entry
     let isEmpty: Bool
+    /// The fields that have columns.
     let fields: [Field]
     private let drawing: HeaderDrawing
+    private let lines: [Line]
+
+    /// A row below the header.
+    private enum Line {
+        /// A unit, merged over the table.
+        case heading(String)
+        /// A record, by its place.
+        case record(Int)
+    }
 
     /// The rows that an empty form offers.
     private static let emptyRows = 10
@@ -18,14 +28,15 @@ struct AnnexForm {
         self.layout = layout
         self.entry = entry ?? RecordFile.Entry(layout: layout.id, records: [])
         isEmpty = entry == nil
-        fields = layout.fields
+        fields = layout.fields.filter { !$0.standsAbove }
+        lines = Self.lines(layout, entry)
         let period = entry?.period
-        drawing = HeaderDrawing(layout.fields.map { $0.heading.map { Self.filled($0, period) } })
+        drawing = HeaderDrawing(fields.map { $0.heading.map { Self.filled($0, period) } })
     }
 
     private var headerRow: Int { 7 }
     var firstRow: Int { headerRow + drawing.depth + (layout.hasNumberRow ? 1 : 0) }
-    var rowCount: Int { isEmpty ? Self.emptyRows : entry.records.count }
+    var rowCount: Int { lines.count }
     private var totalRow: Int? { layout.hasTotals ? firstRow + rowCount : nil }
 
     /// Writes the sheet.
@@ -46,10 +57,16 @@ struct AnnexForm {
         try writeHead(writer)
         try writeHeader(writer)
         var sums = WrittenSums(columns: fields.count)
-        for index in 0..<rowCount {
-            let cells = cells(ofRow: index)
-            sums.add(cells)
-            try write(cells, ofRow: firstRow + index, writer)
+        for (row, line) in zip(firstRow..., lines) {
+            switch line {
+            case .heading(let unit):
+                let cells = try block(unit, 1...fields.count, row: row, FormStyles.heading, writer)
+                try writer.append(WriterRow(number: row, height: 20, cells: cells))
+            case .record(let index):
+                let cells = cells(of: index, row: row)
+                sums.add(cells)
+                try write(cells, ofRow: row, writer)
+            }
         }
         var changes: [LocalizedText] = []
         if let totalRow {
@@ -59,6 +76,23 @@ struct AnnexForm {
         }
         try writeFoot(after: (totalRow ?? firstRow + rowCount - 1), writer)
         return changes
+    }
+
+    /// The records in their order, with a heading above those of each unit where units have no column.
+    private static func lines(_ layout: Layout, _ entry: RecordFile.Entry?) -> [Line] {
+        guard let unit = layout.unitAbove else { return (0..<(entry?.records.count ?? emptyRows)).map(Line.record) }
+        // A name to be filled in names nothing yet.
+        guard let entry else { return [.heading("Thôn …………")] + (0..<emptyRows).map(Line.record) }
+        var lines: [Line] = []
+        var last: String?
+        for (index, record) in entry.records.enumerated() {
+            if let name = record[unit.id]?.string, name != last {
+                lines.append(.heading(name))
+                last = name
+            }
+            lines.append(.record(index))
+        }
+        return lines
     }
 
     // MARK: - Above the rows
@@ -170,7 +204,7 @@ struct AnnexForm {
         var letters = 0
         var number = 0
         return fields.map { field in
-            if number == 0, !field.type.isNumeric {
+            if number == 0, !field.type.isFigure {
                 letters += 1
                 return .text(CellReference.columnName(letters))
             }
@@ -181,12 +215,11 @@ struct AnnexForm {
 
     // MARK: - Rows
 
-    private func cells(ofRow index: Int) -> [WriterCell] {
-        let row = firstRow + index
+    private func cells(of index: Int, row: Int) -> [WriterCell] {
         let record = isEmpty ? nil : entry.records[index]
         return fields.enumerated().map { offset, field -> WriterCell in
             var cell = WriterCell(column: offset + 1, style: FormStyles.cell(field))
-            if field.type == .ordinal {
+            if field.type == .ordinal, layout.members == nil {
                 cell.value = .number(Double(index + 1))
             } else if let record {
                 fill(&cell, field, record[field.id] ?? .null, record: { record[$0]?.decimal }, row: row)
@@ -211,6 +244,8 @@ struct AnnexForm {
         switch value {
         case .null, .object: cell.value = .blank
         case .string(let text): UnreadableCell.fill(&cell, with: text, field)
+        case .boolean(true) where field.type == .mark: cell.value = .text("x")
+        case .boolean(false) where field.type == .mark: cell.value = .number(0)
         case .boolean(let flag): cell.value = .boolean(flag)
         case .array(let codes):
             let codes = codes.compactMap(\.integer)

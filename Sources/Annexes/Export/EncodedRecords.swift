@@ -40,7 +40,9 @@ struct EncodedRecords {
         }
         for property in properties {
             let name = PropertyNames.name(property.key, in: group)
-            if case .object = property.value {
+            if case .object(let columns) = property.value, let field = names[name], field.isOpen {
+                members += columns.map { JSONValue.Member(key: "\(field.id)_\($0.key)", value: $0.value) }
+            } else if case .object = property.value {
                 try add(property.value, in: name, to: &members)
             } else if let id = name == RecordSource.row ? name : names[name]?.id {
                 members.append(JSONValue.Member(key: id, value: property.value))

@@ -18,6 +18,7 @@ enum FormStyles {
     static let header = CellStyle(
         font: font(12, bold: true), border: .thin, horizontal: .center, vertical: .center, wrapsText: true)
     static let numberRow = CellStyle(font: font(11, italic: true), border: .thin, horizontal: .center)
+    static let heading = CellStyle(font: font(12, bold: true), border: .thin, vertical: .center, wrapsText: true)
     static let note = CellStyle(font: font(12), vertical: .top, wrapsText: true)
     static let signature = CellStyle(font: font(12, bold: true), horizontal: .center)
     static let date = CellStyle(font: font(12, italic: true), horizontal: .center)
@@ -28,7 +29,7 @@ enum FormStyles {
     static func cell(_ field: Field, isTotal: Bool = false, isGeneral: Bool = false) -> CellStyle {
         var style = CellStyle(font: font(12, bold: isTotal), border: .thin, vertical: .center, wrapsText: true)
         switch field.type {
-        case .ordinal, .category, .codes: style.horizontal = .center
+        case .ordinal, .category, .codes, .year, .mark: style.horizontal = .center
         case .count:
             style.horizontal = .center
             style.numberFormat = isGeneral ? "General" : "#,##0"
@@ -39,6 +40,7 @@ enum FormStyles {
             style.wrapsText = false
         case .unit, .name, .text: style.horizontal = .left
         }
+        if field.type == .year { style.numberFormat = "0" }
         if field.type == .codes { style.numberFormat = "@" }
         return style
     }

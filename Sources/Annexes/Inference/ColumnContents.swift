@@ -124,7 +124,7 @@ struct ColumnContents {
         case .codes: isEmpty || isCodes
         case .unit, .name: !isNumeric
         case .text: !isNumeric || isEmpty
-        case .category: false
+        case .category, .year, .mark: false
         }
     }
 }

@@ -28,6 +28,9 @@ public struct Layout: Sendable {
     public let hasNumberRow: Bool
     /// Whether the annex is a list of households, which is personal data.
     public let isHouseholdList: Bool
+    /// The ordinal that numbers the households where each has a row for every member, and stands on the row of its head;
+    /// `nil` where a row is a household.
+    public let members: String?
     /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
     /// rows of one kind.
     public let breakdown: String?
@@ -56,7 +59,7 @@ public struct Layout: Sendable {
         Layout(
             id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields,
             extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
-            isHouseholdList: isHouseholdList, breakdown: breakdown, openColumns: open ?? openColumns)
+            isHouseholdList: isHouseholdList, members: members, breakdown: breakdown, openColumns: open ?? openColumns)
     }
 
     /// The field that names a row.
@@ -65,11 +68,16 @@ public struct Layout: Sendable {
             ?? fields.first { $0.type == .text && $0.isRequired }
     }
 
-    /// The fields that records carry: all but the ordinal.
-    public var recordFields: [Field] { fields.filter { $0.type != .ordinal } }
+    /// The fields that records carry: all but the ordinal, which only tells members of households apart.
+    public var recordFields: [Field] { fields.filter { $0.type != .ordinal || members != nil } }
 
-    /// Whether a field names persons or may do so: names, and the free text of a list of households.
-    func isPersonal(_ field: Field) -> Bool { field.type == .name || (isHouseholdList && field.type == .text) }
+    /// The field of units that stands in headings above its rows, unless a table has a column for it.
+    var unitAbove: Field? { fields.first(where: \.standsAbove) }
+
+    /// Whether a field tells of persons or may do so: names, and in a list of households free text and years of birth.
+    func isPersonal(_ field: Field) -> Bool {
+        field.type == .name || (isHouseholdList && (field.type == .text || field.type == .year))
+    }
 
     /// Whether an empty form has a total row; a list of households may have one, but its form has none.
     public var hasTotals: Bool { !isHouseholdList && fields.contains { $0.total != .none } }
@@ -95,9 +103,19 @@ public enum FieldType: String, Sendable, Codable, CaseIterable {
     case category
     /// A list of whole numbers, such as indicator codes.
     case codes
+    /// A year, as of a birth; of a date only its year.
+    case year
+    /// A cross where something is so, and nothing where it is not.
+    case mark
 
     /// Whether it holds numbers that are checked.
     public var isNumeric: Bool { self == .count || isRounded }
+
+    /// Whether its cells hold figures or crosses, of which headings have none.
+    var isFigure: Bool { isNumeric || self == .year || self == .mark }
+
+    /// Whether a header must speak of the same households as its own, as of the near-poor.
+    var isContrasted: Bool { isNumeric || self == .mark }
 
     /// Whether its numbers have been rounded to the decimals that they are printed with.
     var isRounded: Bool { self == .rate || self == .amount }
@@ -153,6 +171,8 @@ public final class Field: Sendable {
     ///
     /// The layout of an annex has a field for each of them in its place.
     public let isOpen: Bool
+    /// Whether an empty form has it in headings above its rows, not in a column.
+    public let standsAbove: Bool
     /// Of a rate whose whole the form does not have: the count that it is the share of.
     public let part: String?
     /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
@@ -167,7 +187,8 @@ public final class Field: Sendable {
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
-        isOpen: Bool = false, categories: [(value: String, spellings: [String])], codes: ClosedRange<Int>?,
+        isOpen: Bool = false, standsAbove: Bool = false, categories: [(value: String, spellings: [String])],
+        codes: ClosedRange<Int>?,
         width: Double, decimals: Int
     ) {
         self.id = id
@@ -182,6 +203,7 @@ public final class Field: Sendable {
         self.addsTo = addsTo
         self.part = part
         self.isOpen = isOpen
+        self.standsAbove = standsAbove
         self.categories = categories
         self.codes = codes
         self.width = width
@@ -195,7 +217,7 @@ extension Field {
         Field(
             id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
             mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part, isOpen: isOpen,
-            categories: categories, codes: codes, width: width, decimals: decimals)
+            standsAbove: standsAbove, categories: categories, codes: codes, width: width, decimals: decimals)
     }
 }
 

@@ -24,6 +24,7 @@ struct LayoutColumn {
         let total: Field.Total = members.value(.total, .choice) ?? .none
         let correction: Field.Correction? = members.value(.correction, .choice)
         let addsTo = members.value(.addsTo, .text)
+        let standsAbove = members.value(.above, .flag) ?? false
         let isOpen = members.value(.open, .flag) ?? false
         let part = members.value(.part, .text)
         let values = members.value(.values, .list(of: .list(of: .text, least: 1), least: 1)) ?? []
@@ -39,7 +40,8 @@ struct LayoutColumn {
             headers: ([heading] + headers).map(Self.withoutPlaceholders).map(YAMLForm<String>.levels),
             heading: YAMLForm<String>.levels(heading), isRequired: isRequired, mayBeBlank: mayBeBlank, total: total,
             correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo, part: part,
-            isOpen: isOpen, categories: values.compactMap { list in list.first.map { ($0, list) } }, codes: codes,
+            isOpen: isOpen, standsAbove: standsAbove,
+            categories: values.compactMap { list in list.first.map { ($0, list) } }, codes: codes,
             width: width ?? 10, decimals: decimals ?? 2)
     }
 
@@ -84,6 +86,7 @@ struct LayoutColumn {
         refuse(.total, unless: type.isNumeric || !isTotalled, [.count, .rate, .amount])
         refuse(.values, unless: type == .category || isOpen, [.category])
         refuse(.open, unless: type.isNumeric || !isOpen, [.count, .rate, .amount])
+        refuse(.above, unless: type == .unit && !isExtra, [.unit])
         refuse(.codes, unless: type == .codes, [.codes])
         refuse(.decimals, unless: type.isRounded, [.rate, .amount])
         refuse(.part, unless: type == .rate, [.rate])

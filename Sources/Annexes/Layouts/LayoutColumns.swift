@@ -110,6 +110,17 @@ struct LayoutColumns {
                 vietnamese: "Chọn một cột kiểu category", english: "Name a column of type category"))
     }
 
+    /// Households are numbered by an ordinal.
+    func checkMembers(_ id: String?, at entry: YAMLEntry?) {
+        guard let id else { return }
+        guard let column = column(id) else { return unknown(id, entry) }
+        guard let type = column.type, type != .ordinal else { return }
+        add(
+            entry, "“\(id)” không phải cột số thứ tự", "“\(id)” is no ordinal",
+            LocalizedText(
+                vietnamese: "Chọn một cột kiểu ordinal", english: "Name a column of type ordinal"))
+    }
+
     /// A value that is counted is one that the column can have.
     func checkValue(_ value: String, of id: String, at entry: YAMLEntry, _ valueEntry: YAMLEntry) {
         guard let column = column(id) else { return unknown(id, entry) }

@@ -4,7 +4,8 @@
 enum LayoutFile {
     /// The keys of a layout.
     enum Key: String, CaseIterable {
-        case id, version, name, title, titleWords, numberRow, households, breakdown, fields, extras, rules, stated
+        case id, version, name, title, titleWords, numberRow, households, members, breakdown, fields, extras, rules,
+            stated
         case legend
     }
 
@@ -13,7 +14,8 @@ enum LayoutFile {
 
     /// The keys of a column.
     enum FieldKey: String, CaseIterable {
-        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, part, values, codes
+        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, above, part, values,
+            codes
         case width, decimals
     }
 
@@ -72,6 +74,8 @@ enum LayoutFile {
         let columns = LayoutColumns(members, flaws)
         let breakdown = members.value(.breakdown, .text)
         columns.checkBreakdown(breakdown, at: members[.breakdown])
+        let number = members.value(.members, .text)
+        columns.checkMembers(number, at: members[.members])
         let stated = statedCounts(members, columns, flaws)
         let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
         guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }
@@ -81,7 +85,7 @@ enum LayoutFile {
             // That a field adds up its rows is said by the field.
             rules: rules.filter { rule in rule.subject.map { rule.form != .columnSum($0) } ?? true },
             statedCounts: stated, legend: legend ?? [], hasNumberRow: numberRow ?? true,
-            isHouseholdList: households ?? false, breakdown: breakdown)
+            isHouseholdList: households ?? false, members: number, breakdown: breakdown)
     }
 
     /// The entries of a list, of which there may be none unless it is required.

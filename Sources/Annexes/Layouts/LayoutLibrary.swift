@@ -39,6 +39,8 @@ public struct LayoutLibrary: Sendable {
             ("children", PackageResources.children_yaml),
             ("poor-results", PackageResources.poor_results_yaml),
             ("near-poor-results", PackageResources.near_poor_results_yaml),
+            ("poor-members", PackageResources.poor_members_yaml),
+            ("near-poor-members", PackageResources.near_poor_members_yaml),
         ]
         var read: [ReadLayout] = []
         for (name, bytes) in files {

@@ -36,7 +36,9 @@ extension YAMLForm<String> {
                 default: marks.utf8.contains(byte)
                 }
             }
-            guard isFit, text.utf8.count <= 64, text.first?.isLetter == true else {
+            // An id that YAML takes for true or false is none to other readers of the file.
+            let isFlag = entry.plainText.map { ["true", "false"].contains($0) } ?? false
+            guard isFit, !isFlag, text.utf8.count <= 64, text.first?.isLetter == true else {
                 let list = marks.map { "“\($0)”" }.joined(separator: " ")
                 throw entry.error(
                     "“\(text.prefix(80))” không dùng làm mã được", "“\(text.prefix(80))” cannot be an id",

@@ -96,9 +96,9 @@ struct ColumnMatcher {
         if !isForeign {
             // The near-poor of a column are not the poor of a field, however many words the headers share.
             for known in vocabulary.headers[field]
-            where !meaning.type.isNumeric || known.contrast == header.path.contrast {
-                // Beside open columns the words above, which all share, name none of them.
-                if !vocabulary.open.isEmpty, !known.sharesLeaf(with: header.path) { continue }
+            where !meaning.type.isContrasted || known.contrast == header.path.contrast {
+                // Beside open columns and among crosses the words above, which all share, name none of them.
+                if !vocabulary.open.isEmpty || meaning.type == .mark, !known.sharesLeaf(with: header.path) { continue }
                 best = max(best, score(known, header.path))
             }
         }

@@ -46,9 +46,29 @@ struct RowClassifier {
     ///
     /// - Parameter end: The first row of the next table.
     func classify(before end: Int?) -> [ClassifiedRow] {
+        var progress = start
+        let rows = kinds(&progress.state, after: progress.row, through: end.map { $0 - 1 } ?? .max, end: end)
+        return grouped(rows, &progress.highest)
+    }
+
+    /// The rows of a long table up to one, with those before it read already.
+    ///
+    /// - Parameters:
+    ///   - progress: What the rows above have been; afterwards also what these have been.
+    ///   - last: The last row.
+    ///   - ahead: The last row that is looked at to tell whether one adds up others.
+    func classify(_ progress: inout Progress, through last: Int, ahead: Int) -> [ClassifiedRow] {
+        let rows = kinds(&progress.state, after: progress.row, through: last, end: nil)
+        var beyond = progress.state
+        let next = kinds(&beyond, after: last, through: ahead, end: nil)
+        progress.row = last
+        return Array(grouped(rows + next, &progress.highest).prefix(rows.count))
+    }
+
+    private func kinds(_ state: inout RowState, after first: Int, through last: Int, end: Int?) -> [ClassifiedRow] {
         var rows: [ClassifiedRow] = []
-        var state = State(ColumnSums(grid, table))
-        for row in grid.rows where row > table.headerRows.upperBound && row < end ?? .max {
+        for row in grid.rows(after: first) {
+            guard row <= last else { break }
             // A row of the table beside this one is a blank row of this.
             if table.hasNeighbours, !grid.columns(of: row).contains(where: table.columns.contains) { continue }
             if state.isBelow, isRepeatedHeader(row) {
@@ -62,16 +82,18 @@ struct RowClassifier {
                 continue
             }
             let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
-            state.follow(kind, row, isNumbered: ordinal(of: row) != nil)
+            state.follow(kind, row, of: grid, isNumbered: ordinal(of: row) != nil)
             rows.append(
                 ClassifiedRow(row: row, kind: kind, isWhole: kind == .total && totalLabel(of: row)?.isWhole == true))
         }
-        return grouped(rows)
+        return rows
     }
 
     /// The rows with heads of groups as totals; what continues a unit is of the same kind.
-    private func grouped(_ rows: [ClassifiedRow]) -> [ClassifiedRow] {
-        var leading = RowGroups(grid, table, ordinalColumn).marked(rows.filter { !$0.continuesUnit })[...]
+    private func grouped(_ rows: [ClassifiedRow], _ highest: inout RowOrdinal?) -> [ClassifiedRow] {
+        var groups = RowGroups(grid, table, ordinalColumn, highest: highest)
+        var leading = groups.marked(rows.filter { !$0.continuesUnit })[...]
+        highest = groups.highest
         var last: ClassifiedRow?
         return rows.map { row in
             guard row.continuesUnit, let last else {
@@ -103,17 +125,19 @@ struct RowClassifier {
         grid.seen(breakdown.column, row).flatMap { breakdown.field.category(of: $0.text) }
     }
 
-    /// How far the rows have been read in search of the table's end.
+    /// How far the rows have been read, and what they have been.
     struct Progress {
-        fileprivate var state: State
-        fileprivate var row: Int
+        fileprivate var state: RowState
+        /// The last row that has been read.
+        fileprivate(set) var row: Int
+        fileprivate var highest: RowOrdinal?
         /// The last village or total, and what it is.
         fileprivate var last: (row: Int, kind: RowKind)?
         fileprivate var lastNumbered: Int?
     }
 
     /// Nothing read yet.
-    var start: Progress { Progress(state: State(ColumnSums(grid, table)), row: table.headerRows.upperBound) }
+    var start: Progress { Progress(state: RowState(ColumnSums(table)), row: table.headerRows.upperBound) }
 
     /// Whether the table ends above a header that is printed again: below its total or its notes, unless those are a
     /// page's.
@@ -124,14 +148,14 @@ struct RowClassifier {
             guard row < header.lowerBound else { break }
             let kind = kind(of: row, progress.state, end: nil)
             let isNumbered = ordinal(of: row) != nil
-            progress.state.follow(kind, row, isNumbered: isNumbered)
+            progress.state.follow(kind, row, of: grid, isNumbered: isNumbered)
             guard kind == .detail || kind == .total else { continue }
             progress.last = (row, kind)
             if isNumbered { progress.lastNumbered = row }
         }
         let isBelow = progress.state.isBelow
         progress.state.isBelow = false
-        progress.state.follow(.header, header.upperBound, isNumbered: false)
+        progress.state.follow(.header, header.upperBound, of: grid, isNumbered: false)
         progress.row = header.upperBound
         // After the total or the notes of a page the rows count on.
         let next = grid.rows(after: header.upperBound).prefix(3).first { ordinal(of: $0) != nil }
@@ -140,49 +164,15 @@ struct RowClassifier {
         return isBelow || last.kind == .total && totalLabel(of: last.row)?.isOfPage == false
     }
 
-    /// What the rows above one have been.
-    fileprivate struct State {
-        var isBelowHeader = true
-        var isBelow = false
-        var isInMemo = false
-        var hasDetails = false
-        var isNumbered = false
-        var lastDetail: Int?
-        private let empty: ColumnSums
-        var sums: ColumnSums
-        var sumsSinceTotal: ColumnSums
-
-        init(_ empty: ColumnSums) {
-            self.empty = empty
-            sums = empty
-            sumsSinceTotal = empty
-        }
-
-        mutating func follow(_ kind: RowKind, _ row: Int, isNumbered: Bool) {
-            isBelowHeader = kind == .header
-            switch kind {
-            case .detail:
-                hasDetails = true
-                self.isNumbered = self.isNumbered || isNumbered
-                lastDetail = row
-                sums.add(row)
-                sumsSinceTotal.add(row)
-            case .total: sumsSinceTotal = empty
-            case .footer: isBelow = true
-            case .memo, .numberRow, .header, .group: break
-            }
-            if kind != .header { isInMemo = kind == .memo }
-        }
-    }
-
-    private func kind(of row: Int, _ state: State, end: Int?) -> RowKind {
+    private func kind(of row: Int, _ state: RowState, end: Int?) -> RowKind {
         let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
         let hasDetails = state.hasDetails
         guard let first = cells.first else { return hasDetails ? .footer : .group }
         if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
         if isHeader(row) { return strangers(row).isEmpty ? .header : .footer }
         let figures = figureCount(row)
-        if isTotal(row, state), figures > 0 || !hasDetails { return .total }
+        // The total of a list of persons only says how many they are.
+        if isTotal(row, state), figures > 0 || !hasDetails || isUntotalledList { return .total }
         if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return .memo }
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
         if Self.beginsFooter(first.text), figures == 0 || !hasKey { return .footer }
@@ -195,15 +185,23 @@ struct RowClassifier {
         return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group
     }
 
-    /// How many numeric columns of the table hold something in a row, be it a formula that has no result yet.
+    private var isUntotalledList: Bool {
+        table.layout.isHouseholdList && table.layout.fields.allSatisfy { $0.total == .none }
+    }
+
+    /// How many columns of figures or crosses hold something in a row, be it a formula that has no result yet.
     private func figureCount(_ row: Int) -> Int {
-        table.matches.count { $0.field.type.isNumeric && grid.cell($0.column, row) != nil }
+        table.matches.count { match in
+            guard match.field.type.isFigure, let cell = grid.cell(match.column, row) else { return false }
+            // The words of a signature stand in columns of crosses and of years, too.
+            return match.field.type.isNumeric || !cell.isText || ValueReader.isReadable(cell.text, as: match.field)
+        }
     }
 
     /// How many other columns than the key and the ordinal hold something of their own in a row.
     private func otherCount(_ row: Int) -> Int {
         table.matches.count {
-            $0.column != keyColumn && $0.column != ordinalColumn && grid.cell($0.column, row) != nil
+            $0.column != keyColumn && $0.field.type != .ordinal && grid.cell($0.column, row) != nil
         }
     }
 
@@ -258,7 +256,7 @@ struct RowClassifier {
 
     private func totalLabel(of row: Int) -> TotalLabel? { labels(of: row).lazy.compactMap { TotalLabel($0) }.first }
 
-    private func isTotal(_ row: Int, _ state: State) -> Bool {
+    private func isTotal(_ row: Int, _ state: RowState) -> Bool {
         guard let label = totalLabel(of: row) else { return false }
         let isNumbered = if case .arabic? = ordinal(of: row) { true } else { false }
         switch label.certainty {
@@ -278,8 +276,8 @@ struct RowClassifier {
     }
 
     /// Whether the figures of a row, two or more of them, are the sums of three or more rows above.
-    private func addsUp(_ row: Int, _ state: State) -> Bool {
-        [state.sums, state.sumsSinceTotal].contains { $0.rowCount > 2 && $0.agree(with: row, least: 2) }
+    private func addsUp(_ row: Int, _ state: RowState) -> Bool {
+        [state.sums, state.sumsSinceTotal].contains { $0.rowCount > 2 && $0.agree(with: row, of: grid, least: 2) }
     }
 
     /// Whether a row's number is simply the next, as that of one more village.
@@ -293,7 +291,7 @@ struct RowClassifier {
     /// Whether a row only tells a part of the figures above.
     ///
     /// Below a heading such as `Trong đó:` rows without a number belong to it where others have one.
-    private func isMemo(_ row: Int, _ state: State) -> Bool {
+    private func isMemo(_ row: Int, _ state: RowState) -> Bool {
         guard let label = labels(of: row).first else { return false }
         let words = VietnameseText.words(String(label.prefix(12)))
         if Self.memoStarts.contains(where: { words.starts(with: $0) }) { return true }

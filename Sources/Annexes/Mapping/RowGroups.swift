@@ -3,28 +3,30 @@ struct RowGroups {
     private let grid: SheetGrid
     private let table: FoundTable
     private let ordinalColumn: Int?
+    /// Whether letters or roman numbers stand higher, which is told by which come first; `nil` before there are any.
+    private(set) var highest: RowOrdinal?
 
-    init(_ grid: SheetGrid, _ table: FoundTable, _ ordinalColumn: Int?) {
+    init(_ grid: SheetGrid, _ table: FoundTable, _ ordinalColumn: Int?, highest: RowOrdinal? = nil) {
         self.grid = grid
         self.table = table
         self.ordinalColumn = ordinalColumn
+        self.highest = highest
     }
 
     /// The rows, with levels where they have ordinals and with heads of groups as totals.
-    func marked(_ rows: [ClassifiedRow]) -> [ClassifiedRow] {
+    mutating func marked(_ rows: [ClassifiedRow]) -> [ClassifiedRow] {
         guard let ordinalColumn else { return rows }
         let ordinals = rows.map { row in
             row.kind == .detail || row.kind == .group
                 ? grid.cell(ordinalColumn, row.row).flatMap { RowOrdinal($0.text) } : nil
         }
         var rows = rows
-        // Whether letters or roman numbers stand higher is told by which come first.
-        let first = ordinals.lazy.compactMap(\.self).first { $0 == .roman || $0 == .letter }
-        guard first != nil || ordinals.contains(where: Self.isDotted) else { return rows }
+        highest = highest ?? ordinals.lazy.compactMap(\.self).first { $0 == .roman || $0 == .letter }
+        guard highest != nil || ordinals.contains(where: Self.isDotted) else { return rows }
         for index in rows.indices {
             switch ordinals[index] {
             case .arabic(let numbers): rows[index].level = 1 + numbers.count
-            case let letter?: rows[index].level = letter == first ? 0 : 1
+            case let letter?: rows[index].level = letter == highest ? 0 : 1
             case nil: break
             }
         }
@@ -64,12 +66,12 @@ struct RowGroups {
     private func addsUp(
         _ index: Int, _ level: Int, _ below: ArraySlice<Int>, _ rows: [ClassifiedRow], depth: Int?
     ) -> Bool {
-        var sums = ColumnSums(grid, table)
+        var sums = ColumnSums(table)
         for other in below {
             let otherLevel = rows[other].level
             if let otherLevel, otherLevel <= level { break }
-            if otherLevel == depth { sums.add(rows[other].row) }
+            if otherLevel == depth { sums.add(rows[other].row, of: grid) }
         }
-        return sums.agree(with: rows[index].row, least: 1)
+        return sums.agree(with: rows[index].row, of: grid, least: 1)
     }
 }

@@ -64,21 +64,46 @@ struct SheetGrid {
         name = sheet.name
         hiddenRows = content.hiddenRows
         hiddenColumns = content.hiddenColumns
-        let legacy = LegacyTexts(content.cells, of: sheet)
-        (rows, cellsOfRow) = Self.byRow(content.cells.compactMap { Self.cell($0, of: sheet, legacy) })
+        (rows, cellsOfRow) = Self.byRow(Self.cells(content.cells, of: sheet))
         range = content.range
-        // A merge of a few rows is found by its rows; the rare tall ones are looked through one by one.
+        (mergesOfRow, tallMerges) = Self.byRow(content.mergedRanges)
+    }
+
+    /// Some rows of a sheet.
+    ///
+    /// - Parameters:
+    ///   - cells: Those of the rows, in any order.
+    ///   - merges: The merged ranges that cover any of them.
+    init(
+        name: String, cells: [GridCell], merges: [CellRange], range: CellRange?, hiddenRows: Set<Int>,
+        hiddenColumns: [ClosedRange<Int>]
+    ) {
+        self.name = name
+        self.range = range
+        self.hiddenRows = hiddenRows
+        self.hiddenColumns = hiddenColumns
+        (rows, cellsOfRow) = Self.byRow(cells)
+        (mergesOfRow, tallMerges) = Self.byRow(merges)
+    }
+
+    /// A merge of a few rows is found by its rows; the rare tall ones are looked through one by one.
+    private static func byRow(_ merges: [CellRange]) -> (of: [Int: [CellRange]], tall: [CellRange]) {
         var byRow: [Int: [CellRange]] = [:]
         var tall: [CellRange] = []
-        for merge in content.mergedRanges where merge.first != merge.last {
+        for merge in merges where merge.first != merge.last {
             if merge.rows.count > 64 {
                 tall.append(merge)
             } else {
                 for row in merge.rows { byRow[row, default: []].append(merge) }
             }
         }
-        mergesOfRow = byRow
-        tallMerges = Array(tall.prefix(1_000))
+        return (byRow, Array(tall.prefix(1_000)))
+    }
+
+    /// Cells with their cleaned texts, those left out that show nothing.
+    static func cells(_ cells: some Sequence<Cell>, of sheet: Sheet) -> [GridCell] {
+        let legacy = LegacyTexts(cells, of: sheet)
+        return cells.compactMap { Self.cell($0, of: sheet, legacy) }
     }
 
     /// A cell with its cleaned text; `nil` where it shows nothing.

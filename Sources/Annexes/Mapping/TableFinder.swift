@@ -36,7 +36,7 @@ public struct NearMiss: Sendable {
 
 /// Finds tables by their headers.
 struct TableFinder {
-    private let grid: SheetGrid
+    let grid: SheetGrid
     private let vocabulary: LibraryVocabulary
     private let dictionary: HeaderDictionary
     private let headers: HeaderMemory
@@ -224,7 +224,8 @@ struct TableFinder {
                 }
             }
         }
-        let found = best.values.sorted { ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout) }
+        var found = best.values.sorted { ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout) }
+        putTitledFirst(&found)
         guard let (first, rows) = found.first, let range = Self.range(columns(rows), rows) else { return nil }
         func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
         let (layout, matches) = resolved(vocabulary.layouts[first.layout].layout, first.matches, rows)
@@ -232,6 +233,26 @@ struct TableFinder {
             layout: layout, matches: matches, headerRange: range, score: max(0, min(1, share(first))),
             others: found.dropFirst().map { (vocabulary.layouts[$0.fit.layout].layout, max(0, share($0.fit))) })
     }
+
+    /// Of layouts that fit a header as well as each other the one comes first whose words stand in the title above.
+    private func putTitledFirst(_ found: inout [(fit: LayoutFit, rows: ClosedRange<Int>)]) {
+        guard let best = found.first else { return }
+        let equal = found.prefix { best.fit.score - $0.fit.score < Self.tie }
+        guard equal.count > 1 else { return }
+        let row = best.rows.lowerBound
+        let title = VietnameseText.key(Letterhead(grid, above: row, after: row - Self.titleRows).title)
+        let places = equal.indices.compactMap { index -> (index: Int, place: String.Index)? in
+            let words = vocabulary.layouts[equal[index].fit.layout].layout.titleWords.map(VietnameseText.key)
+            return words.compactMap { title.ranges(of: $0).last?.lowerBound }.max().map { (index, $0) }
+        }
+        // The title of the table itself stands nearest.
+        guard let nearest = places.max(by: { ($0.place, $1.index) < ($1.place, $0.index) })?.index else { return }
+        found.insert(found.remove(at: nearest), at: 0)
+    }
+
+    /// Scores that differ by less tell nothing.
+    private static let tie = 0.01
+    private static let titleRows = 12
 
     /// A layout with the columns besides that a table has, and with a field for each that an open one stands for.
     private func resolved(

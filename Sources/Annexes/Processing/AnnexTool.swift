@@ -49,6 +49,20 @@ public struct AnnexTool: Sendable {
         }
     }
 
+    /// The same, with long lists of households given in parts.
+    ///
+    /// - Parameter part: Takes an annex with some records; `false` ends the reading of the list.
+    func read(_ input: InputFile, longLists part: (Annex) -> Bool) -> FileReport {
+        report(input) { bytes, sha256 throws(Problem) in
+            let submission = try submission { () throws(WorkbookError) in
+                try reader.read(Workbook(data: bytes), longLists: part)
+            }
+            return FileReport(
+                path: input.path, sha256: sha256, submission: submission,
+                findings: AnnexChecker().unknownLayouts(submission))
+        }
+    }
+
     /// Reads the annexes of files, on all cores.
     ///
     /// - Returns: A report for each file, in order.
@@ -126,9 +140,13 @@ public struct AnnexTool: Sendable {
     }
 
     private func submission(_ bytes: [UInt8]) throws(Problem) -> Submission {
+        try submission { () throws(WorkbookError) in try reader.read(Workbook(data: bytes)) }
+    }
+
+    private func submission(_ read: () throws(WorkbookError) -> Submission) throws(Problem) -> Submission {
         let submission: Submission
         do throws(WorkbookError) {
-            submission = try reader.read(Workbook(data: bytes))
+            submission = try read()
         } catch {
             throw Problem(error)
         }

@@ -27,6 +27,14 @@ public struct InputFile: Sendable {
         }
     }
 
+    /// Whether the file may hold a sheet that is too long to be held beside others.
+    var isLarge: Bool {
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return size ?? 0 >= Self.largeSize
+    }
+
+    private static let largeSize = 2 << 20
+
     /// The SHA-256 of bytes in hexadecimal.
     static func sha256(_ bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -14,7 +14,7 @@ extension AnnexReader {
     /// - Parameters:
     ///   - path: The path of a workbook, `.xlsx` or `.xlsm`.
     ///   - limits: What may be believed of the file.
-    /// - Throws: ``WorkbookError`` where it is no workbook, or a sheet cannot be read.
+    /// - Throws: `WorkbookError` where it is no workbook, or a sheet cannot be read.
     public func read(path: String, limits: ReadLimits = ReadLimits()) throws(WorkbookError) -> Submission {
         try read(Workbook(path: path, limits: limits))
     }

@@ -10,6 +10,8 @@ public enum FieldContent: Sendable, Hashable {
     case text(String)
     /// A list of codes.
     case codes([Int])
+    /// Whether something is said to be so, by a cross or by a word.
+    case mark(Bool)
     /// Something that the field cannot hold, as it was displayed; a formula without a result as `=` and its text.
     case unreadable(String)
 }

@@ -46,9 +46,14 @@ public enum JSONValue: Sendable, Hashable {
 
 extension JSONValue {
     /// The JSON text, in one line or indented by two spaces.
-    public func text(isIndented: Bool = true) -> String {
+    public func text(isIndented: Bool = true) -> String { text(indent: isIndented ? "\n" : nil) }
+
+    /// The JSON text.
+    ///
+    /// - Parameter indent: A line break with the spaces that lines have; `nil` for one line.
+    func text(indent: String?) -> String {
         var text = ""
-        write(to: &text, indent: isIndented ? "\n" : nil)
+        write(to: &text, indent: indent)
         return text
     }
 

@@ -127,6 +127,19 @@ public struct Annex: Sendable {
     /// The place of a field among ``columns``, and among the values of the records.
     func slot(of field: String) -> Int? { columns.firstIndex { $0.field.id == field } }
 
+    /// The rows of a list that stand for households: those of their heads where every member has one.
+    func households(_ records: [Record]) -> [Record] {
+        guard let number = layout.members, slot(of: number) != nil else { return records }
+        var last: (number: FieldContent?, unit: String?)
+        return records.filter { record in
+            let own = (number: record[number]?.content, unit: record["unit"]?.text)
+            guard own.number != .blank else { return false }
+            // Some lists repeat the number for every member.
+            defer { last = own }
+            return own != last
+        }
+    }
+
     /// The label of a record for messages, its unit.
     ///
     /// A household's name is never used; its row stands for it.

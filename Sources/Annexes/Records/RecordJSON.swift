@@ -8,7 +8,16 @@ extension FieldValue {
         case .number(let number): .decimal(number)
         case .text(let text), .unreadable(let text): .string(text)
         case .codes(let codes): .array(codes.map { .integer($0) })
+        case .mark(let isSet): .boolean(isSet)
         }
+    }
+}
+
+extension FieldValue {
+    /// The value as JSON; an ordinal that is a number as one.
+    func json(of field: Field) -> JSONValue {
+        guard field.type == .ordinal, let number = text.flatMap({ Int($0) }) else { return json }
+        return .integer(number)
     }
 }
 
@@ -16,27 +25,30 @@ extension Annex {
     /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null, and
     /// an extra column that it lacks is left out.
     ///
-    /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
+    /// - Parameters:
+    ///   - record: A record or a total of the annex.
+    ///   - withNames: `false` leaves the names, free text and years of birth of a household list out, as null.
     public func json(of record: Record, withNames: Bool = true) -> JSONValue {
         .object(
             [JSONValue.Member(key: "row", value: .integer(record.row))]
                 + layout.recordFields.map { field in
                     let isLeftOut = !withNames && layout.isPersonal(field)
-                    return JSONValue.Member(key: field.id, value: isLeftOut ? .null : record[field.id]?.json ?? .null)
+                    return JSONValue.Member(
+                        key: field.id, value: isLeftOut ? .null : record[field.id]?.json(of: field) ?? .null)
                 })
     }
 
     /// The totals as JSON: the fields that have totals.
     public var totalsJSON: JSONValue {
-        guard let total else { return .null }
+        let fields = layout.recordFields.filter { $0.total != .none }
+        guard let total, !fields.isEmpty else { return .null }
         return .object(
-            layout.recordFields.filter { $0.total != .none }
-                .map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
+            fields.map { JSONValue.Member(key: $0.id, value: total[$0.id]?.json ?? .null) })
     }
 
     /// The annex as JSON, as `annex import` writes it; columns that only its header names stand with their names.
     ///
-    /// - Parameter withNames: `false` leaves the names and the free text of a household list out, as null.
+    /// - Parameter withNames: `false` leaves the names, free text and years of birth of a household list out, as null.
     public func json(withNames: Bool = true) -> JSONValue {
         let open = layout.openColumns.map { column in
             JSONValue.object(["id": .string(column.id), "name": .string(column.name)])

@@ -13,6 +13,10 @@ struct ValueReader {
         switch field.type {
         case .count, .rate, .amount: return number(cell, reference, field)
         case .codes: return FieldValue(codes(cell), cell, at: reference)
+        case .year: return FieldValue(year(cell), cell, at: reference)
+        case .mark:
+            return FieldValue(
+                CrossMark.isSet(cell.text).map { .mark($0) } ?? .unreadable(cell.text), cell, at: reference)
         case .category: return FieldValue(.text(field.category(of: cell.text) ?? cell.text), cell, at: reference)
         case .ordinal: return FieldValue(cell.isDate ? .unreadable(cell.text) : .text(cell.text), cell, at: reference)
         case .unit, .name, .text: return FieldValue(.text(cell.text), cell, at: reference)
@@ -35,13 +39,18 @@ struct ValueReader {
         case .count: NumberText(text, in: .count) != nil
         case .rate, .amount: NumberText(text, in: .rate) != nil
         case .codes: codes(text) != .unreadable(text)
+        case .year: year(text) != nil
+        case .mark: CrossMark.isSet(text) != nil
         case .ordinal, .unit, .name, .text, .category: false
         }
     }
 
     /// Marks that stand for nothing: dashes, dots and crosses.
     private static func isPlaceholder(_ cell: GridCell, _ field: Field) -> Bool {
-        guard field.type.isNumeric || field.type == .codes, cell.isText else { return cell.text.isEmpty }
+        guard field.type.isFigure || field.type == .codes, cell.isText else { return cell.text.isEmpty }
+        // A cross is what a mark is made of, and in the place of a year it says something else.
+        let isCrossed = field.type == .mark || field.type == .year
+        if isCrossed { return cell.text.allSatisfy { "-–—−.…_".contains($0) } }
         return cell.text.allSatisfy { "-–—−.…_xX".contains($0) }
     }
 
@@ -85,6 +94,41 @@ struct ValueReader {
     private static func printed(_ number: ExactDecimal, _ field: Field) -> ExactDecimal {
         field.type.isRounded && number.scale > printedDecimals ? number.rounded(to: printedDecimals) : number
     }
+
+    // MARK: - Years
+
+    private static func year(_ cell: GridCell) -> FieldContent {
+        let year: Int?
+        if case .date(let date) = cell.value {
+            year = date.year
+        } else if case .number(let number) = cell.value, !cell.isDate {
+            year = Int(exactly: number).flatMap { years.contains($0) ? $0 : nil }
+        } else {
+            year = self.year(cell.text) ?? shortYear(cell)
+        }
+        return year.map { .number(ExactDecimal($0)) } ?? .unreadable(cell.text)
+    }
+
+    /// The year of `1985`, `12/5/1985` or `05-1985`.
+    private static func year(_ text: String) -> Int? {
+        let parts = text.split { $0.isWhitespace || "/-.".contains($0) }
+        guard (1...3).contains(parts.count), parts.allSatisfy({ Int($0) != nil }) else { return nil }
+        return [parts.last, parts.first].compactMap { part in
+            part.flatMap { $0.count == 4 ? Int($0) : nil }
+        }.first
+    }
+
+    /// The year of a date that shows two digits of it.
+    private static func shortYear(_ cell: GridCell) -> Int? {
+        guard case .number(let serial) = cell.value, cell.isDate,
+            let year = CivilDate(serial: serial, date1904: false)?.year,
+            // In a workbook that counts days from 1904 the date is another.
+            cell.text.split(whereSeparator: { !$0.isNumber }).contains(where: { Int($0) == year % 100 })
+        else { return nil }
+        return year
+    }
+
+    private static let years = 1000...9999
 
     // MARK: - Lists and categories
 

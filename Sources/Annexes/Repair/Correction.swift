@@ -43,7 +43,9 @@ public enum CorrectionPolicy: String, Sendable, CaseIterable {
     /// The corrections that findings ask for, one a cell, and what becomes of the formulas that follow them; nothing
     /// that is left to a person.
     ///
-    /// - Parameter annexes: The annexes that the findings are about.
+    /// - Parameters:
+    ///   - findings: What is wrong.
+    ///   - annexes: The annexes that the findings are about.
     public func corrections(_ findings: [Finding], in annexes: [Annex]) -> [Correction] {
         var seen: [String: [CellReference: ExactDecimal]] = [:]
         let own = findings.compactMap { finding -> Correction? in

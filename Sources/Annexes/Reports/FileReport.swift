@@ -29,6 +29,11 @@ public struct FileReport: Sendable {
         self.notes = notes
     }
 
+    /// What is to be told of the file, without what it holds.
+    var withoutContents: FileReport {
+        FileReport(path: path, sha256: sha256, findings: findings, problem: problem, notes: notes)
+    }
+
     /// The exit code that the file asks for: 0 nothing wrong, 1 an error found, 2 not processed.
     public var exitCode: Int32 {
         if problem != nil { return 2 }

@@ -1,7 +1,7 @@
 import XLSX
 
 /// The reports of files as JSON, `schemaVersion` 1.
-public struct JSONReport {
+public struct JSONReport: Sendable {
     /// Which parts a report has.
     public enum Content: Sendable {
         /// Records without findings, as `annex import` writes them.
@@ -30,6 +30,18 @@ public struct JSONReport {
     public func document(_ files: [FileReport]) -> JSONValue {
         .object(["schemaVersion": .integer(1), "tool": .string(ToolInfo.name), "files": .array(files.map(json(of:)))])
     }
+
+    /// What stands before the first file of a document that is written file by file.
+    var opening: String {
+        let head = JSONValue.object(["schemaVersion": .integer(1), "tool": .string(ToolInfo.name)]).text()
+        return head.dropLast(2) + ",\n  \"files\": ["
+    }
+
+    /// A file in such a document; commas stand between files.
+    func text(of file: FileReport) -> String { "\n    " + json(of: file).text(indent: "\n    ") }
+
+    /// What stands behind the last file.
+    var ending: String { "\n  ]\n}\n" }
 
     private func json(of file: FileReport) -> JSONValue {
         var members: [JSONValue.Member] = [

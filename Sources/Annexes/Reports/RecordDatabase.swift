@@ -5,28 +5,56 @@ import GRDB
 public struct RecordDatabase {
     /// Writes the records of some files to a new database; a file of that name is replaced when all is written.
     ///
-    /// Counts are integers, rates reals in percent, codes and texts text; blank is NULL.
+    /// Counts are integers, rates reals in percent, marks 1, codes and texts text; blank is NULL.
     ///
     /// - Throws: ``Problem`` where the database cannot be written.
     public static func write(_ files: [FileReport], to path: String) throws(Problem) {
-        let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+        let writer = try RecordDatabaseWriter(path: path)
+        for file in files { try writer.write(file) }
+        try writer.end()
+    }
+}
+
+/// Writes a database file after file.
+final class RecordDatabaseWriter {
+    private let path: String
+    private let temporary: String
+    private let database: DatabaseQueue
+
+    /// - Throws: ``Problem`` with `not-writable`.
+    init(path: String) throws(Problem) {
+        self.path = path
+        temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+        do { database = try DatabaseQueue(path: temporary) } catch { throw Self.failure(path) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: temporary) }
+
+    /// Writes the records of a file.
+    ///
+    /// - Throws: ``Problem`` with `not-writable`.
+    func write(_ file: FileReport) throws(Problem) {
         do {
-            defer { try? FileManager.default.removeItem(atPath: temporary) }
-            let database = try DatabaseQueue(path: temporary)
             try database.write { database in
-                for file in files {
-                    for annex in file.submission?.annexes ?? [] { try insert(annex, file.path, into: database) }
-                }
-            }
-            try database.close()
-            guard rename(temporary, path) == 0 else {
-                throw CocoaError(.fileWriteUnknown)
+                for annex in file.submission?.annexes ?? [] { try Self.insert(annex, file.path, into: database) }
             }
         } catch {
-            throw Problem(
-                code: "not-writable", vietnamese: "Không ghi được \(path). Kiểm tra thư mục và quyền ghi.",
-                english: "\(path) cannot be written. Check the folder and its permissions.")
+            throw Self.failure(path)
         }
+    }
+
+    /// Puts the database in its target's place.
+    ///
+    /// - Throws: ``Problem`` with `not-writable`.
+    func end() throws(Problem) {
+        do { try database.close() } catch { throw Self.failure(path) }
+        guard rename(temporary, path) == 0 else { throw Self.failure(path) }
+    }
+
+    private static func failure(_ path: String) -> Problem {
+        Problem(
+            code: "not-writable", vietnamese: "Không ghi được \(path). Kiểm tra thư mục và quyền ghi.",
+            english: "\(path) cannot be written. Check the folder and its permissions.")
     }
 
     private static func insert(_ annex: Annex, _ path: String, into database: Database) throws {
@@ -55,7 +83,7 @@ public struct RecordDatabase {
 
     private static func type(_ field: Field) -> String {
         switch field.type {
-        case .count: "INTEGER"
+        case .count, .year, .mark: "INTEGER"
         case .rate, .amount: "REAL"
         case .ordinal, .unit, .name, .text, .category, .codes: "TEXT"
         }
@@ -67,6 +95,7 @@ public struct RecordDatabase {
         case .number(let number): number.integer ?? number.double
         case .text(let text), .unreadable(let text): text
         case .codes(let codes): codes.map(String.init).joined(separator: ",")
+        case .mark(let isSet): isSet
         }
     }
 

@@ -36,7 +36,8 @@ public struct TextReport {
     private func summary(_ annex: Annex) -> String {
         let rows =
             annex.layout.isHouseholdList
-            ? language.pick("\(annex.records.count) hộ", "\(annex.records.count) households")
+            ? language.pick(
+                "\(annex.households(annex.records).count) hộ", "\(annex.households(annex.records).count) households")
             : language.pick("\(annex.records.count) đơn vị", "\(annex.records.count) units")
         let year = annex.period.map { language.pick(", năm \($0)", ", \($0)") } ?? ""
         let issuer = annex.issuer.map { ", \($0)" } ?? ""

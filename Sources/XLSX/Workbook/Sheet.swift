@@ -55,6 +55,11 @@ public struct Sheet: Sendable {
         return try RowCursor(self, part: part)
     }
 
+    /// The bytes of the sheet's XML as the archive's directory has them, before they are read.
+    ///
+    /// A hint, as of whether to read row by row: a file may claim anything.
+    public var claimedSize: Int { part.flatMap { context.package.entry(of: $0) }?.claimedSize ?? 0 }
+
     /// The format of a cell.
     public func format(of cell: Cell) -> CellFormat { context.styles[cell.style] }
 

@@ -17,6 +17,8 @@ import XLSX
         case .category: field.categories.isEmpty ? .blank : .text(field.categories[line % field.categories.count].value)
         case .text, .name: .text("nội dung \(unit) \(field.id)")
         case .codes: .text("1,2,\(unit + 2)")
+        case .year: .number(Double(1950 + unit))
+        case .mark: unit.isMultiple(of: 2) ? .text("x") : .blank
         }
     }
 

@@ -40,6 +40,7 @@ struct LayoutErrorTests {
             ("type: text, open: ¦true}", "“open” does not go", "count, rate, amount"),
             ("type: count, required: true, open: ¦true}", "“open” does not go with “required”", "any number"),
             ("type: count, open: true, addsTo: ¦c}", "no column “c”", "unit, a, b"),
+            ("type: count, above: ¦true}", "“above” does not go", "unit"),
             ("type: count, headers: [Số hộ, ¦\">\"]}", "without words", "Hộ nghèo > Số hộ"),
             ("type: count, headers: ¦Số hộ}", "list", nil),
             ("type: count, correction: ¦maybe}", "maybe", "auto, suggest, person"),
@@ -53,6 +54,18 @@ struct LayoutErrorTests {
         #expect(flaw.message.english.contains(word), "\(flaw)")
         #expect(flaw.message.vietnamese != flaw.message.english)
         if let remedy { #expect(flaw.remedy?.english.contains(remedy) == true, "\(flaw)") }
+    }
+
+    @Test("households are numbered by an ordinal", arguments: [("a", "“a” is no ordinal"), ("b", "no column “b”")])
+    func members(id: String, message: String) throws {
+        let flaw = try #require(try flaws(layoutYAML(rest: "members: \(id)")).first)
+        #expect(flaw.line == 9 && flaw.message.english == message)
+    }
+
+    @Test("an id is no true or false")
+    func flagAsID() throws {
+        let fields = "  - {id: true, type: count, label: {vi: B, en: B}, heading: B}"
+        #expect(try flaws(layoutYAML(fields: fields)).map(\.message.english) == ["“true” cannot be an id"])
     }
 
     @Test("an open column is no part of a rule")

@@ -15,7 +15,8 @@ struct LayoutLibraryTests {
                 "reduction-targets", "rate-plan", "household-exit-list", "plan-targets", "review-results",
                 "poor-changes", "near-poor-changes", "poor-deprivations", "poor-deprivation-rates",
                 "near-poor-deprivations", "near-poor-deprivation-rates", "special-groups", "ethnic-groups",
-                "poverty-causes", "children", "poor-results", "near-poor-results",
+                "poverty-causes", "children", "poor-results", "near-poor-results", "poor-members",
+                "near-poor-members",
             ])
     }
 
@@ -100,6 +101,9 @@ struct LayoutLibraryTests {
 
     @Test("only lists of households are personal")
     func households() {
-        #expect(library.layouts.filter(\.isHouseholdList).map(\.id) == ["household-exit-list"])
+        #expect(
+            library.layouts.filter(\.isHouseholdList).map(\.id) == [
+                "household-exit-list", "poor-members", "near-poor-members",
+            ])
     }
 }

@@ -9,7 +9,7 @@ enum NationalForm {
     /// Draws a form.
     ///
     /// - Parameters:
-    ///   - layout: The layout whose headings are drawn, with its own columns for open fields.
+    ///   - layout: The layout whose headings are drawn, with its own columns for open fields and headings for units above.
     ///   - numberRow: What stands below the header; left out where it is empty.
     ///   - rows: The cells of each row, in the order of the layout's fields.
     ///   - firstRow: The first row of the header.
@@ -17,7 +17,7 @@ enum NationalForm {
         _ layout: Layout, name: String, numberRow: [Entry] = [], rows: [[Entry]], firstRow: Int = 7
     ) throws -> SheetSketch {
         let layout = layout.with(open: layout.formColumns)
-        let headings = layout.fields.map { field in
+        let headings = layout.fields.filter { !$0.standsAbove }.map { field in
             field.heading.map { $0.replacing("{year-1}", with: "2023").replacing("{year}", with: "2024") }
         }
         let header = HeaderDrawing(headings)

@@ -34,12 +34,15 @@ struct CheckList {
     private func duplicateHouseholds() -> [Finding] {
         guard let field = annex.layout.keyField else { return [] }
         var seen: [String: Record] = [:]
-        return annex.records.compactMap { record in
+        // Two members of households may well have one name.
+        return annex.households(annex.records).compactMap { record in
             guard let name = record[field.id]?.text else { return nil }
             let key = VietnameseText.key(name) + "|" + VietnameseText.key(record["unit"]?.text ?? "")
             guard let first = seen.updateValue(record, forKey: key) else { return nil }
             // The same name may be two people; the same row twice is not.
-            let isCopy = annex.layout.recordFields.allSatisfy { record[$0.id]?.content == first[$0.id]?.content }
+            let isCopy = annex.layout.recordFields.allSatisfy {
+                $0.type == .ordinal || record[$0.id]?.content == first[$0.id]?.content
+            }
             var finding = Finding(
                 .duplicateHousehold, isCopy ? .error : .warning, annex, record[field.id], field: field, record: record,
                 statement: LocalizedText(
@@ -164,7 +167,9 @@ struct CheckList {
         var previous = 0
         var findings: [Finding] = []
         let kind = annex.breakdown(of: annex.records.first)
-        for record in annex.records where annex.breakdown(of: record) == kind {
+        // Members of a household have no number of their own, or its number again.
+        let records = annex.layout.isHouseholdList ? annex.households(annex.records) : annex.records
+        for record in records where annex.breakdown(of: record) == kind {
             guard let value = record[field.id], let number = value.text.flatMap({ Int($0) }),
                 (0...CellReference.maximumRow).contains(number)
             else { continue }

@@ -10,7 +10,7 @@ struct CheckTotalCount {
         guard annex.layout.isHouseholdList else { return [] }
         return annex.totals.indices.compactMap { index in
             let total = annex.totals[index]
-            let count = annex.details(ofTotal: index).count
+            let count = annex.households(annex.details(ofTotal: index)).count
             for field in annex.layout.fields where !field.type.isNumeric {
                 guard let value = total[field.id], let stated = value.text.flatMap(Self.households) else { continue }
                 guard stated != count else { return nil }

@@ -37,6 +37,7 @@ struct CheckValues {
                 findings.append(emptyDitto(text, value, field, record))
             }
         case .codes(let codes): findings += codeFindings(codes, value, field, record)
+        case .mark: break
         }
         if value.cell?.isDecomposed == true, !(annex.layout.isHouseholdList && field.type == .name) {
             findings.append(
@@ -94,6 +95,22 @@ struct CheckValues {
                     vietnamese: "Đặt ô ở dạng chữ (Text) rồi ghi lại, ví dụ 2,4,10.",
                     english: "Set the cell to Text and type it again, as 2,4,10."))
         }
+        if field.type == .mark {
+            return finding(
+                .unknownCategory, .error, value, field, record, "ghi “\(text)”, không phải dấu x",
+                "reads “\(text)”, which is no cross",
+                remedy: LocalizedText(
+                    vietnamese: "Đánh dấu x nếu đúng, để trống nếu không.",
+                    english: "Put x where it is so, and leave the cell blank where it is not."))
+        }
+        if field.type == .year {
+            return finding(
+                .notANumber, .error, value, field, record, "ghi “\(text)”, không phải là năm",
+                "reads “\(text)”, which is no year",
+                remedy: LocalizedText(
+                    vietnamese: "Ghi năm bằng bốn chữ số, ví dụ 1985.",
+                    english: "Write the year in four digits, as 1985."))
+        }
         if value.cell?.isDate == true {
             return finding(
                 .notANumber, .error, value, field, record, "ô ở dạng ngày tháng, hiển thị “\(text)”",
@@ -138,6 +155,7 @@ struct CheckValues {
                     .negativeValue, .error, value, field, record, "ghi \(shown.vietnamese), số âm",
                     "reads \(shown.english), a negative number", remedy: FindingText.checkWithSource))
         }
+        if field.type == .year { return yearFindings(number, value, field, record) }
         if field.type == .count, number.integer == nil {
             // A format may hide what is behind the mark.
             let isHidden = value.printed.map { $0 != number } ?? false
@@ -170,6 +188,24 @@ struct CheckValues {
         }
         return findings
     }
+
+    /// Nobody on a list was born after the year that it is for.
+    private func yearFindings(
+        _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
+    ) -> [Finding] {
+        let last = annex.period ?? Self.years.upperBound
+        let years = Self.years.lowerBound...max(last, Self.years.lowerBound)
+        guard let year = number.integer, !years.contains(year) else { return [] }
+        return [
+            finding(
+                .yearMismatch, .error, value, field, record,
+                "ghi \(year), phải từ \(years.lowerBound) đến \(years.upperBound)",
+                "reads \(year), must be \(years.lowerBound) to \(years.upperBound)", remedy: FindingText.checkWithSource
+            )
+        ]
+    }
+
+    private static let years = 1900...2099
 
     private func ambiguous(
         _ number: LocalizedText, _ other: LocalizedText, _ value: FieldValue, _ field: Field, _ record: Record

@@ -15,7 +15,9 @@ extension Annex {
     /// | `Decimal` | a number, exact; rates are in percent |
     /// | `Double`, `Float` | a number, as near as binary numbers come |
     /// | `String`, enumerations of texts | a text; of a category the layout's spelling |
+    /// | `Bool` | a mark: whether there is a cross |
     /// | arrays and sets of integers or of enumerations | a list of codes |
+    /// | `[String: Value]` | a group: its fields that are not blank, by the ends of their ids |
     /// | optionals | the same, and `nil` for a blank cell or a column that the table lacks |
     ///
     /// A property that no field is named as is an error, even if it is optional.

@@ -37,7 +37,10 @@ struct RecordItem: Decoder, SingleValueDecodingContainer {
     func decodeNil() -> Bool { content == .blank }
 
     func decode(_ type: Bool.Type) throws -> Bool {
-        throw mismatch(LocalizedText(vietnamese: "có hay không", english: "true or false"))
+        guard case .mark(let isSet) = try filled() else {
+            throw mismatch(LocalizedText(vietnamese: "có hay không", english: "true or false"))
+        }
+        return isSet
     }
 
     func decode(_ type: String.Type) throws -> String {
@@ -66,7 +69,14 @@ struct RecordItem: Decoder, SingleValueDecodingContainer {
     }
 
     func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws(RecordDecodingError) -> Value {
-        guard case .number(let number) = try filled(), let value = number.integer.flatMap(Value.init(exactly:)) else {
+        let number: Int? =
+            switch try filled() {
+            case .number(let number): number.integer
+            // An ordinal need not be a number: I, II.
+            case .text(let text) where field?.type == .ordinal: Int(text)
+            default: nil
+            }
+        guard let value = number.flatMap(Value.init(exactly:)) else {
             throw mismatch(
                 LocalizedText(
                     vietnamese: "số nguyên từ \(Value.min) đến \(Value.max)",

@@ -75,6 +75,7 @@ struct RuleEvaluator {
         case .number(let number): return number != ExactDecimal(0)
         case .text(let text): return !text.allSatisfy { "-–—−.…0".contains($0) }
         case .codes(let codes): return !codes.isEmpty
+        case .mark(let isSet): return isSet
         case .unreadable: throw Failure.missing(field)
         }
     }

@@ -11,7 +11,7 @@ struct LayoutTypesTests {
         RatePlan.self, ReductionTargets.self, HouseholdExitList.self, PlanTargets.self, ReviewResults.self,
         PoorChanges.self, NearPoorChanges.self, PoorDeprivations.self, PoorDeprivationRates.self,
         NearPoorDeprivations.self, NearPoorDeprivationRates.self, SpecialGroups.self, PovertyCauses.self, Children.self,
-        PoorResults.self, NearPoorResults.self,
+        PoorResults.self, NearPoorResults.self, EthnicGroups.self, PoorMembers.self, NearPoorMembers.self,
     ]
 
     private let library: LayoutLibrary
@@ -24,9 +24,10 @@ struct LayoutTypesTests {
 
     /// The annex of a form whose cells are all filled, extra columns among them.
     private func filled(_ layout: Layout) throws -> Annex {
+        let drawn = layout.with(open: layout.formColumns)
         let records = (0..<2).map { row in
             JSONValue.object(
-                (layout.extras + layout.recordFields).enumerated().map { index, field in
+                (drawn.extras + drawn.recordFields).enumerated().map { index, field in
                     JSONValue.Member(key: field.id, value: Self.value(field, row: row, index: index))
                 })
         }
@@ -48,13 +49,15 @@ struct LayoutTypesTests {
     private static func value(_ field: Field, row: Int, index: Int) -> JSONValue {
         let number = 10 * (row + 1) + index
         return switch field.type {
-        case .ordinal: .null
+        case .ordinal: .integer(row + 1)
         case .unit: .string("Thôn \(row + 1)")
         case .name, .text: .string("\(field.id) \(row)")
         case .count: .integer(number)
         case .rate, .amount: .number("\(number).25")
         case .category: .string(field.categories[row % field.categories.count].value)
         case .codes: .array([.integer(1 + row), .integer(4)])
+        case .year: .integer(1950 + number)
+        case .mark: .boolean(index.isMultiple(of: 2))
         }
     }
 
@@ -88,8 +91,8 @@ struct LayoutTypesTests {
             let layout = try #require(library[id])
             let annex = try filled(layout)
             let record = try #require(annex.records.first)
-            for (slot, name) in record.fields.ids.enumerated() where annex.layout.field(name)?.type != .ordinal {
-                let field = try #require(annex.layout.field(name))
+            for (slot, name) in record.fields.ids.enumerated() {
+                guard let field = annex.layout.recordFields.first(where: { $0.id == name }) else { continue }
                 let isOptional = field.mayBeBlank || !field.isRequired || layout.extras.contains { $0.id == name }
                 let blank = record.mapValues { $0 == slot ? FieldValue(.blank, nil, at: $1.reference) : $1 }
                 let rest = record.fields.ids.indices.filter { $0 != slot }

@@ -1,0 +1,181 @@
+import XLSX
+
+/// Reads the rows of a table that was found on a sheet into an annex.
+struct TableReader {
+    private let grid: SheetGrid
+    private let table: FoundTable
+    /// The last row of the table above it.
+    private let previous: Int
+
+    init(_ grid: SheetGrid, _ table: FoundTable, after previous: Int) {
+        self.grid = grid
+        self.table = table
+        self.previous = previous
+    }
+
+    /// The whole annex.
+    ///
+    /// - Parameter end: The first row of the next table.
+    func annex(before end: Int?) -> Annex {
+        var progress = start
+        return AmbiguousNumbers.decided(annex(classifier.classify(before: end), &progress))
+    }
+
+    /// Nothing read yet.
+    var start: Progress { Progress(rows: classifier.start) }
+
+    /// How far a long list has been read, and what goes on in its next part.
+    struct Progress {
+        fileprivate var rows: RowClassifier.Progress
+        fileprivate var heading: UnitHeadings.Heading?
+        fileprivate var last: Record?
+    }
+
+    /// The next records of a long list, without its totals.
+    ///
+    /// - Parameters:
+    ///   - progress: How far it has been read.
+    ///   - last: The last row of the part.
+    ///   - ahead: The last row that is looked at to tell whether one adds up others.
+    func part(_ progress: inout Progress, through last: Int, ahead: Int) -> Annex {
+        let rows = classifier.classify(&progress.rows, through: last, ahead: ahead)
+        return annex(rows.filter { $0.kind != .total }, &progress)
+    }
+
+    private var classifier: RowClassifier { RowClassifier(grid, table) }
+
+    private func annex(_ rows: [ClassifiedRow], _ progress: inout Progress) -> Annex {
+        let classifier = classifier
+        let numberRow = numberRow(rows)
+        let known = table.matches.map(\.field)
+        let table = NumberedColumns(grid, table, rows, numberRow).table(header)
+        let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        // A unit in headings is the last value, after those of the columns.
+        let fields = RecordFields(table.matches.map(\.field.id) + (table.unitAbove.map { [$0.id] } ?? []))
+        func rowRecords(_ kind: RowKind) -> [Record] {
+            var unit = 0
+            let records = rows.filter { $0.kind == kind }.map { row in
+                if !row.continuesUnit { unit = row.row }
+                return record(table, fields, row.row, unit: unit)
+            }
+            return readingDashes(records, table)
+        }
+        let details = rowRecords(.detail)
+        let headings = UnitHeadings(grid, table, rows, below: progress.heading)
+        progress.heading = headings?.last
+        let named = headings?.filled(details) ?? details
+        let above = progress.last.map { [$0] } ?? []
+        let read = Array(DittoMarks(table.matches.map(\.field), rows).filled(above + named).dropFirst(above.count))
+        progress.last = read.last ?? progress.last
+        let fractions = FractionColumns(table.layout, read)
+        let records = fractions.inPercent(read)
+        let totals = fractions.inPercent(rowRecords(.total))
+        let coverage = TotalCoverage.ranges(rows, records: records, totals: totals, fields: known)
+        let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
+        let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
+        return Annex(
+            layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
+            range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
+                ?? table.headerRange,
+            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period,
+            issuer: letterhead.issuer,
+            columns: table.matches.map { match in
+                Annex.Column(
+                    field: match.field, number: match.column, header: header(match.column),
+                    score: match.score, secondScore: match.secondScore)
+            },
+            records: records, totals: totals, coverage: coverage,
+            groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
+                \.offset),
+            rows: rows.map { ($0.row, $0.kind) },
+            footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
+                .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
+            fractions: fractions.fields,
+            otherHeader: rows.first { $0.kind == .footer && classifier.isOtherHeader($0.row) }?.row,
+            columnNumbers: Dictionary(
+                numberRow.compactMap { cell in cell.number.number.map { (cell.reference.column, $0) } }
+            ) { first, _ in first },
+            numberRow: numberRow,
+            hiddenRows: dataRows.filter { grid.hiddenRows.contains($0) },
+            hiddenColumns: table.columns.filter { column in
+                grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
+            },
+            unreadColumns: table.columns.compactMap { column in
+                guard table.matches.allSatisfy({ $0.column != column }),
+                    let title = header(column).last,
+                    dataRows.contains(where: { isNumber($0, column) })
+                else { return nil }
+                return (column, title)
+            })
+    }
+
+    private func numberRow(_ rows: [ClassifiedRow]) -> [Annex.NumberedCell] {
+        guard let row = rows.first(where: { $0.kind == .numberRow })?.row else { return [] }
+        let cells = grid.cells(of: row).compactMap { cell in
+            table.columns.contains(cell.reference.column) ? ColumnNumber(cell.text).map { (cell, $0) } : nil
+        }
+        return cells.indices.reduce(into: [Annex.NumberedCell]()) { result, index in
+            let (cell, number) = cells[index]
+            let next = cells[(index + 1)...].lazy.compactMap(\.1.number).first
+            result.append(
+                Annex.NumberedCell(
+                    reference: cell.reference, text: cell.text,
+                    number: number.numbered(after: result.last?.number, before: next)))
+        }
+    }
+
+    private func isNumber(_ row: Int, _ column: Int) -> Bool {
+        if case .number? = grid.cell(column, row)?.value { true } else { false }
+    }
+
+    private func header(_ column: Int) -> [String] {
+        table.headerRows.reduce(into: []) { texts, row in
+            if let text = grid.seen(column, row)?.text, texts.last != text { texts.append(text) }
+        }
+    }
+
+    /// - Parameter unit: The row in which the unit of the row stands.
+    private func record(_ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int) -> Record {
+        Record(
+            row: row, fields: fields,
+            values: fields.ids.indices.map { slot in
+                // A unit that stands in headings is filled in from them.
+                guard slot < table.matches.count else { return FieldValue(.blank, nil, at: table.headerRange.first) }
+                let match = table.matches[slot]
+                let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
+                return ValueReader.value(cell(match, row, unit: unit), at: place, as: match.field)
+            })
+    }
+
+    private func cell(_ match: ColumnMatcher.Match, _ row: Int, unit: Int) -> GridCell? {
+        switch match.field.type {
+        // A text merged over several rows holds for each of them; a number is never repeated.
+        case .count, .rate, .amount, .year, .mark, .name: grid.cell(match.column, row)
+        // A row that continues a unit has its number and name.
+        case .ordinal: grid.cell(match.column, unit)
+        case .unit: ownUnit(match.column, row, unit: unit) ?? grid.seen(match.column, unit)
+        case .text, .category, .codes: grid.seen(match.column, row)
+        }
+    }
+
+    /// The cell with the unit of a row; `nil` where it only repeats that of the row that it continues.
+    private func ownUnit(_ column: Int, _ row: Int, unit: Int) -> GridCell? {
+        guard let cell = grid.seen(column, row) else { return nil }
+        return row != unit && DittoMark.isOne(cell.text) ? nil : cell
+    }
+
+    /// The records with their dashes read: in a row that has figures, or that has nothing else among rows with
+    /// figures, a dash means none.
+    private func readingDashes(_ records: [Record], _ table: FoundTable) -> [Record] {
+        let slots = table.matches.indices.filter { table.matches[$0].field.type.isNumeric }
+        func hasFigure(_ record: Record) -> Bool { slots.contains { record[slot: $0].number != nil } }
+        guard records.contains(where: hasFigure) else { return records }
+        return records.map { record in
+            let dashes = slots.reduce(into: [Int: FieldValue]()) { dashes, slot in
+                dashes[slot] = ValueReader.dash(record[slot: slot], table.matches[slot].field)
+            }
+            guard !dashes.isEmpty, hasFigure(record) || dashes.count == slots.count else { return record }
+            return record.mapValues { dashes[$0] ?? $1 }
+        }
+    }
+}
