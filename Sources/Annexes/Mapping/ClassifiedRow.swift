@@ -4,6 +4,8 @@ struct ClassifiedRow {
     let row: Int
     /// What it is.
     var kind: RowKind
+    /// Why it is.
+    var evidence: RowEvidence
     /// How deep its ordinal lies: 0 for the highest groups; `nil` without an ordinal.
     var level: Int?
     /// Whether it adds up the rows below it, as a row `I` does that has figures.

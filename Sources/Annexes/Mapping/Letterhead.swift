@@ -1,5 +1,23 @@
 import XLSX
 
+/// What a text above a table is.
+public enum LetterheadRole: Sendable, Hashable {
+    /// The state's name and motto.
+    case motto
+    /// The authority that issues the annex.
+    case authority
+    /// Its title.
+    case title
+    /// The document that it belongs to, as "(Kèm theo …)".
+    case attachment
+    /// What it counts in, as "Đơn vị tính: hộ".
+    case unitOfMeasure
+    /// The number of the document.
+    case number
+    /// Place and day.
+    case date
+}
+
 /// What stands above a table: title, period and issuer.
 struct Letterhead {
     var title = ""
@@ -7,6 +25,8 @@ struct Letterhead {
     var issuer: String?
     /// The texts between the letterhead and the table that attach the annex to a document, as "(Kèm theo …)".
     var attachment: String?
+    /// What the texts of its rows are.
+    var rows: [(row: Int, role: LetterheadRole)] = []
 
     /// Reads the rows above a header.
     init(_ grid: SheetGrid, above row: Int, after previous: Int) {
@@ -16,23 +36,32 @@ struct Letterhead {
         for above in Self.ownRows(Array(rows), grid) {
             for cell in grid.cells(of: above) where cell.isText {
                 let key = VietnameseText.key(cell.text)
-                if Self.isMotto(key) { continue }
-                if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo"))
-                    || cell.text.hasPrefix("(")
-                {
-                    attachment = [attachment, cell.text].compactMap { $0 }.joined(separator: " ")
-                } else if Self.isAuthority(key) || (!authority.isEmpty && titles.isEmpty && Self.isUnit(key)) {
-                    authority.append(cell.text)
-                } else if !key.hasPrefix(Self.key("Đơn vị tính")), !key.hasPrefix(Self.key("Số ")), !key.isEmpty,
-                    !Self.isDateLine(key)
-                {
-                    titles.append(cell.text)
+                guard let role = Self.role(cell.text, key, hasAuthority: !authority.isEmpty, hasTitle: !titles.isEmpty)
+                else { continue }
+                self.rows.append((above, role))
+                switch role {
+                case .attachment: attachment = [attachment, cell.text].compactMap { $0 }.joined(separator: " ")
+                case .authority: authority.append(cell.text)
+                case .title: titles.append(cell.text)
+                case .motto, .unitOfMeasure, .number, .date: break
                 }
             }
         }
         title = titles.joined(separator: " ")
         period = Self.period(title) ?? Self.period(attachment ?? "") ?? Self.documentPeriod(Array(rows), grid)
         issuer = authority.last.flatMap(Self.issuer) ?? attachment.flatMap(Self.issuerInAttachment)
+    }
+
+    private static func role(_ text: String, _ key: String, hasAuthority: Bool, hasTitle: Bool) -> LetterheadRole? {
+        if isMotto(key) { return .motto }
+        if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo")) || text.hasPrefix("(") {
+            return .attachment
+        }
+        if isAuthority(key) || (hasAuthority && !hasTitle && isUnit(key)) { return .authority }
+        if key.hasPrefix(Self.key("Đơn vị tính")) { return .unitOfMeasure }
+        if key.hasPrefix(Self.key("Số ")) { return .number }
+        if isDateLine(key) { return .date }
+        return key.isEmpty ? nil : .title
     }
 
     /// The rows above a table that are its own: where it stands in the text of a plan, those below the last paragraph.

@@ -74,17 +74,25 @@ struct RowClassifier {
             if state.isBelow, isRepeatedHeader(row) {
                 // The rows go on: what stood above was the foot of a page.
                 let foot = rows.lastIndex { $0.kind != .footer }.map { $0 + 1 } ?? 0
-                for index in foot..<rows.count { rows[index].kind = .group }
+                for index in foot..<rows.count {
+                    rows[index].kind = .group
+                    rows[index].evidence = .footOfPage
+                }
                 state.isBelow = false
             }
             if let last = rows.last, !state.isBelow, continuesUnit(row, of: last) {
-                rows.append(ClassifiedRow(row: row, kind: last.kind, continuesUnit: true, isWhole: last.isWhole))
+                rows.append(
+                    ClassifiedRow(
+                        row: row, kind: last.kind, evidence: .continuesUnit, continuesUnit: true, isWhole: last.isWhole)
+                )
                 continue
             }
-            let kind = state.isBelow ? .footer : kind(of: row, state, end: end)
+            let (kind, evidence) = state.isBelow ? (.footer, .belowEnd) : verdict(on: row, state, end: end)
             state.follow(kind, row, of: grid, isNumbered: ordinal(of: row) != nil)
             rows.append(
-                ClassifiedRow(row: row, kind: kind, isWhole: kind == .total && totalLabel(of: row)?.isWhole == true))
+                ClassifiedRow(
+                    row: row, kind: kind, evidence: evidence,
+                    isWhole: kind == .total && totalLabel(of: row)?.isWhole == true))
         }
         return rows
     }
@@ -101,7 +109,8 @@ struct RowClassifier {
                 return last ?? row
             }
             return ClassifiedRow(
-                row: row.row, kind: last.kind, level: last.level, headsGroup: last.headsGroup, continuesUnit: true,
+                row: row.row, kind: last.kind, evidence: row.evidence, level: last.level, headsGroup: last.headsGroup,
+                continuesUnit: true,
                 isWhole: last.isWhole)
         }
     }
@@ -146,7 +155,7 @@ struct RowClassifier {
     func ends(_ progress: inout Progress, above header: ClosedRange<Int>) -> Bool {
         for row in grid.rows(after: progress.row) where !progress.state.isBelow {
             guard row < header.lowerBound else { break }
-            let kind = kind(of: row, progress.state, end: nil)
+            let kind = verdict(on: row, progress.state, end: nil).kind
             let isNumbered = ordinal(of: row) != nil
             progress.state.follow(kind, row, of: grid, isNumbered: isNumbered)
             guard kind == .detail || kind == .total else { continue }
@@ -164,25 +173,30 @@ struct RowClassifier {
         return isBelow || last.kind == .total && totalLabel(of: last.row)?.isOfPage == false
     }
 
-    private func kind(of row: Int, _ state: RowState, end: Int?) -> RowKind {
+    private func verdict(on row: Int, _ state: RowState, end: Int?) -> (kind: RowKind, evidence: RowEvidence) {
         let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
         let hasDetails = state.hasDetails
-        guard let first = cells.first else { return hasDetails ? .footer : .group }
-        if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return .numberRow }
-        if isHeader(row) { return strangers(row).isEmpty ? .header : .footer }
+        guard let first = cells.first else { return hasDetails ? (.footer, .noFiguresAtEnd) : (.group, .noFigures) }
+        if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return (.numberRow, .columnNumbers) }
+        if isHeader(row) { return strangers(row).isEmpty ? (.header, .headerTexts) : (.footer, .otherHeader) }
         let figures = figureCount(row)
         // The total of a list of persons only says how many they are.
-        if isTotal(row, state), figures > 0 || !hasDetails || isUntotalledList { return .total }
-        if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return .memo }
+        if figures > 0 || !hasDetails || isUntotalledList, let evidence = totalEvidence(row, state) {
+            return (.total, evidence)
+        }
+        if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return (.memo, .partLabel) }
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
-        if Self.beginsFooter(first.text), figures == 0 || !hasKey { return .footer }
+        if Self.beginsFooter(first.text), figures == 0 || !hasKey { return (.footer, .noteWords) }
         // One cell merged across the table is a heading or a note, whatever column it begins in.
         let spansTable =
             grid.merge(first.reference.column, row).map { $0.columns.count * 2 > table.matches.count } ?? false
-        if spansTable, cells.count == 1 { return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group }
-        if hasKey, figures > 0 || otherCount(row) > 0 { return .detail }
-        if figures >= 2 { return .detail }
-        return hasDetails && !hasDetailsBelow(row, end) ? .footer : .group
+        if !(spansTable && cells.count == 1) {
+            if hasKey, figures > 0 || otherCount(row) > 0 { return (.detail, .key) }
+            if figures >= 2 { return (.detail, .figures) }
+        }
+        let isLast = hasDetails && !hasDetailsBelow(row, end)
+        if cells.count == 1 { return (isLast ? .footer : .group, .loneText) }
+        return isLast ? (.footer, .noFiguresAtEnd) : (.group, .noFigures)
     }
 
     private var isUntotalledList: Bool {
@@ -254,19 +268,24 @@ struct RowClassifier {
         }.map(\.text)
     }
 
-    private func totalLabel(of row: Int) -> TotalLabel? { labels(of: row).lazy.compactMap { TotalLabel($0) }.first }
+    private func totalText(of row: Int) -> (text: String, label: TotalLabel)? {
+        labels(of: row).lazy.compactMap { text in TotalLabel(text).map { (text, $0) } }.first
+    }
 
-    private func isTotal(_ row: Int, _ state: RowState) -> Bool {
-        guard let label = totalLabel(of: row) else { return false }
+    private func totalLabel(of row: Int) -> TotalLabel? { totalText(of: row)?.label }
+
+    /// What makes a row a total; `nil` for one that is none.
+    private func totalEvidence(_ row: Int, _ state: RowState) -> RowEvidence? {
+        guard let (text, label) = totalText(of: row) else { return nil }
         let isNumbered = if case .arabic? = ordinal(of: row) { true } else { false }
         switch label.certainty {
-        case .sure: return true
-        case .likely where !isNumbered: return true
-        case .likely: return addsUp(row, state)
+        case .sure: return .totalLabel(text)
+        case .likely where !isNumbered: return .totalLabel(text)
+        case .likely: return addsUp(row, state) ? .labelAndSums(text) : nil
         // "Cộng Hòa" is a village; a row like it is a total when its figures are those of the rows above.
         case .possible:
-            if state.isNumbered, !isNumbered, isSetInBold(row, unlike: state.lastDetail) { return true }
-            return !countsOn(row, from: state.lastDetail) && addsUp(row, state)
+            if state.isNumbered, !isNumbered, isSetInBold(row, unlike: state.lastDetail) { return .labelInBold(text) }
+            return !countsOn(row, from: state.lastDetail) && addsUp(row, state) ? .labelAndSums(text) : nil
         }
     }
 

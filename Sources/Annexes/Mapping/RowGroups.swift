@@ -49,6 +49,7 @@ struct RowGroups {
                 }
             guard isHead else { continue }
             rows[index].kind = .total
+            rows[index].evidence = .headsGroup
             rows[index].headsGroup = true
         }
         return rows

@@ -78,8 +78,10 @@ public struct Annex: Sendable {
     let coverage: [Range<Int>]
     /// The indices of the totals that are units themselves, such as a district above its communes.
     let groupHeads: [Int]
-    /// What each row below the header is.
-    public let rows: [(row: Int, kind: RowKind)]
+    /// What each text above the header tells of the annex.
+    public let letterhead: [(row: Int, role: LetterheadRole)]
+    /// What each row below the header is, and why.
+    public let rows: [(row: Int, kind: RowKind, evidence: RowEvidence)]
     /// The texts below the table, in order.
     public let footer: [GridCell]
     /// The fields whose columns hold fractions of 1; their values are in percent as all rates.

@@ -94,7 +94,7 @@ struct TableReader {
             records: records, totals: totals, coverage: coverage,
             groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
                 \.offset),
-            rows: rows.map { ($0.row, $0.kind) },
+            letterhead: letterhead.rows, rows: rows.map { ($0.row, $0.kind, $0.evidence) },
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,

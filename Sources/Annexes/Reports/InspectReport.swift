@@ -74,17 +74,7 @@ public struct InspectReport {
                 "      \(CellReference.columnName(column.number))  \(column.header.joined(separator: " › "))  → \(column.field.id) (\(score) %)"
             )
         }
-        let names: [(RowKind, String, String)] = [
-            (.detail, "dòng số liệu", "data rows"), (.total, "dòng tổng", "total rows"),
-            (.numberRow, "dòng số cột", "number rows"),
-            (.header, "tiêu đề lặp lại", "repeated headers"), (.group, "dòng nhóm", "group rows"),
-            (.memo, "dòng “trong đó”", "memo rows"), (.footer, "dòng ghi chú", "footer rows"),
-        ]
-        let counts = names.compactMap { kind, vietnamese, english -> String? in
-            let count = annex.rows.count { $0.kind == kind }
-            return count == 0 ? nil : "\(count) \(language.pick(vietnamese, english))"
-        }
-        lines.append("      " + counts.joined(separator: ", "))
+        lines += InspectRows(annex, language).lines.map { "      " + $0 }
         for other in annex.others {
             lines.append(
                 "      " + language.pick("Cũng có thể là: ", "Also possible: ")
