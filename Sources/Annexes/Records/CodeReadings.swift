@@ -27,8 +27,10 @@ public struct CodeReadings: Sendable, Hashable {
         self.doubt = doubt
     }
 
-    /// No more are told apart.
+    /// No more readings are told apart.
     private static let most = 64
+    /// No list has more parts, and no range more codes.
+    private static let longest = 200
 
     /// Reads a cell.
     ///
@@ -162,7 +164,9 @@ public struct CodeReadings: Sendable, Hashable {
                 return
             }
             plain += own
-            let isSpan = own.count == 2 && own[0] < own[1] && codes.contains(own[0]) && codes.contains(own[1])
+            let isSpan =
+                own.count == 2 && own[0] < own[1] && codes.contains(own[0]) && codes.contains(own[1])
+                && own[1] - own[0] < Self.longest
             spread += isSpan ? Array(own[0]...own[1]) : own
             if isSpan, part.contains(where: isRange) { ranges += 1 }
             if isSpan, part.contains(where: isDash), own[1] - own[0] > 1 { dashes += 1 }
@@ -179,7 +183,7 @@ public struct CodeReadings: Sendable, Hashable {
     /// Codes with names, or names alone, with commas, semicolons, line breaks or `và` between them.
     private init(words text: String, _ codes: ClosedRange<Int>, _ names: [String: [[Int]]]) {
         let known = NamedCodes(codes: codes, names: names)
-        guard let parts = known.parts(text) else {
+        guard let parts = known.parts(text), parts.count <= Self.longest else {
             self.init([], .names)
             return
         }
