@@ -45,6 +45,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Layouts/Builtin"), .embedInCode("Layouts/layout.schema.json"),
+                .embedInCode("Layouts/poverty-standards.yaml"),
                 .embedInCode("Checks/Cross/cross-rules.yaml"),
             ],
             swiftSettings: settings),

@@ -1162,17 +1162,44 @@ def codes_as_number(case, chance):
     need(column, "no list of codes")
     row = next(row for row in case.table.details if value(row.cells[column]).count(",") == 1)
     row.cells[column] = Cell(float(value(row.cells[column]).replace(",", ".")))
-    case.override(row, column, ANY)
-    case.must.add("code-range|not-a-number")
 
 
-def codes_as_date(case, chance):
+def codes_as_date(format):
+    """Two codes that became a day of 2024, as Excel stores `1/5`: what it shows depends on the machine."""
+
+    def change(case, chance):
+        column = case.table.column("deprivations")
+        need(column, "no list of codes")
+        row = next(row for row in case.table.details if value(row.cells[column]).count(",") == 1)
+        month, day = map(int, value(row.cells[column]).split(","))
+        row.cells[column] = Cell((datetime.date(2024, month, day) - datetime.date(1899, 12, 30)).days, format=format)
+
+    return change
+
+
+def codes_as_other_date(case, chance):
+    """A day that no two codes make: 21 November."""
     column = case.table.column("deprivations")
     need(column, "no list of codes")
     row = chance.choice(case.table.details)
     row.cells[column] = Cell(45251, format="d,mm")
     case.override(row, column, ANY)
-    case.must.add("code-range|not-a-number")
+
+
+def codes_run_together(case, chance):
+    """`2,4,11` that lost its commas: the number 2411."""
+    column = case.table.column("deprivations")
+    need(column, "no list of codes")
+    row = next(row for row in case.table.details if value(row.cells[column]).count(",") == 2)
+    row.cells[column] = Cell(int(value(row.cells[column]).replace(",", "")), format="#,##0")
+
+
+def codes_as_names(case, chance):
+    """The names of the indicators alone."""
+    column = case.table.column("deprivations")
+    need(column, "no list of codes")
+    for row in case.table.details:
+        put(row, column, ", ".join(CODE_NAMES[code] for code in value(row.cells[column]).split(",")))
 
 
 CODE_NAMES = {"1": "Việc làm", "2": "Người phụ thuộc", "3": "Dinh dưỡng", "4": "BHYT", "5": "Trình độ GD", "6": "Đi học",
@@ -1190,15 +1217,23 @@ def codes_with_names(case, chance):
 
 def codes_in_columns(case, chance):
     """Twelve columns with marks instead of one with a list; the header cells are the bare numbers."""
+    mark_columns(case, str, "x")
+
+
+def codes_in_named_columns(case, chance):
+    """Twelve columns with marks, headed by the indicators."""
+    mark_columns(case, lambda code: CODE_NAMES[str(code)], chance.choice(["x", "X", "✓", 1]))
+
+
+def mark_columns(case, head, mark):
     table = case.table
     column = table.column("deprivations")
     need(column and table.header_rows is None, "no list of codes")
     heading = table.fields[column].path
-    table.fields[column:column + 1] = [Field(f"code{code}", "mark", heading + [str(code)]) for code in range(1, 13)]
+    table.fields[column:column + 1] = [Field(f"code{code}", "mark", heading + [head(code)]) for code in range(1, 13)]
     for row in table.rows:
         codes = str(value(row.cells[column]) or "").split(",")
-        marks = ["x" if str(code) in codes else None for code in range(1, 13)]
-        row.cells[column:column + 1] = marks
+        row.cells[column:column + 1] = [mark if str(code) in codes else None for code in range(1, 13)]
 
 
 def bare_number_headers(case, chance):
@@ -1246,14 +1281,11 @@ def category_spellings(case, chance):
 
 
 def category_codes(case, chance):
-    """`1` for poor, `2` for near-poor: what they stand for is not in the file."""
+    """`1` for poor, `2` for near-poor: what they stand for is not in the file, but the lists of codes bear it out."""
     column = case.table.column("category")
     need(column, "no categories")
     for row in case.table.details:
         put(row, column, 1 if value(row.cells[column]) == "Nghèo" else 2)
-        case.override(row, column, ANY)
-    case.must.add("unknown-category")
-    case.may |= {"list-count", "list-class"}
 
 
 def rename_units(case, rename):

@@ -120,10 +120,15 @@ VARIATIONS = [
     ("51b", "codes 2-4-10", v.code_lists("-"), "same"),
     ("51c", "codes 2.4.10 as text", v.code_lists("."), "same"),
     ("51d", "codes 2, 4, 10", v.code_lists(", "), "same"),
-    ("51e", "codes 2,4 stored as the number 2.4", v.codes_as_number, "code-range|not-a-number"),
-    ("51f", "codes turned into a date", v.codes_as_date, "code-range|not-a-number"),
+    ("51e", "codes 2,4 stored as the number 2.4", v.codes_as_number, "code-range"),
+    ("51f", "a date that no two codes make", v.codes_as_other_date, "code-range"),
+    ("51g", "codes 11/12 stored as a date, d-mmm", v.codes_as_date("d-mmm"), "code-range"),
+    ("51h", "codes 11/12 stored as a date, dd/mm/yyyy", v.codes_as_date("dd/mm/yyyy"), "code-range"),
+    ("51i", "codes 2411 stored as a number", v.codes_run_together, "code-range"),
     ("52a", "codes with names", v.codes_with_names, "same"),
     ("52b", "marks in twelve columns", v.codes_in_columns, "same"),
+    ("52c", "marks in columns headed by the indicators", v.codes_in_named_columns, "same"),
+    ("52d", "names without codes", v.codes_as_names, "same"),
     ("53a", "causes spelt otherwise", v.cause_spellings, "same"),
     ("53b", "nt, -nt-, quotes and // for the text above", v.ditto_marks, "same"),
     ("54a", "N, HN, Hộ nghèo, CN, HCN", v.category_spellings, "same"),
@@ -168,7 +173,7 @@ LATER = {6: 0.5, 52: 0.5, 14: 2, 13: 3, "1d": 4, 45: 6, 46: 6, 49: 6, 26: 7, 27:
 
 
 def number(label):
-    return int(label.rstrip("abcdef"))
+    return int(label.rstrip("abcdefghi"))
 
 
 def stage(variation):

@@ -43,6 +43,7 @@ public struct AnnexChecker: Sendable {
                 + rules.findings + CheckConditions(annex, rules).findings()
                 + CheckRateShares(annex, stated: plan.households(for: annex), beside: figures).findings()
                 + CheckList(annex).findings() + CheckNames(annex).findings() + CheckCodeLogic(annex).findings()
+                + CheckCodes(annex).unchecked()
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
                 + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()

@@ -34,6 +34,12 @@ struct AnnexForm {
         drawing = HeaderDrawing(fields.map { $0.heading.map { Self.filled($0, period) } })
     }
 
+    /// The lines that say what its codes mean.
+    var legend: [String] {
+        let isOfIndicators = fields.contains { $0.codes == .indicators }
+        return layout.legend + (isOfIndicators ? PovertyStandard.of(entry.period)?.legend ?? [] : [])
+    }
+
     private var headerRow: Int { 7 }
     var firstRow: Int { headerRow + drawing.depth + (layout.hasNumberRow ? 1 : 0) }
     var rowCount: Int { lines.count }
@@ -339,20 +345,21 @@ struct AnnexForm {
                         FormStyles.note, writer)))
             row += 1
         }
-        if !layout.legend.isEmpty {
+        let legend = legend
+        if !legend.isEmpty {
             try writer.append(
                 WriterRow(
                     number: row,
                     cells: try block("- Ghi chú: mã chiều thiếu hụt", 1...width, row: row, FormStyles.note, writer)))
             row += 1
             // Two columns of lines, as the programme's lists have it.
-            let half = (layout.legend.count + 1) / 2
+            let half = (legend.count + 1) / 2
             let middle = max(1, width / 2)
             for index in 0..<half {
-                var cells = try block(layout.legend[index], 1...middle, row: row, FormStyles.note, writer)
-                if index + half < layout.legend.count, middle < width {
+                var cells = try block(legend[index], 1...middle, row: row, FormStyles.note, writer)
+                if index + half < legend.count, middle < width {
                     cells += try block(
-                        layout.legend[index + half], (middle + 1)...width, row: row, FormStyles.note, writer)
+                        legend[index + half], (middle + 1)...width, row: row, FormStyles.note, writer)
                 }
                 try writer.append(WriterRow(number: row, cells: cells))
                 row += 1

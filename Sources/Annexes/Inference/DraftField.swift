@@ -20,7 +20,7 @@ struct DraftField: Sendable {
     var part: String?
     /// Each value with its spellings.
     let categories: [[String]]
-    let codes: ClosedRange<Int>?
+    let codes: CodeSet?
     let width: Double
     var decimals: Int?
     /// What else there is to know of the column.

@@ -132,10 +132,12 @@ struct FieldDrafting {
         field.correction == (field.type == .rate ? .auto : .person) ? nil : field.correction
     }
 
-    private func codes(_ known: Field?, _ contents: ColumnContents) -> ClosedRange<Int>? {
+    /// The codes of the known field where it may hold those that are there, else these.
+    private func codes(_ known: Field?, _ contents: ColumnContents) -> CodeSet? {
         guard let own = contents.codes else { return known?.codes }
-        guard let codes = known?.codes else { return own }
-        return codes.contains(own.lowerBound) && codes.contains(own.upperBound) ? codes : own
+        let range = known?.codes.flatMap { $0.range(PovertyStandard.of(nil)) }
+        guard let range, range.contains(own.lowerBound), range.contains(own.upperBound) else { return .range(own) }
+        return known?.codes
     }
 
     // MARK: - Widths

@@ -79,7 +79,11 @@ extension DraftField {
             lines.append("    values:")
             lines += categories.map { "      - [\($0.map(LayoutDraft.quoted).joined(separator: ", "))]" }
         }
-        if let codes { lines.append("    codes: [\(codes.lowerBound), \(codes.upperBound)]") }
+        switch codes {
+        case .range(let range): lines.append("    codes: [\(range.lowerBound), \(range.upperBound)]")
+        case .indicators: lines.append("    codes: indicators")
+        case nil: break
+        }
         if let part { lines.append("    part: \(part)") }
         if total != .none || totalComment != nil {
             let note = totalComment.map { " # " + LayoutDraft.comment($0) } ?? ""

@@ -13,13 +13,13 @@ public struct Layout: Sendable {
     /// The columns, in the order of an empty form.
     ///
     /// The first ``FieldType/name`` is the key, else the first ``FieldType/unit``, else the first text that is required.
-    public let fields: [Field]
+    public internal(set) var fields: [Field]
     /// Columns that a table may have besides; an empty form has none of them.
     public let extras: [Field]
     /// What must hold in every row, and in the total row where all its fields have totals.
     ///
     /// That a total is the sum of its rows stands in its field, ``Field/total``.
-    public let rules: [Rule]
+    public internal(set) var rules: [Rule]
     /// Counts that the text below the table states.
     public let statedCounts: [StatedCount]
     /// The meaning of its codes, line by line.
@@ -34,6 +34,12 @@ public struct Layout: Sendable {
     /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
     /// rows of one kind.
     public let breakdown: String?
+    /// The id of the standard of poverty whose indicators its columns are; `nil` for a form without any.
+    public let standard: String?
+    /// What each standard says of the classes of households by their indicators, by its id.
+    let classRules: [String: [Rule]]
+    /// The columns that a table may have in place of a list of indicators.
+    let markColumns: [MarkColumn]
     /// The columns that an annex has for the open fields of its layout; a layout of no annex has none.
     var openColumns: [OpenColumn] = []
 
@@ -54,12 +60,24 @@ public struct Layout: Sendable {
         columns.isEmpty ? self : with(fields: fields + columns, rules: rules)
     }
 
+    /// Whether its columns mean what they say under a standard.
+    func follows(_ standard: PovertyStandard?) -> Bool { self.standard == nil || self.standard == standard?.id }
+
+    /// The layout of an annex under a standard, whose classes are rules of its lists of indicators; what another
+    /// standard says of classes goes.
+    func with(_ standard: PovertyStandard?) -> Layout {
+        let own = follows(standard) ? rules : rules.filter { $0.code != FindingCode.listClass.rawValue }
+        let more = standard.flatMap { classRules[$0.id] } ?? []
+        return own.count == rules.count && more.isEmpty ? self : with(fields: fields, rules: own + more)
+    }
+
     /// The layout with other columns and rules.
     func with(fields: [Field], rules: [Rule], open: [OpenColumn]? = nil) -> Layout {
-        Layout(
-            id: id, version: version, name: name, titleWords: titleWords, title: title, fields: fields,
-            extras: extras, rules: rules, statedCounts: statedCounts, legend: legend, hasNumberRow: hasNumberRow,
-            isHouseholdList: isHouseholdList, members: members, breakdown: breakdown, openColumns: open ?? openColumns)
+        var layout = self
+        layout.fields = fields
+        layout.rules = rules
+        layout.openColumns = open ?? openColumns
+        return layout
     }
 
     /// The field that names a row.
@@ -178,7 +196,7 @@ public final class Field: Sendable {
     /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The codes that a list may hold.
-    public let codes: ClosedRange<Int>?
+    public let codes: CodeSet?
     /// The width of its column in an empty form, in characters.
     public let width: Double
     /// The number of decimals of a rate in an empty form.
@@ -188,7 +206,7 @@ public final class Field: Sendable {
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
         isOpen: Bool = false, standsAbove: Bool = false, categories: [(value: String, spellings: [String])],
-        codes: ClosedRange<Int>?,
+        codes: CodeSet?,
         width: Double, decimals: Int
     ) {
         self.id = id

@@ -157,19 +157,21 @@ extension YAMLForm<String> {
     }
 }
 
-extension YAMLForm<ClosedRange<Int>> {
-    /// The least and the greatest code.
+extension YAMLForm<CodeSet> {
+    /// `indicators`, or the least and the greatest code.
     fileprivate static var codes: YAMLForm {
         YAMLForm { entry throws(YAMLError) in
+            if entry.plainText == "indicators" { return .indicators }
             let bounds = try entry.list().map { item throws(YAMLError) in try YAMLForm<Int>.whole(0...9_999).read(item)
             }
             guard bounds.count == 2, bounds[0] <= bounds[1] else {
                 throw entry.error(
                     "cần mã nhỏ nhất rồi mã lớn nhất", "the least code and then the greatest are expected",
-                    remedy: LocalizedText(vietnamese: "Ghi như: codes: [1, 12]", english: "Write it as: codes: [1, 12]")
-                )
+                    remedy: LocalizedText(
+                        vietnamese: "Ghi như: codes: [1, 12]; các chỉ số thiếu hụt: codes: indicators",
+                        english: "Write it as: codes: [1, 12]; the indicators of deprivation: codes: indicators"))
             }
-            return bounds[0]...bounds[1]
+            return .range(bounds[0]...bounds[1])
         }
     }
 }

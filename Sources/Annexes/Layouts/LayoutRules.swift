@@ -41,6 +41,40 @@ struct LayoutRules {
         }
     }
 
+    /// What each standard says of the classes of households by their indicators, by its id.
+    static func classes(_ fields: [Field]) -> [String: [Rule]] {
+        let lowering = RuleLowering(fields)
+        return Dictionary(
+            uniqueKeysWithValues: PovertyStandard.all.map { standard in
+                let rules = standard.classes.flatMap { type -> [Rule] in
+                    let categories = fields.filter { $0.categories.contains { $0.value == type.category } }
+                    return categories.flatMap { category in
+                        fields.filter { $0.codes == .indicators }.flatMap { list in
+                            classRules(type, category: category.id, list: list.id, lowering)
+                        }
+                    }
+                }
+                return (standard.id, rules)
+            })
+    }
+
+    private static func classRules(
+        _ type: PovertyStandard.HouseholdClass, category: String, list: String, _ lowering: RuleLowering
+    ) -> [Rule] {
+        let least = type.indicators.lowerBound
+        let text =
+            least > 0 ? "count(\(list)) >= \(least)" : "count(\(list)) < \(type.indicators.upperBound + 1)"
+        let rules = try? lowering.rules("\(text) when \(category) = \"\(type.category)\"")
+        return (rules ?? []).map { rule in
+            var rule = rule
+            rule.code = FindingCode.listClass.rawValue
+            rule.weight = .warning
+            rule.message = type.reason
+            rule.place = category
+            return rule
+        }
+    }
+
     private func rules(_ entry: YAMLEntry, _ lowering: RuleLowering) -> [Written] {
         guard let members = YAMLMembers<LayoutFile.RuleKey>(entry, flaws) else { return [] }
         let code: FindingCode? = members.value(.code, .choice)

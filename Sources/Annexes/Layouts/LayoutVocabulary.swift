@@ -1,7 +1,7 @@
 /// The header words of the fields of one layout.
 struct LayoutVocabulary: Sendable {
     let layout: Layout
-    /// The columns of the layout and those that it may have besides.
+    /// The columns of the layout, those that it may have besides, and those with marks in place of lists.
     let fields: [Field]
     /// The fields that stand for any number of columns, with the headings above those.
     let open: [(field: Field, headings: [OpenHeading])]
@@ -19,7 +19,7 @@ struct LayoutVocabulary: Sendable {
     /// - Parameter read: What a header cell says.
     init(_ layout: Layout, _ read: (String) -> HeaderText) {
         self.layout = layout
-        fields = layout.fields.filter { !$0.isOpen } + layout.extras
+        fields = layout.fields.filter { !$0.isOpen } + layout.extras + layout.markColumns.map(\.field)
         open = layout.openFields.map { field in
             (
                 field,

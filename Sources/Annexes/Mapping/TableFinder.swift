@@ -18,6 +18,14 @@ struct FoundTable {
     /// The columns that the header covers.
     var columns: ClosedRange<Int> { headerRange.columns }
 
+    /// The table with other columns, under a standard; what only helped to find the header goes.
+    func with(matches: [ColumnMatcher.Match], _ standard: PovertyStandard?) -> FoundTable {
+        let helpers = Set(layout.markColumns.map(\.field.id))
+        return FoundTable(
+            layout: layout.with(standard), matches: matches.filter { !helpers.contains($0.field.id) },
+            headerRange: headerRange, score: score, others: others, hasNeighbours: hasNeighbours)
+    }
+
     /// The column of a field.
     func column(of field: String) -> Int? { matches.first { $0.field.id == field }?.column }
 }
@@ -373,15 +381,18 @@ struct TableFinder {
 
     private func holdsNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
-        let numbers = cells.compactMap { cell -> Double? in
-            if case .number(let number) = cell.value { return number }
+        let numbers = cells.compactMap { cell -> (cell: GridCell, number: Double)? in
+            if case .number(let number) = cell.value { return (cell, number) }
             let number = ColumnNumber(cell.text).flatMap { $0.identity == nil ? nil : $0.label.first }
-            return (Int(cell.text) ?? number).map(Double.init)
+            return (Int(cell.text) ?? number).map { (cell, Double($0)) }
         }
-        let figures = numbers.filter { !(1900...2099).contains($0) }
-        if figures.count == cells.count, figures.count > 2, figures.first == 1, isUnderOneHeading(cells) {
+        let figures = numbers.filter { !(1900...2099).contains($0.number) }
+        let isInOrder = zip(figures, figures.dropFirst()).allSatisfy { $0.number + 1 == $1.number }
+        if isInOrder || figures.count == cells.count, figures.count > 2, figures.first?.number == 1,
+            isUnderOneHeading(figures.map(\.cell))
+        {
             return false
         }
-        return numbers.count * 2 > cells.count || zip(figures, figures.dropFirst()).contains { $0 + 1 != $1 }
+        return numbers.count * 2 > cells.count || !isInOrder
     }
 }

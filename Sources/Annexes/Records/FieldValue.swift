@@ -38,11 +38,16 @@ public final class FieldValue: Sendable {
     public let isDash: Bool
     /// Whether the cell holds a fraction of 1 for a rate, without a percent format.
     public let isFraction: Bool
+    /// Of a list that the table has as marks in columns: the cell of each code.
+    public let marks: [Int: CellReference]
+    /// Of a list of codes that is none as it stands: what it may mean.
+    public let readings: CodeReadings?
 
     init(
         _ content: FieldContent, _ cell: GridCell?, at reference: CellReference, printed: ExactDecimal? = nil,
         isNumberAsText: Bool = false, decimalMark: Character? = nil, groupMark: Character? = nil,
-        otherReading: ExactDecimal? = nil, isDash: Bool = false, isFraction: Bool = false
+        otherReading: ExactDecimal? = nil, isDash: Bool = false, isFraction: Bool = false,
+        marks: [Int: CellReference] = [:], readings: CodeReadings? = nil
     ) {
         self.reference = reference
         self.content = content
@@ -54,6 +59,17 @@ public final class FieldValue: Sendable {
         self.otherReading = otherReading
         self.isDash = isDash
         self.isFraction = isFraction
+        self.marks = marks
+        self.readings = readings
+    }
+
+    /// The same cell with another meaning, which is no number.
+    func with(
+        _ content: FieldContent? = nil, _ readings: CodeReadings? = nil, marks: [Int: CellReference]? = nil
+    ) -> FieldValue {
+        FieldValue(
+            content ?? self.content, cell, at: reference, marks: marks ?? self.marks,
+            readings: readings ?? self.readings)
     }
 
     /// A fraction of 1 as a rate in percent; any other value as it is.

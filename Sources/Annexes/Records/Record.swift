@@ -64,6 +64,8 @@ public struct Annex: Sendable {
     public let title: String
     /// The year that the annex is for.
     public let period: Int?
+    /// The standard of poverty by which its indicators are numbered; `nil` for a year of which none is known.
+    public let standard: PovertyStandard?
     /// The authority that issues it, as "xã Kim Tân".
     public let issuer: String?
     /// The column and the header text of each field that was found.

@@ -49,16 +49,20 @@ struct TableReader {
     private func annex(_ rows: [ClassifiedRow], breaks: [Int], _ progress: inout Progress) -> Annex {
         let classifier = classifier
         let numberRow = numberRow(rows)
-        let known = table.matches.map(\.field)
-        let table = NumberedColumns(grid, table, rows, numberRow).table(header)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
+        let standard = PovertyStandard.of(letterhead.period)
+        let marked = MarkedCodes(table, standard, header: header)
+        let matched = table.with(matches: marked?.matches(table.matches) ?? table.matches, standard)
+        let known = matched.matches.map(\.field)
+        let claimed = Set(self.table.matches.map(\.column))
+        let table = NumberedColumns(grid, matched, rows, numberRow).table(header)
         // A unit in headings is the last value, after those of the columns.
         let fields = RecordFields(table.matches.map(\.field.id) + (table.unitAbove.map { [$0.id] } ?? []))
         func rowRecords(_ kind: RowKind) -> [Record] {
             var unit = 0
             let records = rows.filter { $0.kind == kind }.map { row in
                 if !row.continuesUnit { unit = row.row }
-                return record(table, fields, row.row, unit: unit)
+                return record(table, fields, row.row, unit: unit, kind == .detail ? marked : nil)
             }
             return readingDashes(records, table)
         }
@@ -68,9 +72,11 @@ struct TableReader {
         let named = headings?.filled(details) ?? details
         let above = progress.last.map { [$0] } ?? []
         let marks = DittoMarks(table.matches.map(\.field), breaks: breaks)
-        let read = Array(marks.filled(above + named).dropFirst(above.count))
-        progress.last = read.last ?? progress.last
+        let filled = Array(marks.filled(above + named).dropFirst(above.count))
+        progress.last = filled.last ?? progress.last
         if let last = progress.last, let end = breaks.last, end > last.row { progress.last = nil }
+        let listed = CodeColumns(table.matches.map(\.field), filled, standard).read(filled)
+        let read = NumberedCategories(table.matches.map(\.field), listed, standard).named(listed)
         let fractions = FractionColumns(table.layout, read)
         let records = fractions.inPercent(read)
         let totals = fractions.inPercent(rowRecords(.total))
@@ -81,11 +87,12 @@ struct TableReader {
             layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
             range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
                 ?? table.headerRange,
-            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period,
+            headerRows: table.headerRows, title: letterhead.title, period: letterhead.period, standard: standard,
             issuer: letterhead.issuer,
             columns: table.matches.map { match in
                 Annex.Column(
-                    field: match.field, number: match.column, header: header(match.column),
+                    field: match.field, number: match.column,
+                    header: header(match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
                     score: match.score, secondScore: match.secondScore)
             },
             records: records, totals: totals, coverage: coverage,
@@ -105,7 +112,7 @@ struct TableReader {
                 grid.isHidden(column: column) && dataRows.contains { grid.cell(column, $0) != nil }
             },
             unreadColumns: table.columns.compactMap { column in
-                guard table.matches.allSatisfy({ $0.column != column }),
+                guard !claimed.contains(column), table.matches.allSatisfy({ $0.column != column }),
                     let title = header(column).last,
                     dataRows.contains(where: { isNumber($0, column) })
                 else { return nil }
@@ -138,14 +145,19 @@ struct TableReader {
         }
     }
 
-    /// - Parameter unit: The row in which the unit of the row stands.
-    private func record(_ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int) -> Record {
+    /// - Parameters:
+    ///   - unit: The row in which the unit of the row stands.
+    ///   - marked: The list that stands as marks in several columns.
+    private func record(
+        _ table: FoundTable, _ fields: RecordFields, _ row: Int, unit: Int, _ marked: MarkedCodes?
+    ) -> Record {
         Record(
             row: row, fields: fields,
             values: fields.ids.indices.map { slot in
                 // A unit that stands in headings is filled in from them.
                 guard slot < table.matches.count else { return FieldValue(.blank, nil, at: table.headerRange.first) }
                 let match = table.matches[slot]
+                if let marked, match.field.id == marked.field.id, let value = marked.value(row, grid) { return value }
                 let place = CellReference(column: match.column, row: row) ?? table.headerRange.first
                 return ValueReader.value(cell(match, row, unit: unit), at: place, as: match.field)
             })

@@ -38,7 +38,8 @@ struct ValueReader {
         switch field.type {
         case .count: NumberText(text, in: .count) != nil
         case .rate, .amount: NumberText(text, in: .rate) != nil
-        case .codes: codes(text) != .unreadable(text)
+        // Whether it is a list also depends on its row.
+        case .codes: text.contains(where: \.isNumber)
         case .year: year(text) != nil
         case .mark: CrossMark.isSet(text) != nil
         case .ordinal, .unit, .name, .text, .category: false
@@ -132,9 +133,9 @@ struct ValueReader {
 
     // MARK: - Lists and categories
 
+    /// A plain list; what Excel made of others, and names, are read for a whole table (``CodeColumns``).
     private static func codes(_ cell: GridCell) -> FieldContent {
         if case .number(let number) = cell.value {
-            // 2.4 is a list that Excel took for a number; which list, a person must say.
             guard number == number.rounded(), let code = Int(exactly: number), !cell.isDate else {
                 return .unreadable(cell.text)
             }
@@ -146,23 +147,10 @@ struct ValueReader {
     private static func codes(_ text: String) -> FieldContent {
         var codes: [Int] = []
         for part in text.split(whereSeparator: { ",;.- /+".contains($0) }) {
-            guard let code = Int(part) else { return namedCodes(text).map { .codes($0) } ?? .unreadable(text) }
+            guard let code = Int(part) else { return .unreadable(text) }
             codes.append(code)
         }
         return codes.isEmpty ? .blank : .codes(codes)
-    }
-
-    /// Codes with their names behind them, as `4. BHYT; 10. Nhà tiêu`; `nil` where a part has no code or no name.
-    private static func namedCodes(_ text: String) -> [Int]? {
-        let mark: Character = text.contains(";") ? ";" : ","
-        let parts = text.split(separator: mark).map { $0.drop { $0.isWhitespace } }
-        let codes = parts.compactMap { part -> Int? in
-            let digits = part.prefix { $0.isASCII && $0.isNumber }
-            let name = part.dropFirst(digits.count).drop { $0.isWhitespace }
-            guard let sign = name.first, ".:)(-–".contains(sign), name.contains(where: \.isLetter) else { return nil }
-            return Int(digits)
-        }
-        return codes.count == parts.count && !codes.isEmpty ? codes : nil
     }
 }
 

@@ -117,11 +117,11 @@ struct AnnexExportTests {
     }
 
     @Test(
-        "codes that Excel took for a number or a date stay unreadable",
+        "numbers and dates that are no certain list of codes stay unreadable",
         arguments: [
-            1.3, 4.11, .number(45018, format: "yyyy-mm-dd"), .number(45018, format: "dd/mm/yyyy"),
-            .number(45018, format: "d.m"), .number(45018, format: "m/d/yy"), .number(45018, format: "d-mmm"),
-            .number(40270, format: "yyyy-mm-dd h:mm:ss"), .number(1234.5, format: "#,##0.0"), .error("#REF!"),
+            2.1, 2.13, .number(45035, format: "yyyy-mm-dd"), .number(45035, format: "dd/mm/yyyy"),
+            .number(45035, format: "d.m"), .number(45035, format: "m/d/yy"), .number(45035, format: "d-mmm"),
+            .number(40287, format: "yyyy-mm-dd h:mm:ss"), .number(1234.5, format: "#,##0.0"), .error("#REF!"),
         ] as [Entry])
     func unreadableCodes(entry: Entry) throws {
         var sheet = SheetSketch.households
@@ -285,5 +285,19 @@ struct AnnexExportTests {
             try AnnexExport(library: tool.library).export(InputFile(path), layout: "rate-plan", to: "\(folder)/a.xlsx")
             #expect(tool.read(InputFile("\(folder)/a.xlsx")).problem == nil)
         }
+    }
+
+    @Test("a legend says what the codes mean by the standard of the year")
+    func legend() throws {
+        let layout = try #require(tool.library["household-exit-list"])
+        func legend(_ year: Int?) -> [String] {
+            AnnexForm(layout, RecordFile.Entry(layout: layout.id, period: year, records: [])).legend
+        }
+        #expect(legend(nil) == legend(2026))
+        #expect(legend(2023).count == 12)
+        #expect(legend(2023)[3] == "4: Bảo hiểm y tế")
+        #expect(legend(2021).count == 10)
+        #expect(legend(2021)[1] == "2: Bảo hiểm y tế")
+        #expect(legend(2027) == [])
     }
 }

@@ -7,7 +7,7 @@ struct CheckValues {
     init(_ annex: Annex) { self.annex = annex }
 
     func findings() -> [Finding] {
-        var findings: [Finding] = []
+        var findings = numberedCategories()
         for record in annex.records {
             for (slot, column) in annex.columns.enumerated() {
                 findings += self.findings(record[slot: slot], column.field, record)
@@ -36,7 +36,7 @@ struct CheckValues {
             } else if field.type != .ordinal, field.type != .category, DittoMark.isOne(text) {
                 findings.append(emptyDitto(text, value, field, record))
             }
-        case .codes(let codes): findings += codeFindings(codes, value, field, record)
+        case .codes(let codes): findings += CheckCodes(annex).findings(codes, value, field, record)
         case .mark: break
         }
         if value.cell?.isDecomposed == true, !(annex.layout.isHouseholdList && field.type == .name) {
@@ -87,14 +87,7 @@ struct CheckValues {
                 remedy: LocalizedText(
                     vietnamese: "Sửa công thức hoặc ghi số.", english: "Mend the formula or write a number."))
         }
-        if field.type == .codes {
-            return finding(
-                .codeRange, .error, value, field, record, "ghi “\(text)”, không đọc được thành danh sách mã",
-                "reads “\(text)”, which is no list of codes",
-                remedy: LocalizedText(
-                    vietnamese: "Đặt ô ở dạng chữ (Text) rồi ghi lại, ví dụ 2,4,10.",
-                    english: "Set the cell to Text and type it again, as 2,4,10."))
-        }
+        if field.type == .codes { return CheckCodes(annex).unreadable(text, value, field, record) }
         if field.type == .mark {
             return finding(
                 .unknownCategory, .error, value, field, record, "ghi “\(text)”, không phải dấu x",
@@ -189,6 +182,29 @@ struct CheckValues {
         return findings
     }
 
+    /// Columns of categories that have numbers throughout, which other columns explain (``NumberedCategories``): one
+    /// finding a column.
+    private func numberedCategories() -> [Finding] {
+        annex.columns.indices.filter { annex.columns[$0].field.type == .category }.compactMap { slot in
+            let field = annex.columns[slot].field
+            let first = annex.records.first { record in
+                let value = record[slot: slot]
+                return value.cell.map { Int($0.text) != nil && $0.text != value.text } ?? false
+            }
+            guard let first, field.categories.contains(where: { $0.value == first[slot: slot].text }) else {
+                return nil
+            }
+            let list = zip(1..., field.categories).map { "\($0) = \($1.value)" }.joined(separator: ", ")
+            return finding(
+                .unknownCategory, .info, first[slot: slot], field, first,
+                "cột ghi bằng số, đọc theo số chỉ số thiếu hụt: \(list)",
+                "the column has numbers, read by the number of deprivations: \(list)",
+                remedy: LocalizedText(
+                    vietnamese: "Ghi bằng chữ để người khác cũng hiểu.",
+                    english: "Write the words, so that others understand them, too."))
+        }
+    }
+
     /// Nobody on a list was born after the year that it is for.
     private func yearFindings(
         _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
@@ -235,28 +251,5 @@ struct CheckValues {
                 "It is a mark for “as above”, but right above is nothing to repeat.")
         }
         return finding
-    }
-
-    private func codeFindings(
-        _ codes: [Int], _ value: FieldValue, _ field: Field, _ record: Record
-    ) -> [Finding] {
-        guard let range = field.codes else { return [] }
-        let wrong = codes.filter { !range.contains($0) }
-        if !wrong.isEmpty {
-            let list = wrong.map(String.init).joined(separator: ", ")
-            return [
-                finding(
-                    .codeRange, .error, value, field, record,
-                    "mã \(list) nằm ngoài \(range.lowerBound)–\(range.upperBound)",
-                    "code \(list) is outside \(range.lowerBound)–\(range.upperBound)",
-                    remedy: FindingText.checkWithSource)
-            ]
-        }
-        guard Set(codes).count != codes.count || codes != codes.sorted() else { return [] }
-        return [
-            finding(
-                .codeRange, .info, value, field, record, "các mã lặp lại hoặc không theo thứ tự",
-                "the codes repeat or are not in order")
-        ]
     }
 }

@@ -59,16 +59,6 @@ struct CheckListTests {
         #expect(try findings(table).with(.codeRange).only().severity == .info)
     }
 
-    @Test("a list of codes that Excel took for a number is an error")
-    func codesAsNumber() throws {
-        var table = SheetSketch.households
-        table["H4"] = 4.11
-        let finding = try findings(table).with(.codeRange).only()
-        #expect(finding.severity == .error)
-        #expect(finding.displayed == "4.11")
-        #expect(finding.suggestion == nil)
-    }
-
     @Test("more workers than persons")
     func labour() throws {
         var table = SheetSketch.households
