@@ -8,10 +8,15 @@ struct DittoMarks {
     /// The rows that begin a group: nothing above them is repeated.
     private let breaks: [Int]
 
-    init(_ fields: [Field], _ rows: [ClassifiedRow]) {
+    init(_ fields: [Field], breaks: [Int]) {
         self.fields = fields
+        self.breaks = breaks
         slots = fields.indices.filter { [.unit, .text, .category].contains(fields[$0].type) }
-        breaks = rows.filter { $0.kind == .group || $0.kind == .total }.map(\.row)
+    }
+
+    /// Headings and totals.
+    static func breaks(_ rows: [ClassifiedRow]) -> [Int] {
+        rows.filter { $0.kind == .group || $0.kind == .total }.map(\.row)
     }
 
     /// The records with the texts that their marks stand for.

@@ -18,7 +18,8 @@ struct TableReader {
     /// - Parameter end: The first row of the next table.
     func annex(before end: Int?) -> Annex {
         var progress = start
-        return AmbiguousNumbers.decided(annex(classifier.classify(before: end), &progress))
+        let rows = classifier.classify(before: end)
+        return AmbiguousNumbers.decided(annex(rows, breaks: DittoMarks.breaks(rows), &progress))
     }
 
     /// Nothing read yet.
@@ -39,12 +40,13 @@ struct TableReader {
     ///   - ahead: The last row that is looked at to tell whether one adds up others.
     func part(_ progress: inout Progress, through last: Int, ahead: Int) -> Annex {
         let rows = classifier.classify(&progress.rows, through: last, ahead: ahead)
-        return annex(rows.filter { $0.kind != .total }, &progress)
+        return annex(rows.filter { $0.kind != .total }, breaks: DittoMarks.breaks(rows), &progress)
     }
 
     private var classifier: RowClassifier { RowClassifier(grid, table) }
 
-    private func annex(_ rows: [ClassifiedRow], _ progress: inout Progress) -> Annex {
+    /// - Parameter breaks: The rows over which no mark repeats a text.
+    private func annex(_ rows: [ClassifiedRow], breaks: [Int], _ progress: inout Progress) -> Annex {
         let classifier = classifier
         let numberRow = numberRow(rows)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
@@ -69,8 +71,10 @@ struct TableReader {
         progress.heading = headings?.last
         let named = headings?.filled(details) ?? details
         let above = progress.last.map { [$0] } ?? []
-        let filled = Array(DittoMarks(table.matches.map(\.field), rows).filled(above + named).dropFirst(above.count))
+        let marks = DittoMarks(table.matches.map(\.field), breaks: breaks)
+        let filled = Array(marks.filled(above + named).dropFirst(above.count))
         progress.last = filled.last ?? progress.last
+        if let last = progress.last, let end = breaks.last, end > last.row { progress.last = nil }
         let listed = CodeColumns(table.matches.map(\.field), filled, standard).read(filled)
         let read = NumberedCategories(table.matches.map(\.field), listed, standard).named(listed)
         let fractions = FractionColumns(table.layout, read)
