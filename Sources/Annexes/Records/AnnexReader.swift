@@ -75,6 +75,7 @@ public struct AnnexReader: Sendable {
             read.texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty { read.add(unknown: sheet, TableFinder(grid, library, headers).nearMiss()) }
         }
+        read.annexes = ContinuedAnnexes(read.annexes).joined
         return Submission(read, of: workbook)
     }
 

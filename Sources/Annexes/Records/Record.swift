@@ -120,6 +120,16 @@ public struct Annex: Sendable {
         public let secondScore: Double
     }
 
+    /// The rows on the sheets before that the annex continues.
+    private(set) var earlier: [Record] = []
+
+    /// The same annex as the continuation of others.
+    func with(earlier: [Record]) -> Annex {
+        var annex = self
+        annex.earlier = earlier
+        return annex
+    }
+
     /// The same annex with its rows read otherwise, each in its place.
     func with(records: [Record], totals: [Record]) -> Annex {
         var annex = self

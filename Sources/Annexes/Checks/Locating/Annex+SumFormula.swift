@@ -3,6 +3,8 @@ import XLSX
 extension Annex {
     /// A formula that adds up the rows of a total; `nil` where SUM would not see every figure.
     func sumFormula(of field: Field, total index: Int) -> String? {
+        // A formula over several sheets is a person's.
+        guard earlier(ofTotal: index).isEmpty else { return nil }
         let details = details(ofTotal: index)
         let values = details.compactMap { $0[field.id] }
         guard let column = columns.first(where: { $0.field.id == field.id })?.number, values.count == details.count,

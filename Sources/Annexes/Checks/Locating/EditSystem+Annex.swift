@@ -130,6 +130,7 @@ extension EditSystem {
             let same = found[coverage, default: []]
             found[coverage, default: []].append(number)
             let first = same.count >= Self.fullTotals ? same.first : nil
+            let earlier = annex.earlier(ofTotal: total)
             for (slot, addend) in slots {
                 guard let cell = figures[number, slot] else { continue }
                 if let first, slot == addend {
@@ -139,19 +140,26 @@ extension EditSystem {
                 }
                 // A blank row adds nothing, as in a SUM; an unreadable one leaves the sum unknown.
                 guard !coverage.contains(where: { annex.records[$0][slot: addend].isUnreadable }) else { continue }
-                addSum(cell, of: coverage.compactMap { figures[$0, addend] }, annex.columns[addend].field, decimals)
+                let field = annex.columns[addend].field
+                let before = earlier.isEmpty ? 0 : field.type.isRounded ? nil : Annex.sum(earlier, field.id)
+                guard let before else { continue }
+                addSum(cell, of: coverage.compactMap { figures[$0, addend] }, field, decimals, beside: before)
             }
         }
     }
 
-    private mutating func addSum(_ cell: Int, of addends: [Int], _ addend: Field, _ decimals: ColumnDecimals) {
+    /// - Parameter known: What the rows on the sheets before add to the sum.
+    private mutating func addSum(
+        _ cell: Int, of addends: [Int], _ addend: Field, _ decimals: ColumnDecimals, beside known: Int = 0
+    ) {
         guard !addends.isEmpty else { return }
         let field = cells[cell].field
         let terms = [(cell: cell, coefficient: 1)] + addends.map { (cell: $0, coefficient: -1) }
         let rows = field.id == addend.id ? "rows" : "rows, \(addend.id)"
         add(
             Edit(
-                form: .linear(terms, constant: 0, .equal), text: "\(field.id) = sum(\(rows))", code: .sumMismatch,
+                form: .linear(terms, constant: 0 &- known, .equal), text: "\(field.id) = sum(\(rows))",
+                code: .sumMismatch,
                 isColumnSum: true, tolerance: tolerance(terms, decimals)))
     }
 }

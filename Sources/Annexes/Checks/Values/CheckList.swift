@@ -148,7 +148,7 @@ struct CheckList {
     private func rowsOfStatedCounts() -> [RowsKey: Int] {
         var rows: [RowsKey: Int] = [:]
         var keys: [String: String] = [:]
-        for record in annex.records {
+        for record in annex.earlier + annex.records {
             let unit = record["unit"]?.text.map { text in
                 let key = keys[text] ?? VietnameseText.key(text)
                 keys[text] = key

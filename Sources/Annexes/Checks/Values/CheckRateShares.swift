@@ -65,7 +65,7 @@ struct CheckRateShares {
         let impossible = all.filter { $0.wholes(rounding).isEmpty }
         guard impossible.isEmpty else { return impossible.map { infeasible($0, share, rounding) } }
         return totals.enumerated().compactMap { index, total -> Finding? in
-            guard let total else { return nil }
+            guard let total, annex.earlier(ofTotal: index).isEmpty else { return nil }
             let details = rows[annex.coverage[index]].compactMap { $0 }
             guard details.count == annex.coverage[index].count,
                 (details + [total]).allSatisfy({ !isDoubted($0, share) })

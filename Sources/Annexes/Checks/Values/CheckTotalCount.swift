@@ -10,10 +10,12 @@ struct CheckTotalCount {
         guard annex.layout.isHouseholdList else { return [] }
         return annex.totals.indices.compactMap { index in
             let total = annex.totals[index]
-            let count = annex.households(annex.details(ofTotal: index)).count
+            let own = annex.households(annex.details(ofTotal: index)).count
+            let all = annex.households(annex.earlier).count + own
             for field in annex.layout.fields where !field.type.isNumeric {
                 guard let value = total[field.id], let stated = value.text.flatMap(Self.households) else { continue }
-                guard stated != count else { return nil }
+                guard stated != own, stated != all else { return nil }
+                let count = all
                 var finding = Finding(
                     .listCount, .error, annex, value, field: field, record: total,
                     statement: FindingText.both(
