@@ -35,7 +35,7 @@ struct AnnexForm {
     }
 
     /// The lines that say what its codes mean.
-    private var legend: [String] {
+    var legend: [String] {
         let isOfIndicators = fields.contains { $0.codes == .indicators }
         return layout.legend + (isOfIndicators ? PovertyStandard.of(entry.period)?.legend ?? [] : [])
     }

@@ -5,12 +5,17 @@ struct ColumnContents {
     private let cells: [GridCell]
     private let numbers: [ExactDecimal]
     private let header: HeaderMeaning
+    /// Whether all cells are crosses or say that there is none, and not by figures alone.
+    private let isMarks: Bool
 
     /// - Parameters:
     ///   - cells: The cells of the data rows, totals among them.
     ///   - header: What the header says.
     init(_ cells: [GridCell], _ header: HeaderMeaning) {
         self.cells = cells.filter { !Self.isPlaceholder($0) }
+        isMarks =
+            cells.allSatisfy { CrossMark.isSet($0.text) != nil }
+            && cells.contains { $0.isText && Int($0.text) == nil && CrossMark.isSet($0.text) == true }
         self.header = header
         numbers = self.cells.compactMap(Self.number)
     }
@@ -109,12 +114,15 @@ struct ColumnContents {
         if let known, allows(known) { return known }
         if header.isOrdinal || (isFirst && isOrdinal) { return .ordinal }
         if header.isName { return .name }
+        if isMarks { return .mark }
         if isCodes { return .codes }
         if isEmpty { return header.isShare ? .rate : header.isCount ? .count : .text }
         guard isNumeric, !header.isLabelNumber else { return isUnits && !header.isPersonal ? .unit : .text }
         if isPercent || (header.isShare && numbers.allSatisfy { $0 <= ExactDecimal(1000) }) { return .rate }
         return isWhole && !header.isAmount ? .count : .amount
     }
+
+    private static let years = ExactDecimal(1900)...ExactDecimal(2099)
 
     private func allows(_ type: FieldType) -> Bool {
         switch type {
@@ -124,7 +132,9 @@ struct ColumnContents {
         case .codes: isEmpty || isCodes
         case .unit, .name: !isNumeric
         case .text: !isNumeric || isEmpty
-        case .category, .year, .mark: false
+        case .category: false
+        case .year: isEmpty || isNumeric && numbers.allSatisfy { Self.years.contains($0) }
+        case .mark: isMarks || isEmpty
         }
     }
 }

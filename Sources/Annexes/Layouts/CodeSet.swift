@@ -21,7 +21,7 @@ struct MarkColumn: Sendable {
     /// The id of the field that is a list.
     let list: String
 
-    /// The columns that may stand for a list: its heading with a code or an indicator's name below it.
+    /// The columns that may stand for a list: its heading with a code or an indicator's name below it, and names alone.
     ///
     /// Other headings of the list are near enough to it; which code a column has is read from its lowest cell.
     static func all(of list: Field) -> [MarkColumn] {
@@ -33,7 +33,8 @@ struct MarkColumn: Sendable {
         return (numbers + indicators).map { column in
             let field = Field(
                 id: "\(list.id)#\(column.id)", type: .text, label: list.label,
-                headers: column.names.map { [heading, $0] }, heading: [],
+                headers: column.names.map { [heading, $0] } + (Int(column.id) == nil ? column.names.map { [$0] } : []),
+                heading: [],
                 isRequired: false, mayBeBlank: true, total: .none, correction: .person, addsTo: nil, categories: [],
                 codes: nil, width: list.width, decimals: 0)
             return MarkColumn(field: field, list: list.id)

@@ -34,6 +34,8 @@ public struct Layout: Sendable {
     /// The field that says what a row counts where each unit has several, such as `Hộ` and `Nhân khẩu`; totals add up
     /// rows of one kind.
     public let breakdown: String?
+    /// The id of the standard of poverty whose indicators its columns are; `nil` for a form without any.
+    public let standard: String?
     /// What each standard says of the classes of households by their indicators, by its id.
     let classRules: [String: [Rule]]
     /// The columns that a table may have in place of a list of indicators.
@@ -58,10 +60,15 @@ public struct Layout: Sendable {
         columns.isEmpty ? self : with(fields: fields + columns, rules: rules)
     }
 
-    /// The layout of an annex under a standard, whose classes are rules of its lists of indicators.
+    /// Whether its columns mean what they say under a standard.
+    func follows(_ standard: PovertyStandard?) -> Bool { self.standard == nil || self.standard == standard?.id }
+
+    /// The layout of an annex under a standard, whose classes are rules of its lists of indicators; what another
+    /// standard says of classes goes.
     func with(_ standard: PovertyStandard?) -> Layout {
-        guard let standard, let more = classRules[standard.id] else { return self }
-        return with(fields: fields, rules: rules + more)
+        let own = follows(standard) ? rules : rules.filter { $0.code != FindingCode.listClass.rawValue }
+        let more = standard.flatMap { classRules[$0.id] } ?? []
+        return own.count == rules.count && more.isEmpty ? self : with(fields: fields, rules: own + more)
     }
 
     /// The layout with other columns and rules.

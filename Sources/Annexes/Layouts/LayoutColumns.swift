@@ -121,6 +121,16 @@ struct LayoutColumns {
                 vietnamese: "Chọn một cột kiểu ordinal", english: "Name a column of type ordinal"))
     }
 
+    /// Only lists of households have units in headings above their rows.
+    func checkNoneAbove() {
+        for column in main where column.field?.standsAbove == true {
+            add(
+                column.members[.above], "“above” chỉ dùng trong danh sách hộ",
+                "“above” is for lists of households only",
+                LocalizedText(vietnamese: "Ghi thêm households: true", english: "Say households: true as well"))
+        }
+    }
+
     /// A value that is counted is one that the column can have.
     func checkValue(_ value: String, of id: String, at entry: YAMLEntry, _ valueEntry: YAMLEntry) {
         guard let column = column(id) else { return unknown(id, entry) }

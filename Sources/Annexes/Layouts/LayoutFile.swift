@@ -4,9 +4,8 @@
 enum LayoutFile {
     /// The keys of a layout.
     enum Key: String, CaseIterable {
-        case id, version, name, title, titleWords, numberRow, households, members, breakdown, fields, extras, rules,
-            stated
-        case legend
+        case id, version, name, title, titleWords, numberRow, households, members, breakdown, standard, fields, extras
+        case rules, stated, legend
     }
 
     /// The keys of a text in both languages.
@@ -71,11 +70,13 @@ enum LayoutFile {
         let numberRow = members.value(.numberRow, .flag)
         let households = members.value(.households, .flag)
         let legend = members.value(.legend, .list(of: .text))
+        let standard = members.value(.standard, .standard)
         let columns = LayoutColumns(members, flaws)
         let breakdown = members.value(.breakdown, .text)
         columns.checkBreakdown(breakdown, at: members[.breakdown])
         let number = members.value(.members, .text)
         columns.checkMembers(number, at: members[.members])
+        if households != true { columns.checkNoneAbove() }
         let stated = statedCounts(members, columns, flaws)
         let rules = LayoutRules(columns, flaws).rules(entries(.rules, members, flaws))
         guard flaws.all.isEmpty, let id, let version, let name, let title else { return nil }
@@ -87,7 +88,7 @@ enum LayoutFile {
             rules: rules.filter { rule in rule.subject.map { rule.form != .columnSum($0) } ?? true },
             statedCounts: stated, legend: legend ?? [], hasNumberRow: numberRow ?? true,
             isHouseholdList: households ?? false, members: number, breakdown: breakdown,
-            classRules: lists.isEmpty ? [:] : LayoutRules.classes(columns.fields),
+            standard: standard, classRules: lists.isEmpty ? [:] : LayoutRules.classes(columns.fields),
             markColumns: lists.flatMap(MarkColumn.all))
     }
 
@@ -144,4 +145,20 @@ extension Layout {
 extension LayoutLibrary {
     /// The JSON Schema of layout files, for editors.
     public static var schema: String { String(decoding: PackageResources.layout_schema_json, as: UTF8.self) }
+}
+
+extension YAMLForm<String> {
+    /// The id of a standard of poverty.
+    fileprivate static var standard: YAMLForm {
+        YAMLForm { entry throws(YAMLError) in
+            let id = try text.read(entry)
+            let known = PovertyStandard.all.map(\.id)
+            guard known.contains(id) else {
+                throw entry.error(
+                    "không có chuẩn nghèo “\(id.prefix(80))”", "no poverty standard “\(id.prefix(80))”",
+                    remedy: .oneOf(known, near: id))
+            }
+            return id
+        }
+    }
 }

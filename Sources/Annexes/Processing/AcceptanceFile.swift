@@ -107,7 +107,7 @@ public struct AcceptanceFile: Sendable {
 
     private func spliced(_ added: [Acceptance], without replaced: [Entry]) -> String? {
         guard !entries.isEmpty else { return nil }
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.lines
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         let starts = entries.compactMap { $0.line.map { $0 - 1 } }
         guard starts.count == entries.count, let first = starts.first, lines.indices.contains(first) else { return nil }
@@ -123,8 +123,9 @@ public struct AcceptanceFile: Sendable {
             }
             removed.formUnion(own)
         }
-        let kept = lines.indices.filter { !removed.contains($0) }.map { lines[$0] + "\n" }
-        return kept.joined() + added.map { Self.lines($0, indent: indent) }.joined()
+        let kept = lines.indices.filter { !removed.contains($0) }.map { lines[$0] }
+        let new = added.flatMap { Self.lines($0, indent: indent).lines.dropLast() }
+        return (kept + new).map { $0 + text.lineEnd }.joined()
     }
 
     private static func lines(_ acceptance: Acceptance, indent: String) -> String {

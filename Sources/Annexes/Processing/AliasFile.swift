@@ -57,27 +57,26 @@ struct AliasFile {
     private static func line(_ distinct: [UnitName]) -> [String] { UnitDecision.lines(distinct: distinct.map(\.exact)) }
 
     private static func block(_ key: String, _ items: [[String]]) -> String {
-        items.isEmpty ? "" : key + ":\n" + items.map { indented($0, "  ") }.joined(separator: "\n") + "\n"
+        items.isEmpty ? "" : ([key + ":"] + items.flatMap { indented($0, "  ") }).map { $0 + "\n" }.joined()
     }
 
-    private static func indented(_ item: [String], _ indent: String) -> String {
-        item.map { indent + $0 }.joined(separator: "\n")
-    }
+    private static func indented(_ item: [String], _ indent: String) -> [String] { item.map { indent + $0 } }
 
     /// A text with items at the end of one of its lists; `nil` where the list is not written an item a line.
     private static func text(_ text: String, with items: [[String]], under key: String) -> String? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.lines
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-        guard let head = lines.firstIndex(where: { $0.hasPrefix(key + ":") }) else {
-            return lines.map { $0 + "\n" }.joined() + block(key, items)
+        if let head = lines.firstIndex(where: { $0.hasPrefix(key + ":") }) {
+            let rest = lines[head].dropFirst(key.count + 1).drop { $0.isWhitespace }
+            guard rest.isEmpty || rest.hasPrefix("#") else { return nil }
+            let next = lines[(head + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.count
+            let last = lines[..<next].lastIndex { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") } ?? head
+            let indent = lines[(head + 1)..<next].first { $0.drop { $0 == " " }.first == "-" }?.prefix { $0 == " " }
+            lines.insert(contentsOf: items.flatMap { indented($0, indent.map(String.init) ?? "  ") }, at: last + 1)
+        } else {
+            lines += [key + ":"] + items.flatMap { indented($0, "  ") }
         }
-        let rest = lines[head].dropFirst(key.count + 1).drop { $0.isWhitespace }
-        guard rest.isEmpty || rest.hasPrefix("#") else { return nil }
-        let next = lines[(head + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.count
-        let last = lines[..<next].lastIndex { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") } ?? head
-        let indent = lines[(head + 1)..<next].first { $0.drop { $0 == " " }.first == "-" }?.prefix { $0 == " " }
-        lines.insert(contentsOf: items.map { indented($0, indent.map(String.init) ?? "  ") }, at: last + 1)
-        return lines.map { $0 + "\n" }.joined()
+        return lines.map { $0 + text.lineEnd }.joined()
     }
 }
 

@@ -38,3 +38,13 @@ struct SmallTextFile {
             english: "\(path): too large for a file that a person keeps.")
     }
 }
+
+extension String {
+    /// The lines, whether they end as Windows ends them or not.
+    var lines: [String] {
+        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+    }
+
+    /// What ends its lines.
+    var lineEnd: String { contains("\r\n") ? "\r\n" : "\n" }
+}

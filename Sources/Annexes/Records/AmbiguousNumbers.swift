@@ -33,6 +33,9 @@ struct AmbiguousNumbers {
         return annex.with(records: Array(numbers.rows[..<count]), totals: Array(numbers.rows[count...]))
     }
 
+    /// Tables that people type have fewer; the others are reported.
+    private static let mostTexts = 200_000
+
     private init(_ annex: Annex, _ slots: [Int]) {
         self.annex = annex
         decimals = ColumnDecimals(annex)
@@ -42,7 +45,7 @@ struct AmbiguousNumbers {
         rows = annex.records + annex.totals
         readings = [:]
         for (row, record) in rows.enumerated() {
-            for slot in slots where record[slot: slot].otherReading != nil {
+            for slot in slots where record[slot: slot].otherReading != nil && readings.count < Self.mostTexts {
                 readings[Place(row: row, slot: slot)] = Self.readings(record[slot: slot], annex.columns[slot].field)
             }
         }

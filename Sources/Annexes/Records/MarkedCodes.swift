@@ -7,8 +7,8 @@ struct MarkedCodes {
     /// The code of each column, from left to right.
     private let columns: [(code: Int, match: ColumnMatcher.Match)]
 
-    /// Fewer columns are no list.
-    private static let least = 2
+    /// Fewer columns are no list; without a heading that says what they are it takes half of the indicators.
+    private static func least(isHeaded: Bool) -> Int { isHeaded ? 2 : max(2, PovertyStandard.mostIndicators / 2) }
 
     /// - Parameter header: The header texts of a column, from top to bottom.
     /// - Returns: `nil` for a table whose lists, if it has any, are lists.
@@ -18,13 +18,25 @@ struct MarkedCodes {
             let field = table.layout.field(list)
         else { return nil }
         var columns: [Int: ColumnMatcher.Match] = [:]
+        var headed = 0
         for match in table.matches where lists[match.field.id] == list || match.field.id == list {
-            guard let leaf = header(match.column).last, let code = Self.code(leaf, standard) else { continue }
-            if columns[code] == nil { columns[code] = match }
+            let header = header(match.column)
+            guard let leaf = header.last, let code = Self.code(leaf, standard), columns[code] == nil else { continue }
+            columns[code] = match
+            if Self.isHeading(header.dropLast(), of: field) { headed += 1 }
         }
-        guard columns.count >= Self.least else { return nil }
+        guard columns.count >= Self.least(isHeaded: headed == columns.count) else { return nil }
         self.field = field
         self.columns = columns.map { ($0.key, $0.value) }.sorted { $0.match.column < $1.match.column }
+    }
+
+    /// Whether cells above a column say what the list holds: they have most words of one of its headers.
+    private static func isHeading(_ cells: ArraySlice<String>, of list: Field) -> Bool {
+        let words = Set(cells.flatMap { VietnameseText.headerWords($0) })
+        return list.headers.compactMap(\.last).contains { leaf in
+            let own = Set(VietnameseText.headerWords(leaf))
+            return own.intersection(words).count * 3 >= own.count * 2
+        }
     }
 
     /// The code that a header cell says, by its number or by the name of its indicator.

@@ -49,10 +49,10 @@ struct TableReader {
         let numberRow = numberRow(rows)
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let standard = PovertyStandard.of(letterhead.period)
-        let claimed = Set(table.matches.map(\.column))
         let marked = MarkedCodes(table, standard, header: header)
         let matched = table.with(matches: marked?.matches(table.matches) ?? table.matches, standard)
         let known = matched.matches.map(\.field)
+        let claimed = Set(self.table.matches.map(\.column))
         let table = NumberedColumns(grid, matched, rows, numberRow).table(header)
         // A unit in headings is the last value, after those of the columns.
         let fields = RecordFields(table.matches.map(\.field.id) + (table.unitAbove.map { [$0.id] } ?? []))

@@ -286,4 +286,18 @@ struct AnnexExportTests {
             #expect(tool.read(InputFile("\(folder)/a.xlsx")).problem == nil)
         }
     }
+
+    @Test("a legend says what the codes mean by the standard of the year")
+    func legend() throws {
+        let layout = try #require(tool.library["household-exit-list"])
+        func legend(_ year: Int?) -> [String] {
+            AnnexForm(layout, RecordFile.Entry(layout: layout.id, period: year, records: [])).legend
+        }
+        #expect(legend(nil) == legend(2026))
+        #expect(legend(2023).count == 12)
+        #expect(legend(2023)[3] == "4: Bảo hiểm y tế")
+        #expect(legend(2021).count == 10)
+        #expect(legend(2021)[1] == "2: Bảo hiểm y tế")
+        #expect(legend(2027) == [])
+    }
 }

@@ -31,6 +31,28 @@ import XLSX
         #expect(!layout.isHouseholdList)
     }
 
+    @Test("crosses are marks, also where most cells are blank, and known years of birth are years")
+    func crosses() throws {
+        let rows: [[Entry]] = (1...6).map { row in
+            let head: [Entry] = [
+                .number(Double(row)), .text("Thôn \(row)"), .number(Double(1950 + row)), .number(Double(1990 + row)),
+            ]
+            return head + [
+                row == 2 ? "x" : nil, row.isMultiple(of: 2) ? "có" : "không", row == 5 ? "x" : .number(3),
+            ]
+        }
+        let header: [Entry] = ["STT", "Thôn", "Năm sinh", nil, "Đã duyệt", "Có nhà văn hóa", "Số cây"]
+        var sheet = SheetSketch([header, [nil, nil, "Nam", "Nữ"]] + rows)
+        sheet.merges = ["C1:D1"] + ["A", "B", "E", "F", "G"].map { "\($0)1:\($0)2" }
+        let layout = try infer(sheet).layout
+        #expect(layout.fields.map(\.type) == [.ordinal, .unit, .year, .year, .mark, .mark, .count])
+        let annexes = try withWorkbook([sheet]) { path in
+            try AnnexReader(layouts: LayoutLibrary([layout])).read(path: path).annexes
+        }
+        let known = annexes.first?.records.compactMap { $0[layout.fields[5].id]?.json }
+        #expect(known == (1...6).map { .boolean($0.isMultiple(of: 2)) })
+    }
+
     @Test("what the number row declares is told from what is found")
     func declared() throws {
         let yaml = try infer(SheetSketch(Self.houses)).yaml

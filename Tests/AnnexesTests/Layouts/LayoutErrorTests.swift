@@ -29,6 +29,7 @@ struct LayoutErrorTests {
             ("type: codes, codes: ¦[12, 1]}", "least code", "codes: [1, 12]"),
             ("type: codes, codes: ¦[1]}", "least code", "codes: [1, 12]"),
             ("type: codes, codes: [¦-1, 3]}", "from 0", nil), ("type: codes, codes: ¦12}", "list", nil),
+            ("type: codes, codes: ¦indicator}", "list", nil),
             ("type: count, codes: ¦[1, 2]}", "“codes” does not go", "codes"),
             ("type: category, values: ¦[[N], [H, n]]}", "“n” belongs to two values", "Leave it out"),
             ("type: category, values: [¦[]]}", "at least 1", nil), ("type: category, values: [¦N]}", "list", nil),
@@ -40,6 +41,7 @@ struct LayoutErrorTests {
             ("type: text, open: ¦true}", "“open” does not go", "count, rate, amount"),
             ("type: count, required: true, open: ¦true}", "“open” does not go with “required”", "any number"),
             ("type: count, open: true, addsTo: ¦c}", "no column “c”", "unit, a, b"),
+            ("type: unit, above: ¦true}", "lists of households", "households: true"),
             ("type: count, above: ¦true}", "“above” does not go", "unit"),
             ("type: count, headers: [Số hộ, ¦\">\"]}", "without words", "Hộ nghèo > Số hộ"),
             ("type: count, headers: ¦Số hộ}", "list", nil),
@@ -100,7 +102,8 @@ struct LayoutErrorTests {
     @Test(
         "of what names columns",
         arguments: [
-            ("breakdown: ¦kind", "no column “kind”"), ("breakdown: ¦a", "no field of categories"),
+            ("standard: ¦2021", "no poverty standard “2021”"), ("breakdown: ¦kind", "no column “kind”"),
+            ("breakdown: ¦a", "no field of categories"),
             ("rules:\n  - rule: ¦a = c", "no column “c”"), ("rules:\n  - rule: a <= 5\n    at: ¦aa", "no column “aa”"),
             ("rules:\n  - rule: a <= 5\n    code: ¦row-identiti", "row-identiti"),
             ("rules:\n  - rule: a <= 5\n    severity: ¦bad", "bad"), ("rules:\n  - rule: ¦a = (a", "character 7"),

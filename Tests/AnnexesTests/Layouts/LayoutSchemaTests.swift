@@ -53,6 +53,7 @@ struct LayoutSchemaTests {
         let rule = try #require(try definition("rule")["properties"])
         #expect(try texts(rule["severity"]?["enum"]) == Rule.Weight.allCases.map(\.rawValue))
         #expect(try texts(rule["code"]?["enum"]) == FindingCode.allCases.map(\.rawValue))
+        #expect(try texts(schema["properties"]?["standard"]?["enum"]) == PovertyStandard.all.map(\.id))
         #expect(schema["properties"]?["fields"]?["maxItems"] == .integer(LayoutFile.mostEntries))
     }
 

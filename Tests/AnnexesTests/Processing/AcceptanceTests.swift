@@ -144,6 +144,19 @@ struct AcceptanceTests {
         }
     }
 
+    @Test("a file of Windows stays one, comments among it")
+    func windows() throws {
+        try withKimTan { path in
+            let own =
+                "# của tôi\r\naccepted:\r\n- {code: column-gap, sheet: Bieu 1, cell: F10, value: '6', reason: cũ}\r\n"
+            try Data(own.utf8).write(to: URL(fileURLWithPath: AcceptanceFile.name(beside: path)))
+            _ = try accept("Bieu 1!G15 rate-truncated", in: path)
+            let text = try text(path)
+            #expect(text.hasPrefix(own) && text.contains("\r\n- code: rate-truncated\r\n"))
+            #expect(text.utf8.count { $0 == 0x0A } == text.utf8.count { $0 == 0x0D })
+        }
+    }
+
     @Test("no name of a household gets into the file")
     func privacy() throws {
         try withTemporaryFolder { folder in

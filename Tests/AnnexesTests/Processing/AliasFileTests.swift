@@ -79,6 +79,15 @@ struct AliasFileTests {
         #expect(try kept(text, same: ["Thôn 5 = Thôn Năm"], distinct: ["C; D"]) == text)
     }
 
+    @Test("a file of Windows stays one, comments among it")
+    func windows() throws {
+        let text = try kept(
+            "# của tôi\r\naliases:\r\n  - {old: A, new: B}  # cũ\r\n", same: ["C = D"], distinct: ["E; F"])
+        #expect(
+            text == "# của tôi\r\naliases:\r\n  - {old: A, new: B}  # cũ\r\n  - old: \"C\"\r\n    new: \"D\"\r\n"
+                + "distinct:\r\n  - [\"E\", \"F\"]\r\n")
+    }
+
     @Test("a list on one line is written anew, with all that it says")
     func flow() throws {
         let text = try kept(

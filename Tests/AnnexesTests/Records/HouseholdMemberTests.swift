@@ -239,6 +239,19 @@ struct HouseholdMemberTests {
         #expect(found.map(\.code) == Array(repeating: .listCount, count: count))
     }
 
+    @Test("a long list is read in parts, with the village above", arguments: [12, 13, 14, 16, 17])
+    func inParts(rows: Int) throws {
+        try withWorkbook([try form(.merged, numberRow: true)]) { path in
+            let lengths = AnnexReader.Lengths(longSheet: 1, partRows: rows)
+            var records: [JSONValue] = []
+            _ = try AnnexReader(layouts: tool.library, lengths: lengths).read(Workbook(path: path)) { part in
+                records += json(part)
+                return true
+            }
+            #expect(try records == json(annex(form())))
+        }
+    }
+
     @Test("a signature is no person")
     func signature() throws {
         var sheet = try form()

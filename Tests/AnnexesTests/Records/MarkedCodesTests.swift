@@ -77,6 +77,20 @@ struct MarkedCodesTests {
         #expect(try findings(sheet).with(.codeLogic).only().cell?.description == "H5")
     }
 
+    @Test("columns headed by indicators without a heading above: half of them or more")
+    func noHeading() throws {
+        func sheet(_ names: [Entry]) -> SheetSketch {
+            let own = ["TT", "Họ và tên", "Số khẩu", "Phân loại hộ", "Đơn vị", "Số LĐ"] as [Entry]
+            return SheetSketch([
+                own + names, [1, "Hộ Một", 4, "Nghèo", "Thôn 1", 2] + names.indices.map { $0 < 3 ? "x" : nil },
+            ])
+        }
+        let names =
+            ["Việc làm", "Người phụ thuộc", "Dinh dưỡng", "BHYT", "Chất lượng nhà ở", "Nước sinh hoạt"] as [Entry]
+        #expect(try lists(sheet(names)) == [.codes([1, 2, 3])])
+        #expect(try lists(sheet(Array(names.prefix(3)))) == [nil])
+    }
+
     @Test("a support column of the same name is no mark of a deprivation")
     func otherHeading() throws {
         var table = SheetSketch.households

@@ -107,7 +107,11 @@ public struct UnitAliases: Sendable {
                 try Self.check(entry, &seen, item)
                 entries.append(entry)
             }
-            for item in try members["distinct"]?.list() ?? [] { distinct.append(try Self.distinct(item, entries)) }
+            let pairs = try members["distinct"]?.list() ?? []
+            guard pairs.count <= Self.mostDistinct else {
+                throw document.error("quá \(Self.mostDistinct) mục", "more than \(Self.mostDistinct) entries")
+            }
+            for item in pairs { distinct.append(try Self.distinct(item, entries)) }
         }
         self.entries = entries
         self.distinct = distinct
@@ -132,7 +136,8 @@ public struct UnitAliases: Sendable {
     }
 
     /// Each two of the names make a pair.
-    private static let mostNames = 100
+    private static let mostNames = 20
+    private static let mostDistinct = 1_000
 
     /// The country has fewer communes.
     private static let mostEntries = 10_000

@@ -44,6 +44,7 @@ struct CheckCodes {
 
     /// That the codes of an annex cannot be checked, where its standard does not number them.
     func unchecked() -> [Finding] {
+        guard annex.layout.follows(annex.standard) else { return [otherStandard()] }
         guard let slot = annex.columns.firstIndex(where: { $0.field.codes == .indicators }),
             annex.standard?.codes == nil,
             let record = annex.records.first(where: { !Self.codes($0[slot: slot]).isEmpty })
@@ -67,6 +68,24 @@ struct CheckCodes {
             "Kiểm tra năm của biểu; nếu đúng thì tự đối chiếu mã với chú giải.",
             "Check the year of the annex; if it is right, compare the codes with the legend yourself.")
         return [finding]
+    }
+
+    /// That the columns of a form are the indicators of another standard than that of its year.
+    private func otherStandard() -> Finding {
+        let own = PovertyStandard.all.first { $0.id == annex.layout.standard }?.name
+        let year = annex.period.map(String.init) ?? "?"
+        let of = annex.standard?.name
+        var finding = Finding(
+            .notChecked, .info, sheet: annex.sheet,
+            statement: FindingText.both(
+                "Các cột chỉ số của mẫu này theo \(own?.vietnamese ?? "?"), nhưng biểu của năm \(year)"
+                    + (of.map { " (\($0.vietnamese))" } ?? "") + ": tên chỉ số có thể khác",
+                "The indicators of this form are those of the \(own?.english ?? "?"), but it is for \(year)"
+                    + (of.map { " (\($0.english))" } ?? "") + ": its columns may be other indicators"))
+        finding.remedy = FindingText.both(
+            "Kiểm tra năm của biểu; nếu đúng thì tự đối chiếu tên chỉ số.",
+            "Check the year of the annex; if it is right, compare the indicators yourself.")
+        return finding
     }
 
     // MARK: - What is told

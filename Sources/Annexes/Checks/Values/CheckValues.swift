@@ -182,24 +182,6 @@ struct CheckValues {
         return findings
     }
 
-    /// Nobody on a list was born after the year that it is for.
-    private func yearFindings(
-        _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
-    ) -> [Finding] {
-        let last = annex.period ?? Self.years.upperBound
-        let years = Self.years.lowerBound...max(last, Self.years.lowerBound)
-        guard let year = number.integer, !years.contains(year) else { return [] }
-        return [
-            finding(
-                .yearMismatch, .error, value, field, record,
-                "ghi \(year), phải từ \(years.lowerBound) đến \(years.upperBound)",
-                "reads \(year), must be \(years.lowerBound) to \(years.upperBound)", remedy: FindingText.checkWithSource
-            )
-        ]
-    }
-
-    private static let years = 1900...2099
-
     /// Columns of categories that have numbers throughout, which other columns explain (``NumberedCategories``): one
     /// finding a column.
     private func numberedCategories() -> [Finding] {
@@ -222,6 +204,24 @@ struct CheckValues {
                     english: "Write the words, so that others understand them, too."))
         }
     }
+
+    /// Nobody on a list was born after the year that it is for.
+    private func yearFindings(
+        _ number: ExactDecimal, _ value: FieldValue, _ field: Field, _ record: Record
+    ) -> [Finding] {
+        let last = annex.period ?? Self.years.upperBound
+        let years = Self.years.lowerBound...max(last, Self.years.lowerBound)
+        guard let year = number.integer, !years.contains(year) else { return [] }
+        return [
+            finding(
+                .yearMismatch, .error, value, field, record,
+                "ghi \(year), phải từ \(years.lowerBound) đến \(years.upperBound)",
+                "reads \(year), must be \(years.lowerBound) to \(years.upperBound)", remedy: FindingText.checkWithSource
+            )
+        ]
+    }
+
+    private static let years = 1900...2099
 
     private func ambiguous(
         _ number: LocalizedText, _ other: LocalizedText, _ value: FieldValue, _ field: Field, _ record: Record

@@ -74,4 +74,16 @@ struct CheckCodesTests {
         #expect(try findings(table).with(.listClass).only().reason?.vietnamese.contains("2027–2030") == true)
         #expect(try findings(table).with(.codeLogic).isEmpty)
     }
+
+    @Test("a form of twelve indicators says nothing of the classes of another standard")
+    func forms() throws {
+        let layout = try #require(LayoutLibrary.builtin()["poor-deprivations"])
+        func classRules(_ year: Int) -> [String] {
+            layout.with(PovertyStandard.of(year)).rules.filter { $0.code == "list-class" }.map(\.text)
+        }
+        #expect(layout.standard == "2022-2026")
+        #expect(classRules(2023) == ["deprivations_total >= 3 * households"])
+        #expect(classRules(2021) == [])
+        #expect(classRules(2028) == [])
+    }
 }
