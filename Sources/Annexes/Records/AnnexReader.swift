@@ -39,8 +39,10 @@ public struct AnnexReader: Sendable {
     ///
     /// The formulas of such a list are not computed: what the file has kept of them counts.
     ///
-    /// - Parameter part: Takes a part: an annex with some of the records, in their order, and without its totals;
-    ///   `false` ends the reading of the list.
+    /// - Parameters:
+    ///   - workbook: The workbook.
+    ///   - part: Takes a part: an annex with some of the records, in their order, and without its totals; `false` ends
+    ///     the reading of the list.
     /// - Returns: All that was not given in parts.
     /// - Throws: `WorkbookError` where a sheet cannot be read.
     /// - Complexity: O(*n*) in the cells; lists whose XML takes more than 32 MB are read in bounded memory.
