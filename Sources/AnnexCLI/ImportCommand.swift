@@ -5,7 +5,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Đọc phụ lục thành dữ liệu / Read annexes into typed records.")
 
-    @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
+    @Argument(help: "Tệp .xlsx hoặc thư mục, - là đầu vào chuẩn / Workbooks or folders, - reads standard input.")
     var files: [String]
     @Option(help: "json, ndjson, csv, sqlite.")
     var format = RecordFormat.json
@@ -23,7 +23,7 @@ struct ImportCommand: ParsableCommand {
         let tool = try layouts.tool(language)
         let reports = try Console.failing(language) { () throws(Problem) in
             try tool.importRecords(
-                of: files.map { InputFile($0) }, as: format, to: output, language: language)
+                of: InputFile.all(files), as: format, to: output, language: language)
         }
         for report in reports {
             for finding in report.findings {

@@ -15,7 +15,7 @@ struct ValidateCommand: ParsableCommand {
             workbook; errors must be corrected.
             """)
 
-    @Argument(help: "Tệp .xlsx, - là đầu vào chuẩn / Workbooks, - reads standard input.")
+    @Argument(help: "Tệp .xlsx hoặc thư mục, - là đầu vào chuẩn / Workbooks or folders, - reads standard input.")
     var files: [String]
     @Option(
         help: "Tệp của năm trước để đối chiếu số đầu năm, có thể lặp lại / A submission of the year before; repeatable."
@@ -34,6 +34,7 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
         let language = options.language
+        let inputs = InputFile.all(files)
         let acceptance = try accepting.acceptance(files, language)
         let decisions = try names.decisions(language)
         let tool = try layouts.tool(language)
@@ -43,7 +44,7 @@ struct ValidateCommand: ParsableCommand {
             checks.aliases = try names.read(decisions, inputs: files + previous)
             checks.previous = try previous.map { path throws(Problem) in try tool.previous(InputFile(path)) }
             earlier = checks.previous
-            guard let acceptance else { return tool.validate(files.map { InputFile($0) }, checks) }
+            guard let acceptance else { return tool.validate(inputs, checks) }
             return try files.map { file throws(Problem) in
                 try tool.accept(acceptance, in: InputFile(file), path: accepting.path(file), checks)
             }
@@ -58,7 +59,7 @@ struct ValidateCommand: ParsableCommand {
             case .sarif: SARIFReport(language: language).document(reports).text() + "\n"
             case .junit: JUnitReport(language: language).document(reports)
             }
-        let read = files + previous + [names.aliases, accepting.justifications].compactMap(\.self)
+        let read = inputs.map(\.path) + previous + [names.aliases, accepting.justifications].compactMap(\.self)
         for note in UnitDecision.notes(decisions, reports.compactMap(\.submission) + earlier.map(\.submission)) {
             Console.note(note.text(language))
         }

@@ -33,14 +33,14 @@ struct LayoutFit: Sendable {
 struct HeaderShape: Hashable, Sendable {
     private var numbers: [Int] = []
 
-    init(_ grid: SheetGrid, _ rows: ClosedRange<Int>, _ dictionary: HeaderDictionary) {
-        numbers.append(rows.count)
+    /// - Parameters:
+    ///   - id: The number of a text.
+    ///   - cells: The columns and the numbers of the texts of a row.
+    init(_ grid: SheetGrid, _ rows: ClosedRange<Int>, id: (String) -> Int, cells: (Int) -> [Int]) {
         for row in rows {
-            for cell in grid.cells(of: row) {
-                numbers.append(row - rows.lowerBound)
-                numbers.append(cell.reference.column)
-                numbers.append(dictionary[cell.text].id)
-            }
+            let cells = cells(row)
+            numbers.append(cells.count)
+            numbers += cells
         }
         for merge in grid.merges(in: rows) {
             // Of a merge that begins above the rows, its text is seen in them.
@@ -50,7 +50,7 @@ struct HeaderShape: Hashable, Sendable {
             numbers.append(min(merge.rows.upperBound, rows.upperBound) - rows.lowerBound)
             numbers.append(merge.columns.lowerBound)
             numbers.append(merge.columns.upperBound)
-            numbers.append(above.map { dictionary[$0.text].id } ?? -1)
+            numbers.append(above.map { id($0.text) } ?? -1)
         }
     }
 }

@@ -54,12 +54,10 @@ struct Letterhead {
 
     private static func role(_ text: String, _ key: String, hasAuthority: Bool, hasTitle: Bool) -> LetterheadRole? {
         if isMotto(key) { return .motto }
-        if key.hasPrefix(Self.key("Kèm theo")) || key.hasPrefix(Self.key("Ban hành kèm theo")) || text.hasPrefix("(") {
-            return .attachment
-        }
+        if text.hasPrefix("(") || attachments.contains(where: key.hasPrefix) { return .attachment }
         if isAuthority(key) || (hasAuthority && !hasTitle && isUnit(key)) { return .authority }
-        if key.hasPrefix(Self.key("Đơn vị tính")) { return .unitOfMeasure }
-        if key.hasPrefix(Self.key("Số ")) { return .number }
+        if key.hasPrefix(unitOfMeasure) { return .unitOfMeasure }
+        if key.hasPrefix(number) { return .number }
         if isDateLine(key) { return .date }
         return key.isEmpty ? nil : .title
     }
@@ -97,26 +95,33 @@ struct Letterhead {
     private static func key(_ text: String) -> String { VietnameseText.key(text) }
 
     private static func isMotto(_ key: String) -> Bool {
-        key.hasPrefix(Self.key("Cộng hòa xã hội")) || key.hasPrefix(Self.key("Độc lập")) || key.allSatisfy { $0 == "_" }
+        mottos.contains(where: key.hasPrefix) || key.allSatisfy { $0 == "_" }
     }
 
     private static func isAuthority(_ key: String) -> Bool {
-        key.hasPrefix("ubnd") || key.hasPrefix(Self.key("Ủy ban nhân dân")) || key.hasPrefix(Self.key("Ban chỉ đạo"))
+        authorities.contains(where: key.hasPrefix)
     }
 
-    private static func isUnit(_ key: String) -> Bool {
-        ["xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu "].contains {
-            key.hasPrefix(Self.key($0) + " ")
-        }
-    }
+    private static func isUnit(_ key: String) -> Bool { units.contains(where: key.hasPrefix) }
+
+    private static let attachments = ["Kèm theo", "Ban hành kèm theo"].map(key)
+    private static let unitOfMeasure = key("Đơn vị tính")
+    private static let number = key("Số ")
+    private static let mottos = ["Cộng hòa xã hội", "Độc lập"].map(key)
+    private static let authorities = ["UBND", "Ủy ban nhân dân", "Ban chỉ đạo"].map(key)
+    private static let units = [
+        "xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu ",
+    ].map { key($0) + " " }
+    private static let day = key("ngày")
+    private static let month = key("tháng")
+    private static let list = key("danh sách")
 
     private static func isDateLine(_ key: String) -> Bool {
         let words = key.split(separator: " ")
         // `05/01/2024`
         if words.count == 3, words.allSatisfy({ Int($0) != nil }) { return true }
-        let day = Self.key("ngày")
-        return words.contains(Substring(day)) && words.contains(Substring(Self.key("tháng"))) && words.count <= 12
-            && !key.contains(Self.key("danh sách"))
+        return words.contains(Substring(day)) && words.contains(Substring(month)) && words.count <= 12
+            && !key.contains(list)
     }
 
     /// The year that the annex is for: the one behind "năm" in the title.

@@ -312,8 +312,10 @@ struct RowClassifier {
     /// Below a heading such as `Trong đó:` rows without a number belong to it where others have one.
     private func isMemo(_ row: Int, _ state: RowState) -> Bool {
         guard let label = labels(of: row).first else { return false }
-        let words = VietnameseText.words(String(label.prefix(12)))
-        if Self.memoStarts.contains(where: { words.starts(with: $0) }) { return true }
+        if let first = VietnameseText.fromFirstLetter(label).first, "tTcC".unicodeScalars.contains(first) {
+            let words = VietnameseText.words(String(label.prefix(12)))
+            if Self.memoStarts.contains(where: { words.starts(with: $0) }) { return true }
+        }
         guard state.isInMemo, ordinal(of: row) == nil, figureCount(row) > 0 else { return false }
         return label.first.map { "-–+•*".contains($0) } == true || state.isNumbered
     }

@@ -74,9 +74,12 @@ struct TableFinder {
     func table(after row: Int) -> FoundTable? {
         // Below the first few hundred rows without a header there is none: data rows are not searched.
         let rows = grid.rows(after: row).prefix(Self.searchedRows)
-        for (index, row) in zip(0..., rows) where mayBeHeader(row) && !isNumbers(row) {
+        for (index, row) in zip(0..., rows) where !isNumbers(row) && mayBeHeader(row) {
             // The row may be the lowest of the header or its highest: bands that hold it compete.
             let band = rows.dropFirst(max(0, index - 1)).prefix(Self.deepestHeader + 1)
+            guard let first = band.first, let last = band.last, !plausibleLayouts(first...last).isEmpty else {
+                continue
+            }
             // Rows that cut through merged cells are a part of a header: they count where no whole one fits.
             let table = best(in: Array(band), isWhole: true) ?? best(in: Array(band), isWhole: false)
             if let table { return table }
@@ -171,6 +174,7 @@ struct TableFinder {
         var isNumbers: [Int: Bool] = [:]
         var fits: [ClosedRange<Int>: [LayoutFit]] = [:]
         var words: [Int: RowWords] = [:]
+        var shapes: [Int: [Int]] = [:]
     }
 
     /// The layouts that fit some rows, each in its best reading.
@@ -180,11 +184,19 @@ struct TableFinder {
         let fits =
             plausible.isEmpty
             ? []
-            : headers.fits(HeaderShape(grid, rows, dictionary)) {
+            : headers.fits(HeaderShape(grid, rows, id: { dictionary[$0].id }, cells: shape)) {
                 newFits(rows, plausible)
             }
         memory.fits[rows] = fits
         return fits
+    }
+
+    /// The columns and the numbers of the texts of a row, one after the other.
+    private func shape(_ row: Int) -> [Int] {
+        if let known = memory.shapes[row] { return known }
+        let shape = grid.cells(of: row).flatMap { [$0.reference.column, dictionary[$0.text].id] }
+        memory.shapes[row] = shape
+        return shape
     }
 
     /// The places of the layouts for all of whose required fields some rows have a word.
@@ -379,8 +391,26 @@ struct TableFinder {
         return isNumbers
     }
 
+    /// Whether numbers fall from left to right beside words, as in most rows of data.
+    private func isPlainlyData(_ cells: [GridCell]) -> Bool {
+        var last = -Double.infinity
+        var falls = false
+        var hasWords = false
+        for cell in cells {
+            if case .number(let number) = cell.value {
+                guard !(1900...2099).contains(number) else { continue }
+                if number <= last { falls = true }
+                last = number
+            } else if !cell.text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+                hasWords = true
+            }
+        }
+        return falls && hasWords
+    }
+
     private func holdsNumbers(_ row: Int) -> Bool {
         let cells = grid.cells(of: row)
+        if isPlainlyData(cells) { return true }
         let numbers = cells.compactMap { cell -> (cell: GridCell, number: Double)? in
             if case .number(let number) = cell.value { return (cell, number) }
             let number = ColumnNumber(cell.text).flatMap { $0.identity == nil ? nil : $0.label.first }

@@ -21,6 +21,7 @@ struct TotalLabel {
 
     /// Reads a label; `nil` where no word of it is one of a total.
     init?(_ text: String) {
+        guard Self.mayBeOne(text) else { return nil }
         // What stands in parentheses does not matter.
         let plain = text.split(separator: "(").first.map(String.init) ?? text
         var words = VietnameseText.words(plain)[...]
@@ -48,6 +49,14 @@ struct TotalLabel {
         } else {
             certainty = .possible
         }
+    }
+
+    /// Whether a text begins with a letter of such a word; most names of villages do not.
+    private static func mayBeOne(_ text: String) -> Bool {
+        let letters = VietnameseText.fromFirstLetter(text)
+        guard let first = letters.first.flatMap(FoldedLetter.of)?.scalar else { return !letters.isEmpty }
+        guard first == "t" else { return "cms".unicodeScalars.contains(first) }
+        return letters.dropFirst().first != "h"
     }
 
     private static func word(_ text: String) -> String { VietnameseText.key(text) }

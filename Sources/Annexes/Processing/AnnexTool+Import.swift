@@ -43,7 +43,7 @@ extension AnnexTool {
     }
 
     /// The files that are held at a time.
-    private static let filesAtATime = 64
+    private static let filesAtATime = 256
 
     private func importRecords<Sink: RecordSink>(
         of inputs: [InputFile], into sink: Sink

@@ -22,6 +22,11 @@ public struct InputFile: Sendable {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw Problem(WorkbookError(.notFound, underlying: error))
             }
+            if isFolder.boolValue, Self.workbooks(in: path).isEmpty {
+                throw Problem(
+                    code: "not-readable", vietnamese: "Thư mục không có tệp Excel nào. Kiểm tra lại tên thư mục.",
+                    english: "The folder holds no workbook. Check its name.")
+            }
             let detail = isFolder.boolValue ? WorkbookError.folder : nil
             throw Problem(WorkbookError(.notReadable, detail: detail, underlying: error))
         }

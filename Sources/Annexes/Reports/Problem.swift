@@ -32,8 +32,8 @@ public struct Problem: Error, Sendable {
                 ("Không tìm thấy tệp. Kiểm tra lại tên và thư mục.", "No such file. Check the name and the folder.")
             case .notReadable where error.detail == WorkbookError.folder:
                 (
-                    "Đây là thư mục, không phải tệp. Ghi tên tệp, ví dụ: THUMUC/*.xlsx",
-                    "This is a folder, not a file. Name files, as FOLDER/*.xlsx"
+                    "Đây là thư mục, không phải tệp. Ghi tên một tệp trong đó, ví dụ: THUMUC/PL01.xlsx",
+                    "This is a folder, not a file. Name a file in it, as FOLDER/PL01.xlsx"
                 )
             case .notReadable:
                 (

@@ -13,15 +13,15 @@ public struct RecordTable {
     public var ndjson: String {
         var text = ""
         for (path, annex) in annexes {
-            let head: [JSONValue.Member] = [
-                .init(key: "file", value: .string(path)), .init(key: "sheet", value: .string(annex.sheet)),
-                .init(key: "layout", value: .string(annex.layout.id)),
-                .init(key: "period", value: annex.period.map { .integer($0) } ?? .null),
-                .init(key: "issuer", value: .optional(annex.issuer)),
-            ]
+            let head = JSONValue.object([
+                "file": .string(path), "sheet": .string(annex.sheet), "layout": .string(annex.layout.id),
+                "period": annex.period.map { .integer($0) } ?? .null, "issuer": .optional(annex.issuer),
+            ]).text(isIndented: false).dropLast()
             for record in annex.records {
-                guard case .object(let members) = annex.json(of: record) else { continue }
-                text += JSONValue.object(head + members).text(isIndented: false) + "\n"
+                text += head
+                text += ","
+                text += annex.json(of: record).text(isIndented: false).dropFirst()
+                text += "\n"
             }
         }
         return text

@@ -45,8 +45,12 @@ struct LegacyDecoder {
     /// Where no text of a sheet is doubtful, all are in Unicode: no word gains from an encoding.
     static func isDoubtful(_ piece: Piece) -> Bool {
         guard mayBeLegacy(piece) else { return false }
-        return piece.font.flatMap(LegacyEncoding.init(fontName:)) != nil
-            || markedWords(piece.text).contains { !VietnameseSyllable.isOne($0) }
+        if piece.font.flatMap(LegacyEncoding.init(fontName:)) != nil { return true }
+        var hasOddWord = false
+        forEachMarkedWord(of: piece.text) { word in
+            if !hasOddWord, !VietnameseSyllable.isOne(word) { hasOddWord = true }
+        }
+        return hasOddWord
     }
 
     /// Learns from the texts of a sheet.
@@ -108,12 +112,33 @@ struct LegacyDecoder {
     }
 
     /// The words that have letters both with and without marks, each once.
-    private static func words(_ text: String) -> Set<String> { Set(markedWords(text).map { String($0) }) }
+    private static func words(_ text: String) -> Set<String> {
+        var words: Set<String> = []
+        forEachMarkedWord(of: text) { words.insert(String($0)) }
+        return words
+    }
 
-    private static func markedWords(_ text: String) -> [Substring.UnicodeScalarView] {
-        text.unicodeScalars.split { !isWordPart($0) }.filter { word in
-            word.contains { !$0.isASCII } && word.contains { $0.isASCII }
+    private static func forEachMarkedWord(of text: String, _ body: (Substring.UnicodeScalarView) -> Void) {
+        let scalars = text.unicodeScalars
+        var start: String.Index?
+        var hasPlain = false
+        var hasMarked = false
+        var index = scalars.startIndex
+        func endWord() {
+            if let start, hasPlain, hasMarked { body(scalars[start..<index]) }
+            (start, hasPlain, hasMarked) = (nil, false, false)
         }
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            if isWordPart(scalar) {
+                if start == nil { start = index }
+                if scalar.isASCII { hasPlain = true } else { hasMarked = true }
+            } else {
+                endWord()
+            }
+            index = scalars.index(after: index)
+        }
+        endWord()
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {

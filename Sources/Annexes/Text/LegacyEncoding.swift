@@ -11,6 +11,7 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
 
     /// The encoding that a font is made for; `nil` for a font of Unicode.
     public init?(fontName: String) {
+        guard let first = fontName.utf8.first, first == 0x2E || first | 0x20 == 0x76 else { return nil }
         let name = fontName.lowercased()
         if name.hasPrefix(".vn") {
             self = name.hasSuffix("h") ? .tcvn3Capitals : .tcvn3

@@ -144,6 +144,11 @@ public enum VietnameseText {
         return words
     }
 
+    /// A text from its first letter or digit on.
+    static func fromFirstLetter(_ text: String) -> Substring.UnicodeScalarView {
+        text[...].unicodeScalars.drop { FoldedLetter.of($0).map { $0.kind != .letter } ?? false }
+    }
+
     /// The second key: two texts that differ only in case, spaces, punctuation or tone placement share it.
     public static func key(_ text: String) -> String { words(text).joined(separator: " ") }
 

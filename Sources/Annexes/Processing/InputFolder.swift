@@ -1,0 +1,40 @@
+import Foundation
+
+extension InputFile {
+    /// The files that paths name; a folder stands for the workbooks in it and in its folders, by their names.
+    ///
+    /// Hidden files and those that Excel keeps beside an open workbook (`~$…`) are left out. A folder without a
+    /// workbook is an input of its own, which cannot be read.
+    ///
+    /// - Complexity: O(*n* log *n*) in the files of the folders.
+    public static func all(_ paths: [String]) -> [InputFile] {
+        paths.flatMap { path -> [InputFile] in
+            let found = path == "-" ? [] : workbooks(in: path)
+            return found.isEmpty ? [InputFile(path)] : found.map { InputFile($0) }
+        }
+    }
+
+    /// The endings of workbooks, those among them that must be saved anew before they can be read.
+    private static let endings: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods"]
+
+    /// The workbooks of a folder and of its folders, by their names; none of what is no folder.
+    static func workbooks(in path: String) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
+            let names = FileManager.default.enumerator(atPath: path)
+        else { return [] }
+        var found: [String] = []
+        while let name = names.nextObject() as? String {
+            let last = name.split(separator: "/").last.map(String.init) ?? name
+            let isHidden = last.hasPrefix(".")
+            if names.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
+                if isHidden { names.skipDescendants() }
+                continue
+            }
+            let ending = last.split(separator: ".").last?.lowercased() ?? ""
+            guard !isHidden, !last.hasPrefix("~$"), endings.contains(ending) else { continue }
+            found.append(path.hasSuffix("/") ? path + name : path + "/" + name)
+        }
+        return found.sorted()
+    }
+}
