@@ -167,6 +167,8 @@ FORMULAS = {29, 41, 43}
 KINDS = [{3, 4, 5}, {6, 51, 52}, {26, 27, 66}, {18, 20, 22, 26, 27}, {45, 46, 49}, {33, 36, 65}, {21, 66}, {66, 68}]
 # What is said above, or what stands above, is changed after marks repeat it.
 KINDS += [{53, other} for other in (13, 26, 27, 55, 56, 57, 68)]
+# Cells without references leave no gaps: a range swollen to the last cell would be written out in full.
+KINDS += [{59, 64}]
 NOT_WITH_FORMULAS = {13, 18, 19, 20, 21, 22, 25, 26, 27, 32, 34, 35, 36, 37, 38, 39, 40, 42, 44, 49, 57, 64, 66}
 # Later than all changes of content: headers, rows made of headers, texts, the arrangement on sheets.
 LATER = {6: 0.5, 52: 0.5, 14: 2, 13: 3, "1d": 4, 45: 6, 46: 6, 49: 6, 26: 7, 27: 7, 66: 7, 43: 8, 29: 8, 41: 8}

@@ -7,7 +7,7 @@ struct LayoutsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Kiểm tra tệp mẫu biểu / Check layout files: every problem with its line.")
 
-    @Argument(help: "Tệp .yaml, - là đầu vào chuẩn / Layout files, - reads standard input.")
+    @Argument(help: "Tệp .yaml hoặc thư mục, - là đầu vào chuẩn / Layout files or folders, - reads standard input.")
     var files: [String]
     @Option(help: "text, json.")
     var format = Format.text
@@ -15,7 +15,7 @@ struct LayoutsCheckCommand: ParsableCommand {
 
     func run() throws {
         let language = options.language
-        let checks = files.map { LayoutCheck(InputFile($0)) }
+        let checks = LayoutCheck.all(files)
         let text =
             switch format {
             case .text: checks.map { $0.text(language) }.joined()

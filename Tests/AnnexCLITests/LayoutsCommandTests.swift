@@ -47,6 +47,21 @@ struct LayoutsCommandTests {
         #expect(unknown.status == 64 && unknown.error.contains("rate-plan"), "\(unknown.error)")
     }
 
+    @Test("check reads all layouts of a folder, and refuses two of one id")
+    func checkFolder() throws {
+        try withTemporaryFolder { folder in
+            let empty = try Tool.run(["layouts", "check", folder, "--lang", "en"])
+            #expect(empty.status == 2 && empty.error.contains("no layout file"), "\(empty.error)")
+            try write(try builtin("plan-targets"), "\(folder)/a.yaml")
+            try write(try builtin("rate-plan"), "\(folder)/b.yml")
+            let run = try Tool.run(["layouts", "check", folder, "--lang", "en"])
+            #expect(run.status == 0 && run.output.contains("a.yaml: valid") && run.output.contains("b.yml: valid"))
+            try write(try builtin("plan-targets"), "\(folder)/c.yaml")
+            let twice = try Tool.run(["layouts", "check", folder, "--lang", "en"])
+            #expect(twice.status == 2 && twice.error.contains("“plan-targets”"), "\(twice.error)")
+        }
+    }
+
     @Test("check tells every problem with its line, and exits 0, 1 or 2")
     func check() throws {
         try withTemporaryFolder { folder in

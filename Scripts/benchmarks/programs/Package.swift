@@ -16,6 +16,9 @@ let package = Package(
         .executableTarget(
             name: "locator", dependencies: dependencies + [.product(name: "Annexes", package: "annex")],
             swiftSettings: settings),
+        .executableTarget(
+            name: "importer", dependencies: dependencies + [.product(name: "Annexes", package: "annex")],
+            swiftSettings: settings),
         .executableTarget(name: "calculator", dependencies: dependencies, swiftSettings: settings),
     ]
 )

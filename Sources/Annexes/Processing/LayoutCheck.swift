@@ -26,6 +26,39 @@ public struct LayoutCheck: Sendable {
         (self.layout, self.flaws, self.problem) = (layout, flaws, problem)
     }
 
+    private init(path: String, problem: Problem) {
+        (self.path, layout, flaws, self.problem) = (path, nil, [], problem)
+    }
+
+    /// Checks files, and all layout files of folders; two of a folder with the same id cannot be used together.
+    ///
+    /// - Returns: A check for each file, in order; a folder without layout files is one that cannot be read.
+    public static func all(_ paths: [String]) -> [LayoutCheck] {
+        paths.flatMap { path -> [LayoutCheck] in
+            var seen: [String: String] = [:]
+            do throws(Problem) {
+                let files = try UserLayouts.files(at: path)
+                guard !files.isEmpty else {
+                    throw Problem(
+                        code: "not-found",
+                        vietnamese: "\(path): thư mục không có tệp mẫu biểu (.yaml) nào. Kiểm tra tên thư mục.",
+                        english: "\(path): the folder holds no layout file (.yaml). Check its name.")
+                }
+                return files.map { file in
+                    let check = LayoutCheck(InputFile(file))
+                    guard let id = check.layout?.id else { return check }
+                    if let other = seen[id], other != file {
+                        return LayoutCheck(path: file, problem: Problem(twice: id, other, file))
+                    }
+                    seen[id] = file
+                    return check
+                }
+            } catch {
+                return [LayoutCheck(path: path, problem: error)]
+            }
+        }
+    }
+
     /// 0 for a layout that can be used, 1 where something is wrong in it, 2 for a file that cannot be read.
     public var exitCode: Int32 { problem != nil ? 2 : flaws.isEmpty ? 0 : 1 }
 

@@ -88,30 +88,37 @@ public struct UserLayouts: Sendable {
 
     /// The layout files of a place: those named, and those in folders that were named, by their names.
     private func paths(_ place: Place, _ problems: inout [Problem]) -> [String] {
-        var files: [String] = []
-        for path in place.paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                files.append(path)
-                continue
+        place.paths.flatMap { path -> [String] in
+            do throws(Problem) {
+                let files = try Self.files(at: path)
+                if files.count > Self.mostFiles {
+                    problems.append(
+                        Problem(
+                            code: "bad-layouts", vietnamese: "\(path): quá \(Self.mostFiles) tệp mẫu biểu.",
+                            english: "\(path): more than \(Self.mostFiles) layout files."))
+                }
+                return Array(files.prefix(Self.mostFiles))
+            } catch {
+                problems.append(error)
+                return []
             }
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-                problems.append(
-                    Problem(
-                        code: "not-readable", vietnamese: "\(path): không đọc được thư mục. Kiểm tra quyền truy cập.",
-                        english: "\(path): the folder cannot be read. Check its permissions."))
-                continue
-            }
-            let layouts = names.filter(Self.isLayout).sorted()
-            if layouts.count > Self.mostFiles {
-                problems.append(
-                    Problem(
-                        code: "bad-layouts", vietnamese: "\(path): quá \(Self.mostFiles) tệp mẫu biểu.",
-                        english: "\(path): more than \(Self.mostFiles) layout files."))
-            }
-            files += layouts.prefix(Self.mostFiles).map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
         }
-        return files
+    }
+
+    /// The layout files in a folder, by their names; a file by itself.
+    ///
+    /// - Throws: ``Problem`` with `not-readable`.
+    static func files(at path: String) throws(Problem) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return [path]
+        }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw Problem(
+                code: "not-readable", vietnamese: "\(path): không đọc được thư mục. Kiểm tra quyền truy cập.",
+                english: "\(path): the folder cannot be read. Check its permissions.")
+        }
+        return names.filter(isLayout).sorted().map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }
 
     /// Whether a file in a folder is a layout, by its name; what was accepted of a workbook may lie beside.
@@ -135,7 +142,7 @@ extension Problem {
             english: "\(file): not used, since \(other) has the layout “\(id)”. Change an id or remove a file.")
     }
 
-    fileprivate init(twice id: String, _ first: String, _ second: String) {
+    init(twice id: String, _ first: String, _ second: String) {
         self.init(
             code: "bad-layouts",
             vietnamese: "Hai tệp cùng mã mẫu biểu “\(id)”: \(first) và \(second). Đổi mã hoặc bỏ một tệp.",
