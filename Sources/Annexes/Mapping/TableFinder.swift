@@ -325,14 +325,18 @@ struct TableFinder {
         return CellRange(top, bottom)
     }
 
-    /// The columns from the first to the last that has a cell in some rows; none of more than a table can have.
+    /// The columns from the first to the last that has a cell in some rows; what lies farther out than a table can be
+    /// wide belongs to none.
     private func columns(_ rows: ClosedRange<Int>) -> Range<Int> {
         let cells = rows.lazy.map { grid.cells(of: $0) }
-        guard let left = cells.compactMap(\.first?.reference.column).min(),
-            let right = cells.compactMap(\.last?.reference.column).max(), right - left < 256
-        else { return 0..<0 }
-        return left..<right + 1
+        guard let left = cells.compactMap(\.first?.reference.column).min() else { return 0..<0 }
+        let right = cells.compactMap { row in
+            row.last { $0.reference.column < left + Self.widestTable }?.reference.column
+        }.max()
+        return left..<(right ?? left) + 1
     }
+
+    private static let widestTable = 256
 
     /// For each column its header cells.
     private typealias Paths = [Int: [ColumnMatcher.Level]]

@@ -5,6 +5,16 @@ import XLSX
 
 @Suite("Finding tables")
 struct TableFinderTests {
+    @Test("a word far out in a row of the header, up to the last column, is none of the table's")
+    func strayWords() throws {
+        var sheet = SheetSketch.targets(SheetSketch.kimTan, year: 2024)
+        sheet["XFD4"] = "ghi nhớ"
+        sheet["XFD7"] = 12
+        let annex = try annex(sheet)
+        #expect(annex.records.count == SheetSketch.kimTan.count)
+        #expect(annex.range.columns == 1...5)
+    }
+
     @Test("a table is found wherever it begins", arguments: ["A1", "C9", "B30", "AA200"])
     func place(corner: String) throws {
         let source = SheetSketch.targets
