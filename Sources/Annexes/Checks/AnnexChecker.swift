@@ -30,10 +30,14 @@ public struct AnnexChecker: Sendable {
         let plan = PlanTexts(submission)
         for annex in submission.annexes {
             guard !annex.records.isEmpty else {
-                findings.append(
-                    Finding(
-                        .notChecked, .warning, sheet: annex.sheet,
-                        statement: FindingText.both("Biểu chưa có dòng số liệu nào", "The form has no rows yet")))
+                var finding = Finding(
+                    .notChecked, .warning, sheet: annex.sheet,
+                    statement: FindingText.both("Biểu chưa có dòng số liệu nào", "The form has no rows yet"),
+                    remedy: FindingText.both(
+                        "Ghi số liệu ngay dưới tiêu đề cột.", "Type the figures right below the column headers."))
+                finding.cell = CellReference(
+                    column: annex.range.first.column, row: annex.headerRows.upperBound)
+                findings.append(finding)
                 continue
             }
             let rules = AnnexRules(annex)
@@ -47,7 +51,14 @@ public struct AnnexChecker: Sendable {
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
                 + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
-            findings += own.enumerated().sorted { left, right in
+            // The blanks that merged cells make are told with the merge.
+            let told = own.filter { finding in
+                guard finding.code == .missingValue || finding.code == .notChecked, let cell = finding.cell else {
+                    return true
+                }
+                return annex.hidingMerges.allSatisfy { !$0.contains(cell) || $0.first == cell }
+            }
+            findings += told.enumerated().sorted { left, right in
                 let leftPlace = (left.element.cell?.row ?? .max, left.element.cell?.column ?? .max, left.offset)
                 let rightPlace = (right.element.cell?.row ?? .max, right.element.cell?.column ?? .max, right.offset)
                 return (left.element.severity, leftPlace.0, leftPlace.1, leftPlace.2)
@@ -105,16 +116,11 @@ public struct AnnexChecker: Sendable {
             .layoutUnknown, isOnly ? .error : .info, sheet: sheet.name,
             statement: FindingText.both("Không nhận ra mẫu biểu nào trên trang này", "No known form on this sheet"),
             remedy: FindingText.both(
-                "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx",
-                "Check the column headers, or write a form with: annex template ID -o FORM.xlsx"))
-        if let near = sheet.nearMiss {
-            let missing = near.missing.map(\.label)
-            finding.reason = LocalizedText(
-                vietnamese: "Gần nhất là “\(near.layout.name.vietnamese)” (\(near.layout.id)), dòng \(near.row); "
-                    + "thiếu cột: \(missing.map(\.vietnamese).joined(separator: ", ")).",
-                english: "Closest is “\(near.layout.name.english)” (\(near.layout.id)), row \(near.row); "
-                    + "missing columns: \(missing.map(\.english).joined(separator: ", ")).")
-        }
+                "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx; "
+                    + "nếu là mẫu riêng, lập mẫu biểu bằng: annex layouts infer TỆP.xlsx",
+                "Check the column headers, or write a form with: annex template ID -o FORM.xlsx; "
+                    + "draft the layout of a form of your own with: annex layouts infer FILE.xlsx"))
+        finding.reason = sheet.nearMiss?.reason
         return finding
     }
 }

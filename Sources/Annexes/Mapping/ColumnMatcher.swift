@@ -8,6 +8,8 @@ struct ColumnMatcher {
         let score: Double
         /// The score of the next best field for this column.
         let secondScore: Double
+        /// Other columns whose headers name the field as well as this one's, and no other field nearly so.
+        var rivals: [Int] = []
     }
 
     /// A header cell with the words that it is compared by.
@@ -84,9 +86,23 @@ struct ColumnMatcher {
                     secondScore: second?.score ?? 0))
         }
         if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
+        let own = Dictionary(matches.map { ($0.column, $0.score) }) { first, _ in first }
+        for index in matches.indices {
+            let match = matches[index]
+            matches[index].rivals = candidates.lazy.filter { rival in
+                rival.column != match.column && rival.score > match.score - sameFit
+                    && vocabulary.fields[rival.field].id == match.field.id
+                    && own[rival.column] ?? 0 < rival.score - clearlyBetter
+            }.map(\.column)
+        }
         matches += OpenColumnMatcher.matches(headers, besides: usedColumns, vocabulary)
         return matches.sorted { $0.column < $1.column }
     }
+
+    /// Headers whose scores differ by less name a field equally well.
+    private static let sameFit = 0.02
+    /// A field that scores more than this below another is not what the header says.
+    private static let clearlyBetter = 0.05
 
     /// How well a column's header names a field.
     private static func score(

@@ -33,7 +33,10 @@ struct Letterhead {
         var titles: [String] = []
         var authority: [String] = []
         let rows = grid.rows(before: row).filter { $0 > previous }
-        for above in Self.ownRows(Array(rows), grid) {
+        let own = Self.ownRows(Array(rows), grid)
+        // Below another table it begins after that one's notes and signatures.
+        let notes = previous > 0 ? own.lastIndex { Self.isNote($0, grid) }.map { $0 + 1 } : nil
+        for above in own[(notes ?? own.startIndex)...] {
             for cell in grid.cells(of: above) where cell.isText {
                 let key = VietnameseText.key(cell.text)
                 guard let role = Self.role(cell.text, key, hasAuthority: !authority.isEmpty, hasTitle: !titles.isEmpty)
@@ -50,6 +53,14 @@ struct Letterhead {
         title = titles.joined(separator: " ")
         period = Self.period(title) ?? Self.period(attachment ?? "") ?? Self.documentPeriod(Array(rows), grid)
         issuer = authority.last.flatMap(Self.issuer) ?? attachment.flatMap(Self.issuerInAttachment)
+    }
+
+    /// Whether a row is a note or a signature below a table.
+    private static func isNote(_ row: Int, _ grid: SheetGrid) -> Bool {
+        grid.cells(of: row).contains { cell in
+            cell.isText && !isDateLine(key(cell.text))
+                && (RowClassifier.beginsFooter(cell.text) || key(cell.text).hasPrefix(signed))
+        }
     }
 
     private static func role(_ text: String, _ key: String, hasAuthority: Bool, hasTitle: Bool) -> LetterheadRole? {
@@ -112,6 +123,7 @@ struct Letterhead {
     private static let units = [
         "xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu ",
     ].map { key($0) + " " }
+    private static let signed = key("(Ký")
     private static let day = key("ngày")
     private static let month = key("tháng")
     private static let list = key("danh sách")
@@ -124,8 +136,15 @@ struct Letterhead {
             && !key.contains(list)
     }
 
-    /// The year that the annex is for: the one behind "năm" in the title.
-    private static func period(_ text: String) -> Int? { VietnameseText.year(in: text) }
+    /// The year that the annex is for: the one behind "năm" in the title, none in the number of a document as
+    /// "07/2021/NĐ-CP".
+    private static func period(_ text: String) -> Int? {
+        let words = text.split(separator: " ").filter { word in
+            let parts = word.split(separator: "/")
+            return parts.count < 3 || parts.last?.contains(where: \.isLetter) != true
+        }
+        return VietnameseText.year(in: words.joined(separator: " "))
+    }
 
     /// `UBND XÃ KIM TÂN` names `XÃ KIM TÂN`; dots to be filled in name nobody.
     private static func issuer(_ text: String) -> String? {

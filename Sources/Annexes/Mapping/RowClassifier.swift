@@ -346,7 +346,8 @@ struct RowClassifier {
             && labels.last.map { $0[0] <= 2 * cells.count } == true
     }
 
-    private static func beginsFooter(_ text: String) -> Bool {
+    /// Whether a text begins a note or a signature.
+    static func beginsFooter(_ text: String) -> Bool {
         if text.hasPrefix("-") || text.hasPrefix("*") || text.hasPrefix("–") || text.hasPrefix("+") { return true }
         let key = VietnameseText.key(text)
         return footerStarts.contains { key.hasPrefix($0) }

@@ -88,9 +88,12 @@ struct TableFinder {
     }
 
     /// What came closest to a table on the sheet.
-    func nearMiss() -> NearMiss? {
+    ///
+    /// - Parameter rows: The rows that are looked at; without, the first of the sheet.
+    func nearMiss(in rows: ClosedRange<Int>? = nil) -> NearMiss? {
         var best: NearMiss?
-        for row in grid.rows.prefix(Self.searchedRows) {
+        let searched = rows.map { grid.rows(after: $0.lowerBound - 1).prefix(while: $0.contains) } ?? grid.rows[...]
+        for row in searched.prefix(Self.searchedRows) {
             let headers = ColumnMatcher.headers(paths(row...row))
             for place in words(row).layouts.keys.sorted() {
                 let layout = vocabulary.layouts[place].layout
@@ -244,10 +247,11 @@ struct TableFinder {
                 }
             }
         }
-        var found = best.values.sorted { ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout) }
+        var found = best.values.filter { isKnown($0.fit) }.sorted {
+            ($1.fit.score, $0.fit.layout) < ($0.fit.score, $1.fit.layout)
+        }
         putTitledFirst(&found)
         guard let (first, rows) = found.first, let range = Self.range(columns(rows), rows) else { return nil }
-        func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
         let (layout, matches) = resolved(vocabulary.layouts[first.layout].layout, first.matches, rows)
         return FoundTable(
             layout: layout, matches: matches, headerRange: range, score: max(0, min(1, share(first))),
@@ -270,6 +274,18 @@ struct TableFinder {
         found.insert(found.remove(at: nearest), at: 0)
     }
 
+    /// How well a layout fits: 1 where each of its columns bears its words and there are no others.
+    private func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
+
+    /// Whether a layout has more than a few words in common with a table of many other columns; where its columns
+    /// bear its very words, others may stand beside them.
+    private func isKnown(_ fit: LayoutFit) -> Bool {
+        share(fit) >= Self.leastFit
+            || fit.matches.reduce(0) { $0 + $1.score } >= Self.sureWords * Double(fit.matches.count)
+    }
+
+    private static let leastFit = 0.3
+    private static let sureWords = 0.9
     /// Scores that differ by less tell nothing.
     private static let tie = 0.01
     private static let titleRows = 12

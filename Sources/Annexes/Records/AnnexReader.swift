@@ -108,7 +108,7 @@ public struct AnnexReader: Sendable {
             let start = previous
             for table in tables {
                 let annex = TableReader(grid, table, after: start).annex(before: limit)
-                annexes.append(annex)
+                annexes.append(annex.with(otherNearMiss: annex.otherTable.flatMap { finder.nearMiss(in: $0.rows) }))
                 let below = annex.footer.first.map { $0.reference.row - 1 } ?? annex.range.last.row
                 previous = max(previous, table.headerRows.upperBound, below)
             }

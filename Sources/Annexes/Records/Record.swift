@@ -86,8 +86,10 @@ public struct Annex: Sendable {
     public let footer: [GridCell]
     /// The fields whose columns hold fractions of 1; their values are in percent as all rates.
     let fractions: Set<String>
-    /// The row below the table where another one begins that is of no known form.
-    let otherHeader: Int?
+    /// Another table below this one, which is of no known form.
+    let otherTable: CellRange?
+    /// What came closest to the other table.
+    private(set) var otherNearMiss: NearMiss?
     /// The numbers of the number row, by column.
     public let columnNumbers: [Int: Int]
     /// The cells of the number row that number a column or say what it is, from left to right.
@@ -98,6 +100,8 @@ public struct Annex: Sendable {
     public let hiddenColumns: [Int]
     /// Columns of figures that no field of the layout claims.
     let unreadColumns: [(number: Int, header: String)]
+    /// Merged ranges that hide the figures of several rows of a column, or hang from the header over them.
+    let hidingMerges: [CellRange]
 
     /// A cell of the number row.
     struct NumberedCell: Sendable {
@@ -118,6 +122,8 @@ public struct Annex: Sendable {
         public let score: Double
         /// The score of the field that came second.
         public let secondScore: Double
+        /// Other columns whose headers name the field as well.
+        let rivals: [Int]
     }
 
     /// The rows on the sheets before that the annex continues.
@@ -127,6 +133,13 @@ public struct Annex: Sendable {
     func with(earlier: [Record]) -> Annex {
         var annex = self
         annex.earlier = earlier
+        return annex
+    }
+
+    /// The same annex with what came closest to the other table below it.
+    func with(otherNearMiss: NearMiss?) -> Annex {
+        var annex = self
+        annex.otherNearMiss = otherNearMiss
         return annex
     }
 

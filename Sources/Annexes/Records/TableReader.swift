@@ -93,7 +93,7 @@ struct TableReader {
                 Annex.Column(
                     field: match.field, number: match.column,
                     header: header(match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
-                    score: match.score, secondScore: match.secondScore)
+                    score: match.score, secondScore: match.secondScore, rivals: match.rivals)
             },
             records: records, totals: totals, coverage: coverage,
             groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
@@ -102,7 +102,8 @@ struct TableReader {
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,
-            otherHeader: rows.first { $0.kind == .footer && classifier.isOtherHeader($0.row) }?.row,
+            otherTable: OtherTable(grid, rows.filter { $0.kind == .footer }.map(\.row), classifier.isOtherHeader)?
+                .range,
             columnNumbers: Dictionary(
                 numberRow.compactMap { cell in cell.number.number.map { (cell.reference.column, $0) } }
             ) { first, _ in first },
@@ -117,7 +118,24 @@ struct TableReader {
                     dataRows.contains(where: { isNumber($0, column) })
                 else { return nil }
                 return (column, title)
-            })
+            },
+            hidingMerges: hidingMerges(rows, table))
+    }
+
+    /// The merged ranges in columns of figures that cover several rows, or the header and a row.
+    ///
+    /// In lists a figure of a household stands merged beside its members, and in others beside the lines of a unit.
+    private func hidingMerges(_ rows: [ClassifiedRow], _ table: FoundTable) -> [CellRange] {
+        guard !table.layout.isHouseholdList else { return [] }
+        let figures = rows.filter { ($0.kind == .detail || $0.kind == .total) && !$0.continuesUnit }.map(\.row)
+        return table.matches.reduce(into: []) { found, match in
+            guard match.field.type.isNumeric else { return }
+            for row in figures {
+                guard let merge = grid.merge(match.column, row), !found.contains(merge) else { continue }
+                let hangsFromHeader = merge.rows.lowerBound <= table.headerRows.upperBound
+                if hangsFromHeader || figures.count(where: merge.rows.contains) > 1 { found.append(merge) }
+            }
+        }
     }
 
     private func numberRow(_ rows: [ClassifiedRow]) -> [Annex.NumberedCell] {

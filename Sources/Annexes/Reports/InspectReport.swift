@@ -22,12 +22,12 @@ public struct InspectReport {
             for unknown in submission.unknownSheets where unknown.name == sheet.name {
                 lines.append("    " + language.pick("Không nhận ra mẫu biểu.", "No known form."))
                 if let near = unknown.nearMiss {
-                    let missing = near.missing.map { $0.label.text(language) }.joined(separator: ", ")
+                    let lacking = near.lacking.text(language)
                     lines.append(
                         "    "
                             + language.pick(
-                                "Gần nhất: \(near.layout.id), dòng \(near.row); thiếu cột: \(missing)",
-                                "Closest: \(near.layout.id), row \(near.row); missing columns: \(missing)"))
+                                "Gần nhất: \(near.layout.id), dòng \(near.row); \(lacking)",
+                                "Closest: \(near.layout.id), row \(near.row); \(lacking)"))
                 }
             }
         }

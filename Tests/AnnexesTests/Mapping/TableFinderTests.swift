@@ -227,6 +227,21 @@ struct TableFinderTests {
         #expect(finding.cell?.description == "A9")
     }
 
+    @Test("notes and signatures between two tables are not the title of the second, nor the years in them its period")
+    func titleBelowNotes() throws {
+        var table = SheetSketch.targets
+        table.add(
+            [
+                ["Ghi chú: theo Nghị định 07/2021/NĐ-CP"], ["NGƯỜI LẬP BIỂU", nil, nil, "CHỦ TỊCH"],
+                ["CHỈ TIÊU ĐỢT HAI THEO NGHỊ ĐỊNH 07/2021/NĐ-CP"],
+            ], at: "A9")
+        table.add((1...6).map { row in "ABCDEFG".map { table["\($0)\(row)"] } }, at: "A13")
+        let annexes = try submission(table).annexes
+        #expect(annexes.count == 2)
+        #expect(annexes.last?.title == "CHỈ TIÊU ĐỢT HAI THEO NGHỊ ĐỊNH 07/2021/NĐ-CP")
+        #expect(annexes.last?.period == nil)
+    }
+
     @Test("lists below each other without totals, each with its own counts below")
     func stackedLists() throws {
         var table = SheetSketch.households

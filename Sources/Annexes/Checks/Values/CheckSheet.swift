@@ -6,7 +6,70 @@ struct CheckSheet {
 
     init(_ annex: Annex) { self.annex = annex }
 
-    func findings() -> [Finding] { columnGaps() + hidden() + typedTotals() + unread() + otherTable() }
+    func findings() -> [Finding] {
+        columnGaps() + twins() + merges() + hidden() + typedTotals() + unread() + otherTable()
+    }
+
+    /// Two columns that claim one field: which of them is meant is for a person to say.
+    private func twins() -> [Finding] {
+        annex.columns.compactMap { column in
+            let rivals = rivals(of: column)
+            guard !rivals.isEmpty, let header = column.header.last else { return nil }
+            let names = ([column.number] + rivals).sorted().map(CellReference.columnName)
+            let guesses = annex.columns.filter { rivals.contains($0.number) }
+            let unread = rivals.filter { number in guesses.allSatisfy { $0.number != number } }
+                .map(CellReference.columnName)
+            var finding = Finding(
+                .columnGap, guesses.isEmpty ? .warning : .error, sheet: annex.sheet,
+                statement: FindingText.both(
+                    "Các cột \(names.joined(separator: ", ")) cùng mang tiêu đề “\(header)”: "
+                        + "không rõ cột nào là “\(column.field.label.vietnamese)”",
+                    "Columns \(names.joined(separator: ", ")) have one header, “\(header)”: "
+                        + "which is “\(column.field.label.english)” is unclear"))
+            finding.cell = CellReference(column: rivals[0], row: annex.headerRows.upperBound)
+            func reason(_ language: Language) -> String {
+                let own = CellReference.columnName(column.number)
+                let read = [(own, column.field)] + guesses.map { (CellReference.columnName($0.number), $0.field) }
+                return
+                    (read.map { name, field in
+                        let label = field.label.text(language)
+                        return language.pick("cột \(name) đọc là “\(label)”", "column \(name) was read as “\(label)”")
+                    }
+                    + unread.map { language.pick("cột \($0) không được đọc", "column \($0) was not read") })
+                    .joined(separator: "; ")
+            }
+            finding.reason = LocalizedText(
+                vietnamese: "Tạm hiểu: " + reason(.vietnamese) + ".", english: "Taken so: " + reason(.english) + ".")
+            finding.remedy = FindingText.both(
+                "Ghi đúng tiêu đề riêng của từng cột rồi kiểm tra lại.",
+                "Give each column the header of its own and check again.")
+            return finding
+        }
+    }
+
+    /// The other columns of figures that bear a field's header, where nothing else tells them apart.
+    private func rivals(of column: Annex.Column) -> [Int] {
+        guard column.field.type.isFigure else { return [] }
+        return column.rivals.filter { number in
+            if let read = annex.columns.first(where: { $0.number == number }) { return read.score < column.score }
+            return annex.unreadColumns.contains { $0.number == number }
+        }.sorted()
+    }
+
+    /// Merged cells that hide the figures of rows: one finding for all the blanks that they make.
+    private func merges() -> [Finding] {
+        annex.hidingMerges.map { range in
+            var finding = Finding(
+                .missingValue, .error, sheet: annex.sheet,
+                statement: FindingText.both(
+                    "Các ô \(range) bị gộp nên chỉ giữ được một giá trị; số liệu của các dòng bị gộp không có",
+                    "Cells \(range) are merged and hold one value; the rows that they cover have no figures"),
+                remedy: FindingText.both(
+                    "Bỏ gộp ô rồi ghi số liệu cho từng dòng.", "Unmerge them and type the figure of each row."))
+            finding.cell = range.first
+            return finding
+        }
+    }
 
     /// A number row that skips numbers tells of columns that were hidden or deleted.
     ///
@@ -33,7 +96,8 @@ struct CheckSheet {
 
     /// Figures that no rule looks at are said to be so.
     private func unread() -> [Finding] {
-        let columns = annex.unreadColumns
+        let told = Set(annex.columns.flatMap(rivals))
+        let columns = annex.unreadColumns.filter { !told.contains($0.number) }
         guard let first = columns.first else { return [] }
         let list = columns.map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
         var finding = Finding(
@@ -47,13 +111,18 @@ struct CheckSheet {
 
     /// A table below this one that no layout fits, as that of the near-poor below that of the poor.
     private func otherTable() -> [Finding] {
-        guard let row = annex.otherHeader else { return [] }
+        guard let range = annex.otherTable else { return [] }
+        let row = range.first.row
         var finding = Finding(
             .layoutUnknown, .warning, sheet: annex.sheet,
             statement: FindingText.both(
-                "Từ dòng \(row) là một biểu khác, không thuộc mẫu nào; không đọc và không kiểm tra",
-                "From row \(row) on stands another table, of no known form; it was neither read nor checked"))
-        finding.cell = CellReference(column: annex.range.first.column, row: row)
+                "Từ dòng \(row) (\(range)) là một biểu khác, không thuộc mẫu nào; không đọc và không kiểm tra",
+                "From row \(row) on (\(range)) stands another table, of no known form; it was neither read nor checked"),
+            remedy: FindingText.both(
+                "Chép biểu này sang tệp riêng rồi lập mẫu bằng: annex layouts infer TỆP.xlsx",
+                "Copy it into a file of its own and draft its layout with: annex layouts infer FILE.xlsx"))
+        finding.reason = annex.otherNearMiss?.reason
+        finding.cell = CellReference(column: range.first.column, row: row)
         return [finding]
     }
 

@@ -51,4 +51,63 @@ struct CheckSheetTests {
         #expect(finding.cell?.description == "H1")
         #expect(finding.statement.vietnamese.hasSuffix(": H “Hộ cận nghèo”"))
     }
+
+    @Test("two columns with one header are named, also where the second is read as another field")
+    func twins() throws {
+        var table = SheetSketch.targets
+        table.add([["Hộ nghèo năm 2023"], [4], [2], [3], [1], [10]], at: "H1")
+        let finding = try findings(table).with(.columnGap).only()
+        #expect(finding.cell?.description == "H1" && finding.severity == .warning)
+        #expect(finding.statement.english.hasPrefix("Columns C, H have one header"))
+        #expect(try findings(table).with(.notChecked).isEmpty)
+    }
+
+    @Test("cells merged from the header over rows are one finding; the blanks that they make are none")
+    func mergedFigures() throws {
+        var table = SheetSketch.targets
+        table.merges += ["C1:C3"]
+        table["C2"] = .blank
+        table["C3"] = .blank
+        let finding = try findings(table).with(.missingValue).only()
+        #expect(finding.cell?.description == "C1" && finding.severity == .error)
+        #expect(finding.statement.english.contains("C1:C3"))
+    }
+
+    @Test("a table of no known form below is named with its range; signatures and counts below are none")
+    func otherTable() throws {
+        var table = SheetSketch.targets
+        table.add([["NGƯỜI LẬP BIỂU", nil, "TRƯỞNG PHÒNG", nil, "CHỦ TỊCH"], ["Số hộ:", nil, 12]], at: "A9")
+        #expect(try findings(table).isEmpty)
+        table.add(
+            [
+                ["PHỤ LỤC 08"], ["TT", "Thôn", "Số bò", "Số trâu", "Số lợn"], [1, "Thôn Thử", 20, 5, 15],
+                [2, "Thôn Hai", 21, 6, 15],
+            ], at: "A14")
+        let finding = try findings(table).with(.layoutUnknown).only()
+        #expect(finding.cell?.description == "A15")
+        #expect(finding.statement.english.contains("A15:E17"))
+        #expect(finding.remedy?.english.contains("annex layouts infer") == true)
+    }
+
+    @Test("a form of which only a few words fit is unknown, and the message says how to draft its layout")
+    func poorFit() throws {
+        let headings: [Entry] = [
+            "TT", "Thôn", "Mã thôn", "Tổng số", "Hộ nghèo", "Hộ nghèo", "Hộ nghèo", "Hộ nghèo", "Vay vốn", "Dư nợ",
+            "Trong hạn", "Quá hạn", "Trâu", "Bò",
+        ]
+        let rows: [[Entry]] = (1...3).map {
+            [.number(Double($0)), .text("Thôn Thử \($0)")] + Array(repeating: 7, count: 12)
+        }
+        let finding = try findings(SheetSketch([headings] + rows)).only()
+        #expect(finding.code == .layoutUnknown && finding.severity == .error)
+        #expect(finding.reason != nil)
+        #expect(finding.remedy?.english.contains("annex layouts infer") == true)
+    }
+
+    @Test("a header without rows says where the figures belong")
+    func noRows() throws {
+        let table = SheetSketch.targets
+        let finding = try findings(SheetSketch(["ABCDEFG".map { table["\($0)1"] }])).only()
+        #expect(finding.code == .notChecked && finding.cell?.description == "A1" && finding.remedy != nil)
+    }
 }

@@ -1,0 +1,19 @@
+extension NearMiss {
+    /// What came closest and what it lacks, for a finding.
+    var reason: LocalizedText {
+        LocalizedText(
+            vietnamese: "Gần nhất là “\(layout.name.vietnamese)” (\(layout.id)), dòng \(row); \(lacking.vietnamese).",
+            english: "Closest is “\(layout.name.english)” (\(layout.id)), row \(row); \(lacking.english).")
+    }
+
+    /// Why it is not this layout.
+    var lacking: LocalizedText {
+        if missing.isEmpty {
+            return LocalizedText(
+                vietnamese: "phần lớn cột không có trong mẫu đó", english: "most columns are not of that form")
+        }
+        return LocalizedText(
+            vietnamese: "thiếu cột: \(missing.map(\.label.vietnamese).joined(separator: ", "))",
+            english: "missing columns: \(missing.map(\.label.english).joined(separator: ", "))")
+    }
+}
