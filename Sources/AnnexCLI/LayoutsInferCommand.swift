@@ -15,14 +15,22 @@ struct LayoutsInferCommand: ParsableCommand {
     var sheet: String?
     @Option(name: .shortAndLong, help: "Tệp kết quả / The YAML file to write; else standard output.")
     var output: String?
+    @Flag(help: "Ghi đè tệp YAML đã có / Replace a YAML file that exists.")
+    var force = false
     @OptionGroup var layouts: LayoutOptions
     @OptionGroup var options: CommonOptions
 
     func run() throws {
+        let target = output.flatMap { $0 == "-" ? nil : OutputFile($0) }
+        try Console.failing(options.language) { () throws(Problem) in
+            try target?.checkIsNot([file])
+            try target?.checkIsNewLayout(isForced: force)
+        }
         let tool = try layouts.tool(options.language)
         let inferred = try Console.failing(options.language) { () throws(Problem) in
             try tool.inferLayout(InputFile(file), sheet: sheet)
         }
+        try Console.failing(options.language) { () throws(Problem) in try target?.createFolder() }
         try Console.write(inferred.yaml, to: output, inputs: [file], options.language)
     }
 }

@@ -35,4 +35,27 @@ import Testing
         #expect(empty.error.contains("There is no table"))
         #expect(empty.output.isEmpty)
     }
+
+    @Test("a file that exists is not written over, unless it is a layout and the user says so")
+    func existingFile() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString)/mau-rieng")
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let source = annex("annexes/ha-trung-2024.printed.xlsx")
+        let path = folder.appendingPathComponent("xa-moi.yaml").path
+        // The folder need not be there.
+        #expect(try Tool.run(["layouts", "infer", source, "-o", path]).status == 0)
+        try "my own".write(toFile: path, atomically: true, encoding: .utf8)
+        let again = try Tool.run(["layouts", "infer", source, "-o", path, "--lang", "en"])
+        #expect(again.status == 2)
+        #expect(again.error.contains("--force"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "my own")
+        #expect(try Tool.run(["layouts", "infer", source, "-o", path, "--force"]).status == 0)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("id: "))
+        let workbook = folder.appendingPathComponent("khac.xlsx").path
+        try FileManager.default.copyItem(atPath: source, toPath: workbook)
+        let refused = try Tool.run(["layouts", "infer", source, "-o", workbook, "--force"])
+        #expect(refused.status == 2)
+        #expect(refused.error.contains(".yaml"))
+        #expect(FileManager.default.contentsEqual(atPath: source, andPath: workbook))
+    }
 }

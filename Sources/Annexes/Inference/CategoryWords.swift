@@ -19,5 +19,16 @@ enum CategoryWords {
         return words.allSatisfy { $0.first?.isUppercase == true }
     }
 
+    /// Whether a text is written as a person's name is: two to five words that begin with capitals, or one behind a form
+    /// of address.
+    static func looksLikeName(_ text: String) -> Bool {
+        let words = text.split { $0.isWhitespace || $0 == "." }
+        guard (2...5).contains(words.count) else { return false }
+        let isAddressed = words.first.map { addresses.contains(VietnameseText.key(String($0))) } == true
+        return words.dropFirst(isAddressed ? 1 : 0).allSatisfy { word in
+            word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
+        }
+    }
+
     private static let addresses = Set(["ông", "bà", "anh", "chị", "đ", "đồng"].map(VietnameseText.key))
 }

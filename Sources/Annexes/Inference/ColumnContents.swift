@@ -10,12 +10,13 @@ struct ColumnContents {
 
     /// - Parameters:
     ///   - cells: The cells of the data rows, totals among them.
+    ///   - details: Those without the cells of totals, which count crosses.
     ///   - header: What the header says.
-    init(_ cells: [GridCell], _ header: HeaderMeaning) {
+    init(_ cells: [GridCell], details: [GridCell], _ header: HeaderMeaning) {
         self.cells = cells.filter { !Self.isPlaceholder($0) }
         isMarks =
-            cells.allSatisfy { CrossMark.isSet($0.text) != nil }
-            && cells.contains { $0.isText && Int($0.text) == nil && CrossMark.isSet($0.text) == true }
+            details.allSatisfy { CrossMark.isSet($0.text) != nil }
+            && details.contains { $0.isText && Int($0.text) == nil && CrossMark.isSet($0.text) == true }
         self.header = header
         numbers = self.cells.compactMap(Self.number)
     }
@@ -77,6 +78,20 @@ struct ColumnContents {
         return !cells.isEmpty && units * 5 >= cells.count * 3
     }
 
+    /// Whether the header speaks of persons, and the texts look like their names: nearly all different.
+    private var isPersons: Bool {
+        guard header.isOfPersons, !isUnits else { return false }
+        let names = cells.filter { CategoryWords.looksLikeName($0.text) }
+        let different = Set(names.map { VietnameseText.key($0.text) }).count
+        return names.count * 3 >= cells.count * 2 && different * 10 >= names.count * 9 && !names.isEmpty
+    }
+
+    /// Whether the column may tell of persons without their names: texts below words for them, or what is known of each.
+    var mayBeOfPersons: Bool {
+        guard !isEmpty, !isMarks, header.isOfPersons || header.isPersonalDetail else { return false }
+        return !isNumeric || allows(.year)
+    }
+
     /// Whether the rows are numbered here.
     private var isOrdinal: Bool {
         let counted = zip(1..., cells).count { RowOrdinal($1.text) == .arabic([$0]) }
@@ -111,9 +126,10 @@ struct ColumnContents {
 
     /// The type, by the dictionary where the contents allow it.
     func type(_ known: FieldType?, isFirst: Bool) -> FieldType {
+        if isPersons { return .name }
         if let known, allows(known) { return known }
         if header.isOrdinal || (isFirst && isOrdinal) { return .ordinal }
-        if header.isName { return .name }
+        if header.isName, !isNumeric, !isMarks { return .name }
         if isMarks { return .mark }
         if isCodes { return .codes }
         if isEmpty { return header.isShare ? .rate : header.isCount ? .count : .text }

@@ -31,7 +31,7 @@ struct FieldDrafting {
         let given = letterhead.title.split(separator: ":").first ?? ""
         let title = period.text(String((given.isEmpty ? sheet.name : String(given)).prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
-        let fields = fields(period)
+        let (fields, doubt) = fields(period)
         let below = grid.rows(after: table.headerRows.upperBound).first
         let columns = Set(table.columns.map(\.number))
         let isNumbered = below.map { row in
@@ -41,7 +41,8 @@ struct FieldDrafting {
         }
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
-            hasNumberRow: isNumbered ?? false, isHouseholdList: fields.contains { $0.type == .name }, fields: fields)
+            hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
+            personalDoubt: doubt, fields: fields)
     }
 
     private func id(_ name: String) -> String {
@@ -52,16 +53,20 @@ struct FieldDrafting {
 
     // MARK: - Fields
 
-    private func fields(_ period: FormPeriod) -> [DraftField] {
+    /// The fields, and the heading of a column that may tell of persons where none holds names.
+    private func fields(_ period: FormPeriod) -> (fields: [DraftField], personalDoubt: String?) {
         let dictionary = FieldDictionary(library)
         let known = dictionary.fields(of: table.columns)
         let opening = dictionary.opening(table.columns)
+        let details = table.dataRows.filter { !isTotal($0) }
         let contents = table.columns.map { column in
             ColumnContents(
-                table.dataRows.compactMap { cell(column.number, $0) }, HeaderMeaning(column.header))
+                table.dataRows.compactMap { cell(column.number, $0) },
+                details: details.compactMap { cell(column.number, $0) }, HeaderMeaning(column.header))
         }
         let types = types(contents, known)
-        let isHouseholdList = types.contains(.name)
+        let doubtful = types.contains(.name) ? nil : contents.firstIndex(where: \.mayBeOfPersons)
+        let isHouseholdList = doubtful != nil || types.contains(.name)
         let key = key(types)
         let widths = widths()
         var names = FieldNames(known.values.map(\.id))
@@ -95,7 +100,17 @@ struct FieldDrafting {
         }
         let counts = Set(fields.filter { $0.type == .count }.map(\.id))
         for index in fields.indices where fields[index].part.map(counts.contains) == false { fields[index].part = nil }
-        return fields
+        return (fields, doubtful.map { fields[$0].vietnamese })
+    }
+
+    /// Whether a row has the label of a total.
+    private func isTotal(_ row: Int) -> Bool {
+        table.columns.contains { column in
+            guard let cell = cell(column.number, row), cell.isText, let label = TotalLabel(cell.text) else {
+                return false
+            }
+            return label.certainty != .possible
+        }
     }
 
     private func cell(_ column: Int, _ row: Int) -> GridCell? { grid.cell(column, row) }

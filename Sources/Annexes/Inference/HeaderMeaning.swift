@@ -19,6 +19,25 @@ struct HeaderMeaning {
     var isOrdinal: Bool { Self.ordinals.contains(leaf) }
     /// A person's name.
     var isName: Bool { Self.has(leaf, ["Họ tên", "Họ và tên", "Chủ hộ"]) }
+    /// Words for a person, whose names may stand below, as `Người đại diện vay` or `Ông/bà`.
+    var isOfPersons: Bool {
+        isName
+            || Self.has(
+                leaf,
+                [
+                    "Người", "Ông", "Bà", "Đại diện", "Đứng tên", "Chủ nhà", "Thành viên", "Hội viên", "Học sinh",
+                    "Sinh viên", "Khách hàng", "Trẻ em",
+                ])
+    }
+    /// What is known of each person, as the day of birth.
+    var isPersonalDetail: Bool {
+        Self.has(
+            leaf,
+            [
+                "Năm sinh", "Ngày sinh", "Tháng năm sinh", "Tuổi", "Giới tính", "Dân tộc", "Quan hệ", "CCCD", "CMND",
+                "Căn cước",
+            ])
+    }
     /// Persons in charge, or people of a household: their texts are never shown.
     var isPersonal: Bool {
         isName

@@ -8,6 +8,8 @@ struct LayoutDraft: Sendable {
     let title: String
     let hasNumberRow: Bool
     let isHouseholdList: Bool
+    /// The label of the column for which the rows are held to tell of persons, where no column holds names.
+    let personalDoubt: String?
     var fields: [DraftField]
     var rules: [DraftRule] = []
     /// What to know of the whole, a line each.
@@ -31,6 +33,12 @@ extension LayoutDraft {
         lines.append("title: \(Self.quoted(title))")
         if name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
         lines.append("numberRow: \(hasNumberRow)")
+        if let personalDoubt {
+            lines.append(
+                "# The column \(Self.comment(Self.quoted(personalDoubt))) may tell of persons: texts are left out of findings."
+            )
+            lines.append("# If the rows are no persons or households, delete the next line.")
+        }
         if isHouseholdList { lines.append("households: true # personal data: one row is one household") }
         if let breakdown = fields.first(where: \.isBreakdown) { lines.append("breakdown: \(breakdown.id)") }
         lines.append("fields:")

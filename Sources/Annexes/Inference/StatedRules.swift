@@ -6,9 +6,11 @@ struct StatedRules {
     let rules: [(draft: DraftRule, rule: Rule)]
 
     init(_ figures: AnnexFigures) {
+        let marks = Set(figures.annex.columns.map(\.field).filter { $0.type == .mark }.map(\.id))
         rules = AnnexRules(figures.annex).fits.compactMap { fit in
             let rule = fit.rule
-            guard !rule.statement.isOverRows else { return nil }
+            // Crosses are no figures that could be added.
+            guard !rule.statement.isOverRows, marks.isDisjoint(with: rule.fields) else { return nil }
             let source: String
             switch rule.origin {
             case .layout: return nil

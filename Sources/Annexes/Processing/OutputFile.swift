@@ -28,6 +28,44 @@ public struct OutputFile {
         }
     }
 
+    /// Refuses an output that is no YAML file, and one that exists already.
+    ///
+    /// - Parameter isForced: Whether an older YAML file may be replaced.
+    /// - Throws: ``Problem`` with `wrong-ending` or `output-exists`.
+    public func checkIsNewLayout(isForced: Bool) throws(Problem) {
+        let lower = path.lowercased()
+        guard lower.hasSuffix(".yaml") || lower.hasSuffix(".yml") else {
+            throw Problem(
+                code: "wrong-ending",
+                vietnamese:
+                    "Mẫu biểu là tệp YAML nên tên sau -o phải có đuôi .yaml, ví dụ -o mau-rieng/xa-moi.yaml: \(path)",
+                english:
+                    "A layout is a YAML file, so the name after -o must end in .yaml, as -o my-layouts/commune.yaml: \(path)"
+            )
+        }
+        guard isForced || !FileManager.default.fileExists(atPath: path) else {
+            throw Problem(
+                code: "output-exists",
+                vietnamese:
+                    "Tệp \(path) đã có, nên chưa ghi gì để khỏi mất những gì đã sửa trong đó. Đặt tên khác sau -o, hoặc thêm --force để ghi đè.",
+                english:
+                    "\(path) exists already, so nothing was written: it may hold your changes. Give another name after -o, or add --force to replace it."
+            )
+        }
+    }
+
+    /// Creates the folders that the output stands in, where they are missing.
+    ///
+    /// - Throws: ``Problem`` with `not-writable`.
+    public func createFolder() throws(Problem) {
+        do {
+            try FileManager.default.createDirectory(
+                at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+        } catch {
+            throw Problem(WorkbookError(.notWritable), output: path)
+        }
+    }
+
     /// Refuses an output whose ending is not that of the workbook to be written.
     ///
     /// - Parameter ending: That of the input's kind, of which the output is a copy: Excel refuses a file whose ending

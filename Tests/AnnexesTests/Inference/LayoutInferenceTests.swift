@@ -180,4 +180,77 @@ import XLSX
         ])
         #expect(try infer(sheet).layout.fields.count == 5)
     }
+
+    /// A list of loans whose second column is headed in some way.
+    private func loans(_ header: String, name: (Int) -> String) -> SheetSketch {
+        var rows: [[Entry]] = [
+            ["BẢNG KÊ VAY VỐN NĂM 2025"], [],
+            ["STT", .text(header), "Ngày sinh", "Dân tộc", "Quan hệ", "Địa chỉ", "Số tiền vay (đồng)"],
+        ]
+        for row in 1...12 {
+            rows.append([
+                .number(Double(row)), .text(name(row)), .text("0\(row % 9 + 1)/03/19\(60 + row)"), "Tày", "Chủ hộ",
+                "Khe Sậy", .number(Double(50_000_000 + row * 1_000_000)),
+            ])
+        }
+        return SheetSketch(rows)
+    }
+
+    @Test(
+        "names below any word for persons make a list of households",
+        arguments: ["Người đại diện vay", "Tên người vay", "Ông/bà", "Người đứng tên vay vốn", "Họ, tên chủ hộ vay"])
+    func borrowers(_ header: String) throws {
+        let sheet = loans(header) { "Người Thử \("ABCDEFGHIJKL".map(String.init)[$0 - 1])" }
+        let layout = try infer(sheet).layout
+        #expect(layout.isHouseholdList)
+        #expect(layout.fields[1].type == .name)
+        let report = try withWorkbook([sheet]) { path in
+            try AnnexTool(library: LayoutLibrary([layout])).validate(InputFile(path))
+        }
+        #expect(report.submission?.annexes.first?.records.count == 12)
+        #expect(!JSONReport(.findings, language: .english).document([report]).text().contains("Người Thử"))
+    }
+
+    @Test("what is known of persons makes a list of households in doubt, with a word on how to undo it")
+    func personsInDoubt() throws {
+        let inferred = try infer(loans("Mã vay") { "SL0\($0)" })
+        #expect(inferred.layout.isHouseholdList)
+        #expect(!inferred.layout.fields.contains { $0.type == .name })
+        #expect(inferred.yaml.contains("# The column \"Ngày sinh\" may tell of persons"))
+        #expect(inferred.yaml.contains("delete the next line.\nhouseholds: true"))
+        #expect(try !infer(SheetSketch(Self.houses)).yaml.contains("may tell of persons"))
+    }
+
+    @Test("crosses whose total row counts them are marks, and nothing adds them up")
+    func countedCrosses() throws {
+        var rows: [[Entry]] = [
+            ["DANH SÁCH HỘ ĐĂNG KÝ NĂM 2025"], [],
+            ["STT", "Họ và tên chủ hộ", "Số khẩu", "Trâu bò", "Dê", "Cây giống", "Tổng số nội dung"],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)=4+5+6"],
+        ]
+        var totals = [0, 0, 0]
+        for row in 1...9 {
+            let marks = [row % 2 == 0, row % 3 == 0, row > 4]
+            for index in totals.indices where marks[index] { totals[index] += 1 }
+            rows.append(
+                [.number(Double(row)), .text("Hộ Thử \(row)"), .number(Double(row % 4 + 2))]
+                    + marks.map { $0 ? "x" : nil } + [.number(Double(marks.count { $0 }))])
+        }
+        let khau = (1...9).reduce(0) { $0 + $1 % 4 + 2 }
+        rows.append(
+            [nil, "Tổng cộng", .number(Double(khau))] + totals.map { .number(Double($0)) }
+                + [.number(Double(totals.reduce(0, +)))])
+        let sheet = SheetSketch(rows)
+        let layout = try infer(sheet).layout
+        #expect(layout.fields.map(\.type) == [.ordinal, .name, .count, .mark, .mark, .mark, .count])
+        #expect(layout.fields[3...5].allSatisfy { $0.total == .none })
+        #expect(layout.rules.isEmpty)
+        let report = try withWorkbook([sheet]) { path in
+            try AnnexTool(library: LayoutLibrary([layout])).validate(InputFile(path))
+        }
+        // That the number row adds crosses up is only noted as unchecked.
+        #expect(report.findings.allSatisfy { $0.severity == .info })
+        let records = report.submission?.annexes.first?.records ?? []
+        #expect(records.map { $0[layout.fields[3].id]?.json == .boolean(true) } == (1...9).map { $0 % 2 == 0 })
+    }
 }
