@@ -54,13 +54,21 @@ struct ExitCodeTests {
         #expect(mixed.error.contains("no-such"))
     }
 
-    @Test(
-        "a folder is called one",
-        arguments: [["validate", "/tmp"], ["import", "/tmp"], ["convert", "/tmp", "-o", "/tmp/khong-ghi.json"]])
-    func folder(arguments: [String]) throws {
-        let run = try Tool.run(arguments)
-        #expect(run.status == 2)
-        #expect(run.error.contains("thư mục, không phải tệp"))
+    @Test("a folder is read by what reads many files, if it holds any, and is called one by what reads one")
+    func folder() throws {
+        try withTemporaryFolder { folder in
+            for command in ["validate", "import", "inspect"] {
+                let run = try Tool.run([command, folder])
+                #expect(run.status == 2)
+                #expect(run.error.contains("không có tệp Excel"), "\(run.error)")
+            }
+            try FileManager.default.copyItem(
+                atPath: annex("kim-tan-2023.expected"), toPath: "\(folder)/PL01.xlsx")
+            #expect(try Tool.run(["import", folder]).output.contains("rate-plan"))
+            let run = try Tool.run(["convert", folder, "-o", "\(folder)/khong-ghi.json"])
+            #expect(run.status == 2)
+            #expect(run.error.contains("thư mục, không phải tệp"), "\(run.error)")
+        }
     }
 
     @Test("wrong usage is told on standard error, in words of the tool")

@@ -58,7 +58,8 @@ struct InputFolderTests {
                 let told = try tool.importRecords(of: inputs, as: format, to: output)
                 #expect(told.map(\.path) == inputs.map(\.path))
                 #expect(told.allSatisfy { $0.submission == nil && $0.problem == nil })
-                return try String(contentsOfFile: output, encoding: .utf8)
+                // Foundation would leave the byte order mark out.
+                return try String(decoding: Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)
             }
             #expect(try written(.ndjson) == RecordTable(reports).ndjson)
             #expect(try written(.csv) == RecordTable(reports).csv)
