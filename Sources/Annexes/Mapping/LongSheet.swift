@@ -35,13 +35,13 @@ struct LongSheet {
     }
 
     /// A grid of some cells of the sheet.
-    func grid(_ cells: [GridCell]) -> SheetGrid {
-        let rows = cells.map(\.reference.row)
-        let first = rows.min() ?? 1
-        let last = rows.max() ?? 1
-        return SheetGrid(
-            name: sheet.name, cells: cells, merges: merges.filter { $0.rows.overlaps(first...max(first, last)) },
-            range: range, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns)
+    ///
+    /// - Parameter stretches: The rows whose merged ranges matter; cells above them may be the first of such a range.
+    func grid(_ cells: [GridCell], rows stretches: [ClosedRange<Int>]) -> SheetGrid {
+        SheetGrid(
+            name: sheet.name, cells: cells,
+            merges: merges.filter { merge in stretches.contains { merge.rows.overlaps($0) } }, range: range,
+            hiddenRows: hiddenRows, hiddenColumns: hiddenColumns)
     }
 
     /// The cells of merged ranges that reach below a row; they are seen there, too.

@@ -41,9 +41,11 @@ struct LongListReader {
 
         func readPart(_ cells: [GridCell], ahead: [GridCell]) -> Bool {
             guard let table, var current = progress, let last = cells.last?.reference.row else { return true }
-            let grid = sheet.grid(head + above + cells + ahead)
-            let part = TableReader(grid, table, after: 0).part(
-                &current, through: last, ahead: ahead.last?.reference.row ?? last)
+            let first = cells.first?.reference.row ?? last
+            let end = ahead.last?.reference.row ?? last
+            let grid = sheet.grid(
+                head + above + cells + ahead, rows: [1...table.headerRows.upperBound, first...max(first, end)])
+            let part = TableReader(grid, table, after: 0).part(&current, through: last, ahead: end)
             progress = current
             let lastRows = Set(grid.rows(before: last + 1).suffix(Self.rowsAbove))
             let seen = sheet.cells(of: grid, reachingBelow: last)
@@ -57,7 +59,7 @@ struct LongListReader {
                 defer { waiting = cells }
                 return readPart(waiting, ahead: cells)
             }
-            let grid = sheet.grid(cells)
+            let grid = sheet.grid(cells, rows: [1...max(1, cells.last?.reference.row ?? 1)])
             let start = start(grid)
             outcome = start.outcome
             guard let found = start.table else { return false }

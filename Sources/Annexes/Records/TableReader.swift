@@ -128,12 +128,13 @@ struct TableReader {
     private func hidingMerges(_ rows: [ClassifiedRow], _ table: FoundTable) -> [CellRange] {
         guard !table.layout.isHouseholdList else { return [] }
         let figures = rows.filter { ($0.kind == .detail || $0.kind == .total) && !$0.continuesUnit }.map(\.row)
-        return table.matches.reduce(into: []) { found, match in
-            guard match.field.type.isNumeric else { return }
-            for row in figures {
-                guard let merge = grid.merge(match.column, row), !found.contains(merge) else { continue }
+        let next = figures.dropFirst().map(Optional.some) + [nil]
+        var seen: Set<CellRange> = []
+        return table.matches.filter { $0.field.type.isNumeric }.flatMap { match in
+            zip(figures, next).compactMap { row, next -> CellRange? in
+                guard let merge = grid.merge(match.column, row), seen.insert(merge).inserted else { return nil }
                 let hangsFromHeader = merge.rows.lowerBound <= table.headerRows.upperBound
-                if hangsFromHeader || figures.count(where: merge.rows.contains) > 1 { found.append(merge) }
+                return hangsFromHeader || next.map(merge.rows.contains) == true ? merge : nil
             }
         }
     }

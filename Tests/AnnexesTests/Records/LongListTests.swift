@@ -70,4 +70,29 @@ struct LongListTests {
             #expect(inParts == whole)
         }
     }
+
+    @Test("a merged village is seen in its part however many there are above")
+    func manyMerges() throws {
+        var sheet = SheetSketch(name: "DS")
+        let villages = 1_100
+        for village in 0..<villages {
+            let row = 1 + village * 70
+            sheet["A\(row)"] = .text("Thôn \(village)")
+            sheet["B\(row + 69)"] = .number(1)
+            sheet.merges.append("A\(row):A\(row + 69)")
+        }
+        try withWorkbook([sheet]) { path in
+            let long = try #require(try LongSheet(try Workbook(path: path).sheets[0]))
+            var seen: [String?] = []
+            var above: [GridCell] = []
+            try long.parts(101) { cells throws(WorkbookError) in
+                guard let first = cells.first?.reference.row, let last = cells.last?.reference.row else { return true }
+                let grid = long.grid(above + cells, rows: [first...last])
+                seen += cells.filter { $0.reference.column == 2 }.map { grid.seen(1, $0.reference.row)?.text }
+                above = long.cells(of: grid, reachingBelow: last)
+                return true
+            }
+            #expect(seen == (0..<villages).map { "Thôn \($0)" })
+        }
+    }
 }
