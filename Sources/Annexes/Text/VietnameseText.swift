@@ -171,6 +171,21 @@ public enum VietnameseText {
 
     /// The last year of 1900…2099 that a text names.
     public static func year(in text: String) -> Int? {
-        text.split { !$0.isNumber }.compactMap { $0.count == 4 ? Int($0) : nil }.last { (1900...2099).contains($0) }
+        var year: Int?
+        var (number, count) = (0, 0)
+        func end() {
+            if count == 4, (1900...2099).contains(number) { year = number }
+            (number, count) = (0, 0)
+        }
+        for byte in text.utf8 {
+            guard (0x30...0x39).contains(byte) else {
+                end()
+                continue
+            }
+            // Longer runs are counted no further.
+            if count <= 4 { (number, count) = (10 * number + Int(byte - 0x30), count + 1) }
+        }
+        end()
+        return year
     }
 }
