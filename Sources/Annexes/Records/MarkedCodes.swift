@@ -55,7 +55,7 @@ struct MarkedCodes {
         guard let first = columns.first?.match else { return matches }
         let isMark = Set(columns.map(\.match.column))
         let list = ColumnMatcher.Match(
-            field: field, column: first.column, score: first.score, secondScore: 0)
+            field: field, column: first.column, score: first.score)
         return (matches.filter { !isMark.contains($0.column) && $0.field.id != field.id } + [list])
             .sorted { $0.column < $1.column }
     }

@@ -120,8 +120,6 @@ public struct Annex: Sendable {
         public let header: [String]
         /// 0…1, how well the header fits the field.
         public let score: Double
-        /// The score of the field that came second.
-        public let secondScore: Double
         /// Other columns whose headers name the field as well.
         let rivals: [Int]
     }

@@ -93,7 +93,7 @@ struct TableReader {
                 Annex.Column(
                     field: match.field, number: match.column,
                     header: header(match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
-                    score: match.score, secondScore: match.secondScore, rivals: match.rivals)
+                    score: match.score, rivals: match.rivals)
             },
             records: records, totals: totals, coverage: coverage,
             groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
