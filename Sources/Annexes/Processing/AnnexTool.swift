@@ -168,7 +168,7 @@ public struct AnnexTool: Sendable {
             sha256 = digest
             return try body(bytes, digest)
         } catch {
-            return FileReport(path: input.path, sha256: sha256, problem: error)
+            return FileReport(path: input.path, sha256: sha256, problem: Converter.problem(error, of: input))
         }
     }
 }
