@@ -9,6 +9,7 @@ public struct AnnexChecker: Sendable {
     ///
     /// - Complexity: O(*n*) in the cells for what agrees; bounded work for each group of figures that does not.
     public func check(_ submission: Submission) -> [Finding] {
+        let submission = submission.certain
         var findings: [Finding] = []
         if submission.isSigned {
             findings.append(

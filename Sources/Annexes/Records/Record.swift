@@ -38,6 +38,14 @@ public struct Record: Sendable {
     /// The value in a column, by its place among the annex's.
     subscript(slot slot: Int) -> FieldValue { slots[slot] }
 
+    /// The record without the values in some places.
+    ///
+    /// - Parameter fields: The fields that are left.
+    func without(_ places: Set<Int>, _ fields: RecordFields) -> Record {
+        Record(
+            row: row, fields: fields, values: slots.indices.filter { !places.contains($0) }.map { slots[$0] })
+    }
+
     /// The record with its values replaced.
     ///
     /// - Parameter transform: Is given the place of the field and its value.
@@ -69,7 +77,7 @@ public struct Annex: Sendable {
     /// The authority that issues it, as "xã Kim Tân".
     public let issuer: String?
     /// The column and the header text of each field that was found.
-    public let columns: [Column]
+    public private(set) var columns: [Column]
     /// The rows, in order.
     public private(set) var records: [Record]
     /// The total rows, of parts and of the whole table.
@@ -122,6 +130,22 @@ public struct Annex: Sendable {
         public let score: Double
         /// Other columns whose headers name the field as well.
         let rivals: [Int]
+    }
+
+    /// The columns that it is checked without, since others have the same header (``certain``).
+    private(set) var doubtful: [Column] = []
+
+    /// The same annex without the values of some columns, which become doubtful.
+    func without(_ numbers: Set<Int>) -> Annex {
+        let places = Set(columns.indices.filter { numbers.contains(columns[$0].number) })
+        let ids = (records.first ?? totals.first)?.fields.ids ?? []
+        let fields = RecordFields(ids.indices.filter { !places.contains($0) }.map { ids[$0] })
+        var annex = self
+        annex.doubtful += columns.filter { numbers.contains($0.number) }
+        annex.columns.removeAll { numbers.contains($0.number) }
+        annex.records = records.map { $0.without(places, fields) }
+        annex.totals = totals.map { $0.without(places, fields) }
+        return annex
     }
 
     /// The rows on the sheets before that the annex continues.

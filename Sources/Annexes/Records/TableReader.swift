@@ -93,7 +93,7 @@ struct TableReader {
                 Annex.Column(
                     field: match.field, number: match.column,
                     header: header(match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
-                    score: match.score, rivals: match.rivals)
+                    score: match.score, rivals: rivals(match, in: table, dataRows))
             },
             records: records, totals: totals, coverage: coverage,
             groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
@@ -120,6 +120,17 @@ struct TableReader {
                 return (column, title)
             },
             hidingMerges: hidingMerges(rows, table))
+    }
+
+    /// The other columns that a field's header stands above; for words, which headers share, only the very same.
+    private func rivals(_ match: ColumnMatcher.Match, in table: FoundTable, _ rows: [Int]) -> [Int] {
+        guard !match.field.type.isFigure else { return match.rivals }
+        guard match.field.type != .ordinal else { return [] }
+        let own = header(match.column)
+        return match.rivals.filter { rival in
+            header(rival) == own && table.matches.allSatisfy { $0.column != rival }
+                && rows.contains { grid.cell(rival, $0) != nil }
+        }
     }
 
     /// The merged ranges in columns of figures that cover several rows, or the header and a row.

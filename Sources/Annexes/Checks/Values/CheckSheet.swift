@@ -12,11 +12,11 @@ struct CheckSheet {
 
     /// Two columns that claim one field: which of them is meant is for a person to say.
     private func twins() -> [Finding] {
-        annex.columns.compactMap { column in
-            let rivals = rivals(of: column)
+        annex.doubtful.compactMap { column in
+            let rivals = annex.rivals(of: column)
             guard !rivals.isEmpty, let header = column.header.last else { return nil }
             let names = ([column.number] + rivals).sorted().map(CellReference.columnName)
-            let guesses = annex.columns.filter { rivals.contains($0.number) }
+            let guesses = annex.doubtful.filter { rivals.contains($0.number) }
             let unread = rivals.filter { number in guesses.allSatisfy { $0.number != number } }
                 .map(CellReference.columnName)
             var finding = Finding(
@@ -39,21 +39,13 @@ struct CheckSheet {
                     .joined(separator: "; ")
             }
             finding.reason = LocalizedText(
-                vietnamese: "Tạm hiểu: " + reason(.vietnamese) + ".", english: "Taken so: " + reason(.english) + ".")
+                vietnamese: "Tạm hiểu: " + reason(.vietnamese) + ". Chưa kiểm tra những gì dựa vào các cột này.",
+                english: "Taken so: " + reason(.english) + ". What depends on these columns was not checked.")
             finding.remedy = FindingText.both(
                 "Ghi đúng tiêu đề riêng của từng cột rồi kiểm tra lại.",
                 "Give each column the header of its own and check again.")
             return finding
         }
-    }
-
-    /// The other columns of figures that bear a field's header, where nothing else tells them apart.
-    private func rivals(of column: Annex.Column) -> [Int] {
-        guard column.field.type.isFigure else { return [] }
-        return column.rivals.filter { number in
-            if let read = annex.columns.first(where: { $0.number == number }) { return read.score < column.score }
-            return annex.unreadColumns.contains { $0.number == number }
-        }.sorted()
     }
 
     /// Merged cells that hide the figures of rows: one finding for all the blanks that they make.
@@ -96,7 +88,7 @@ struct CheckSheet {
 
     /// Figures that no rule looks at are said to be so.
     private func unread() -> [Finding] {
-        let told = Set(annex.columns.flatMap(rivals))
+        let told = Set(annex.doubtful.flatMap(annex.rivals))
         let columns = annex.unreadColumns.filter { !told.contains($0.number) }
         guard let first = columns.first else { return [] }
         let list = columns.map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")

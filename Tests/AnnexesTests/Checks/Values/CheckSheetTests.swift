@@ -59,7 +59,51 @@ struct CheckSheetTests {
         let finding = try findings(table).with(.columnGap).only()
         #expect(finding.cell?.description == "H1" && finding.severity == .warning)
         #expect(finding.statement.english.hasPrefix("Columns C, H have one header"))
-        #expect(try findings(table).with(.notChecked).isEmpty)
+        #expect(try findings(table).with(.notChecked).map(\.cell?.description) == ["A1"])
+    }
+
+    @Test("what follows from one of two columns with one header is no error, and is said to be unchecked")
+    func errorsOfTwins() throws {
+        var table = SheetSketch.targets
+        // The column that is not read has the figures that agree.
+        table.add([["Hộ nghèo năm 2023"], [5], [2], [8], [3], [18]], at: "H1")
+        for row in 2...6 { table["C\(row)"] = .number(Double(100 * row)) }
+        let found = try findings(table)
+        #expect(found.errors.isEmpty)
+        let twins = try found.with(.columnGap).only()
+        #expect(twins.reason?.english.hasSuffix("What depends on these columns was not checked.") == true)
+        let unchecked = found.with(.notChecked)
+        #expect(unchecked.contains { $0.statement.english.contains("Which column is “Poor households") })
+        // What does not depend on them still is.
+        table["E6"] = 9
+        #expect(try findings(table).with(.sumMismatch).only().cell?.description == "E6")
+    }
+
+    @Test("two columns of units with one header are named; that the one which was read repeats itself is no error")
+    func twinUnits() throws {
+        var table = SheetSketch.targets
+        table.add([["Đơn vị"], ["Tổ 1"], ["Tổ 2"], ["Tổ 3"], ["Tổ 4"]], at: "H1")
+        for row in 2...5 { table["B\(row)"] = "Xã Thử" }
+        let found = try findings(table)
+        #expect(found.with(.duplicateUnit).isEmpty && found.errors.isEmpty)
+        let finding = try found.with(.columnGap).only()
+        #expect(finding.cell?.description == "H1" && finding.severity == .warning)
+        #expect(finding.statement.english.hasPrefix("Columns B, H have one header, “Đơn vị”"))
+        #expect(finding.remedy != nil)
+        let earlier = NamedSubmission(path: "truoc.xlsx", submission: try submission(.targets))
+        #expect(CheckContinuity(previous: [earlier]).findings(try submission(table)).isEmpty)
+    }
+
+    @Test("two columns of names with one header are named; namesakes of the one that was read are not")
+    func twinNames() throws {
+        var table = SheetSketch.households
+        table.add([["Họ và tên"], ["Hộ Năm"], ["Hộ Sáu"], ["Hộ Bảy"], ["Hộ Tám"]], at: "L1")
+        for row in 2...5 { table["B\(row)"] = "Chủ hộ" }
+        let found = try findings(table)
+        #expect(found.map(\.code) == [.columnGap])
+        #expect(found.first?.statement.english.hasPrefix("Columns B, L have one header") == true)
+        for row in 2...5 { table["L\(row)"] = .blank }
+        #expect(try findings(table).with(.columnGap).isEmpty)
     }
 
     @Test("cells merged from the header over rows are one finding; the blanks that they make are none")
