@@ -38,7 +38,7 @@ public struct AnnexChecker: Sendable {
                         "Ghi số liệu ngay dưới tiêu đề cột.", "Type the figures right below the column headers."))
                 finding.cell = CellReference(
                     column: annex.range.first.column, row: annex.headerRows.upperBound)
-                findings.append(finding)
+                findings += [finding] + CheckSheet(annex).edge()
                 continue
             }
             let rules = AnnexRules(annex)
@@ -116,12 +116,14 @@ public struct AnnexChecker: Sendable {
         var finding = Finding(
             .layoutUnknown, isOnly ? .error : .info, sheet: sheet.name,
             statement: FindingText.both("Không nhận ra mẫu biểu nào trên trang này", "No known form on this sheet"),
-            remedy: FindingText.both(
-                "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx; "
-                    + "nếu là mẫu riêng, lập mẫu biểu bằng: annex layouts infer TỆP.xlsx",
-                "Check the column headers, or write a form with: annex template ID -o FORM.xlsx; "
-                    + "draft the layout of a form of your own with: annex layouts infer FILE.xlsx"))
+            remedy: sheet.nearMiss?.edge?.remedy
+                ?? FindingText.both(
+                    "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx; "
+                        + "nếu là mẫu riêng, lập mẫu biểu bằng: annex layouts infer TỆP.xlsx",
+                    "Check the column headers, or write a form with: annex template ID -o FORM.xlsx; "
+                        + "draft the layout of a form of your own with: annex layouts infer FILE.xlsx"))
         finding.reason = sheet.nearMiss?.reason
+        finding.cell = sheet.nearMiss?.edge?.cell
         return finding
     }
 }

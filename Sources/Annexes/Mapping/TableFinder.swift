@@ -40,6 +40,8 @@ public struct NearMiss: Sendable {
     public let missing: [Field]
     /// The row whose cells came closest to a header.
     public let row: Int
+    /// Where that row breaks off.
+    let edge: TableEdge?
 }
 
 /// Finds tables by their headers.
@@ -105,7 +107,8 @@ struct TableFinder {
                 let known = best.map { ($0.found.count, $0.found.count + $0.missing.count) } ?? (0, 1)
                 guard found.count * known.1 > known.0 * required.count else { continue }
                 best = NearMiss(
-                    layout: layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row)
+                    layout: layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row,
+                    edge: TableEdge(row: row, of: grid))
             }
         }
         return best
@@ -352,7 +355,8 @@ struct TableFinder {
         return left..<(right ?? left) + 1
     }
 
-    private static let widestTable = 256
+    /// No table has more columns.
+    static let widestTable = 256
 
     /// For each column its header cells.
     private typealias Paths = [Int: [ColumnMatcher.Level]]

@@ -108,6 +108,8 @@ public struct Annex: Sendable {
     public let hiddenColumns: [Int]
     /// Columns of figures that no field of the layout claims.
     let unreadColumns: [(number: Int, header: String)]
+    /// Where the table breaks off for another reason than that it ends.
+    let edge: TableEdge?
     /// Merged ranges that hide the figures of several rows of a column, or hang from the header over them.
     let hidingMerges: [CellRange]
 

@@ -83,10 +83,11 @@ struct TableReader {
         let coverage = TotalCoverage.ranges(rows, records: records, totals: totals, fields: known)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
+        let range =
+            CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
+            ?? table.headerRange
         return Annex(
-            layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
-            range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
-                ?? table.headerRange,
+            layout: table.layout, score: table.score, others: table.others, sheet: grid.name, range: range,
             headerRows: table.headerRows, title: letterhead.title, period: letterhead.period, standard: standard,
             issuer: letterhead.issuer,
             columns: table.matches.map { match in
@@ -119,7 +120,7 @@ struct TableReader {
                 else { return nil }
                 return (column, title)
             },
-            hidingMerges: hidingMerges(rows, table))
+            edge: TableEdge(range, header: table.headerRange, of: grid), hidingMerges: hidingMerges(rows, table))
     }
 
     /// The other columns that a field's header stands above; for words, which headers share, only the very same.

@@ -7,7 +7,7 @@ struct CheckSheet {
     init(_ annex: Annex) { self.annex = annex }
 
     func findings() -> [Finding] {
-        columnGaps() + twins() + merges() + hidden() + typedTotals() + unread() + otherTable()
+        columnGaps() + twins() + edge() + merges() + hidden() + typedTotals() + unread() + otherTable()
     }
 
     /// Two columns that claim one field: which of them is meant is for a person to say.
@@ -46,6 +46,15 @@ struct CheckSheet {
                 "Give each column the header of its own and check again.")
             return finding
         }
+    }
+
+    /// A table that breaks off at the edge of what is read, or of the sheet.
+    func edge() -> [Finding] {
+        guard let edge = annex.edge else { return [] }
+        var finding = Finding(
+            .notChecked, .warning, sheet: annex.sheet, statement: edge.statement, remedy: edge.remedy)
+        finding.cell = edge.cell
+        return [finding]
     }
 
     /// Merged cells that hide the figures of rows: one finding for all the blanks that they make.
@@ -91,15 +100,22 @@ struct CheckSheet {
         let told = Set(annex.doubtful.flatMap(annex.rivals))
         let columns = annex.unreadColumns.filter { !told.contains($0.number) }
         guard let first = columns.first else { return [] }
-        let list = columns.map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
+        let list = columns.prefix(Self.listedColumns)
+            .map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
+        let rest = columns.count - Self.listedColumns
         var finding = Finding(
             .notChecked, .info, sheet: annex.sheet,
             statement: FindingText.both(
-                "Cột số liệu không có trong mẫu biểu nên không đọc, không kiểm tra: \(list)",
-                "Columns of figures that the form does not have, neither read nor checked: \(list)"))
+                "Cột số liệu không có trong mẫu biểu nên không đọc, không kiểm tra: \(list)"
+                    + (rest > 0 ? " và \(rest) cột khác" : ""),
+                "Columns of figures that the form does not have, neither read nor checked: \(list)"
+                    + (rest > 0 ? " and \(rest) more" : "")))
         finding.cell = CellReference(column: first.number, row: annex.headerRows.lowerBound)
         return [finding]
     }
+
+    /// How many columns are named.
+    private static let listedColumns = 12
 
     /// A table below this one that no layout fits, as that of the near-poor below that of the poor.
     private func otherTable() -> [Finding] {
