@@ -134,6 +134,16 @@ public struct Annex: Sendable {
         let rivals: [Int]
     }
 
+    /// The cells that a correction made formulas, as its log says.
+    private(set) var corrected: Set<CellReference> = []
+
+    /// The same annex with the cells that a correction made formulas.
+    func with(corrected: Set<CellReference>) -> Annex {
+        var annex = self
+        annex.corrected = corrected
+        return annex
+    }
+
     /// The columns that it is checked without, since others have the same header (``certain``).
     private(set) var doubtful: [Column] = []
 
@@ -150,13 +160,22 @@ public struct Annex: Sendable {
         return annex
     }
 
-    /// The rows on the sheets before that the annex continues.
-    private(set) var earlier: [Record] = []
+    /// The parts on the sheets before that the annex continues.
+    private(set) var earlierParts: [EarlierPart] = []
+
+    /// What an annex has on another sheet.
+    struct EarlierPart: Sendable {
+        let sheet: String
+        let records: [Record]
+    }
+
+    /// The rows on the sheets before.
+    var earlier: [Record] { earlierParts.flatMap(\.records) }
 
     /// The same annex as the continuation of others.
-    func with(earlier: [Record]) -> Annex {
+    func with(earlier parts: [EarlierPart]) -> Annex {
         var annex = self
-        annex.earlier = earlier
+        annex.earlierParts = parts
         return annex
     }
 
