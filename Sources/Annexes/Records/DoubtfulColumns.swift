@@ -24,9 +24,5 @@ extension Annex {
 
 extension Submission {
     /// The submission as it can be checked, as ``Annex/certain``.
-    var certain: Submission {
-        Submission(
-            annexes: annexes.map(\.certain), unknownSheets: unknownSheets, sheets: sheets, texts: texts,
-            isSigned: isSigned, hasExternalLinks: hasExternalLinks, fileExtension: fileExtension)
-    }
+    var certain: Submission { mapAnnexes(\.certain) }
 }

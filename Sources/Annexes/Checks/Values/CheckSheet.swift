@@ -157,12 +157,13 @@ struct CheckSheet {
         return findings
     }
 
-    /// Totals typed by hand, where others of the row are formulas.
+    /// Totals typed by hand, where others of the row are formulas; those that a correction put there say nothing of how
+    /// the officer writes them.
     private func typedTotals() -> [Finding] {
         annex.totals.enumerated().flatMap { index, total -> [Finding] in
             let values = annex.columns.filter { $0.field.total == .sum }
                 .compactMap { column in total[column.field.id].map { (field: column.field, value: $0) } }
-                .filter { $0.value.number != nil }
+                .filter { $0.value.number != nil && !annex.corrected.contains($0.value.reference) }
             let formulas = values.count { $0.value.cell?.formula != nil }
             guard formulas > 0 else { return [] }
             return values.filter { $0.value.cell?.formula == nil }.map { field, value in
