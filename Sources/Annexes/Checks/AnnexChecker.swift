@@ -51,7 +51,8 @@ public struct AnnexChecker: Sendable {
                 + CheckCodes(annex).unchecked()
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
-                + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
+                + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings()
+                + CheckMarkTotals(annex).findings() + CheckSheet(annex).findings()
             // The blanks that merged cells make are told with the merge.
             let told = own.filter { finding in
                 guard finding.code == .missingValue || finding.code == .notChecked, let cell = finding.cell else {
