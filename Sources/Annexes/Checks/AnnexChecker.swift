@@ -52,7 +52,7 @@ public struct AnnexChecker: Sendable {
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
                 + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings()
-                + CheckMarkTotals(annex).findings() + CheckSheet(annex).findings()
+                + CheckMarkTotals(annex).findings() + CheckUnique(annex).findings() + CheckSheet(annex).findings()
             // The blanks that merged cells make are told with the merge.
             let told = own.filter { finding in
                 guard finding.code == .missingValue || finding.code == .notChecked, let cell = finding.cell else {

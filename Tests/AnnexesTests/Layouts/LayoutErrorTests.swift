@@ -35,6 +35,7 @@ struct LayoutErrorTests {
             ("type: category, values: [¦[]]}", "at least 1", nil), ("type: category, values: [¦N]}", "list", nil),
             ("type: count, required: ¦yes}", "true or false", "quotation"),
             ("type: count, blank: ¦\"true\"}", "true or false", "quotation"),
+            ("type: count, unique: ¦true}", "“unique” does not go", "text, unit, name"),
             ("type: rate, part: ¦c}", "no column “c”", "unit, a, b"),
             ("type: rate, part: ¦unit}", "no count", "type count"),
             ("type: count, addsTo: ¦a}", "extras", "Move"),
