@@ -60,6 +60,12 @@ struct MarkedCodes {
             .sorted { $0.column < $1.column }
     }
 
+    /// What a total row has below each code.
+    func totals(_ row: Int, _ grid: SheetGrid) -> [Int: GridCell] {
+        let cells = columns.compactMap { code, match in grid.cell(match.column, row).map { (code, $0) } }
+        return Dictionary(cells) { first, _ in first }
+    }
+
     /// The list of a row: the codes whose columns have a mark.
     func value(_ row: Int, _ grid: SheetGrid) -> FieldValue? {
         var codes: [Int] = []

@@ -94,6 +94,8 @@ public struct Annex: Sendable {
     public let footer: [GridCell]
     /// The fields whose columns hold fractions of 1; their values are in percent as all rates.
     let fractions: Set<String>
+    /// Of a list that the table has as crosses in columns: what each total row has below each code.
+    let markTotals: (field: String, cells: [[Int: GridCell]])?
     /// Another table below this one, which is of no known form.
     let otherTable: CellRange?
     /// What came closest to the other table.

@@ -103,6 +103,9 @@ struct TableReader {
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,
+            markTotals: marked.map { list in
+                (list.field.id, rows.filter { $0.kind == .total }.map { list.totals($0.row, grid) })
+            },
             otherTable: OtherTable(grid, rows.filter { $0.kind == .footer }.map(\.row), classifier.isOtherHeader)?
                 .range,
             columnNumbers: Dictionary(
