@@ -203,12 +203,12 @@ struct YAMLSyntax {
     private func line(_ number: Int) -> Substring { lines.indices.contains(number - 1) ? lines[number - 1] : "" }
 
     private func character(at place: Place) -> Unicode.Scalar? {
-        line(place.line).unicodeScalars.dropFirst(place.column - 1).first
+        line(place.line).unicodeScalars.dropFirst(max(place.column - 1, 0)).first
     }
 
     /// The text of a line before a place.
     private func before(_ place: Place) -> Substring {
-        Substring(line(place.line).unicodeScalars.prefix(place.column - 1))
+        Substring(line(place.line).unicodeScalars.prefix(max(place.column - 1, 0)))
     }
 
     private func column(of index: Substring.Index, in line: Substring) -> Int {
