@@ -14,9 +14,9 @@ extension TableEdge {
         switch self {
         case .width(let last, let next):
             LocalizedText(
-                vietnamese: "Biểu chỉ được đọc trong \(TableFinder.widestTable) cột, đến cột \(Self.name(last)); "
+                vietnamese: "Biểu chỉ được đọc trong \(HeaderRows.widestTable) cột, đến cột \(Self.name(last)); "
                     + "từ ô \(next) trở đi không đọc",
-                english: "A table is read for \(TableFinder.widestTable) columns, here up to \(Self.name(last)); "
+                english: "A table is read for \(HeaderRows.widestTable) columns, here up to \(Self.name(last)); "
                     + "what stands from \(next) on was not read")
         case .sheet(let last) where last.column == CellReference.maximumColumn:
             LocalizedText(

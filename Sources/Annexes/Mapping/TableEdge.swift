@@ -11,7 +11,7 @@ enum TableEdge: Sendable, Equatable {
     init?(row: Int, of grid: SheetGrid) {
         let cells = grid.cells(of: row)
         guard let left = cells.first?.reference.column, let last = cells.last?.reference else { return nil }
-        let limit = left + TableFinder.widestTable
+        let limit = left + HeaderRows.widestTable
         if let next = cells.first(where: { $0.reference.column >= limit }),
             let end = CellReference(column: limit - 1, row: row)
         {
@@ -31,7 +31,7 @@ enum TableEdge: Sendable, Equatable {
     init?(_ range: CellRange, header: CellRange, of grid: SheetGrid) {
         let right = header.last
         let next = header.rows.lazy.compactMap { grid.cell(right.column + 1, $0)?.reference }.first
-        if let next, header.columns.count == TableFinder.widestTable {
+        if let next, header.columns.count == HeaderRows.widestTable {
             self = .width(last: right, next: next)
         } else if range.last.column == CellReference.maximumColumn || range.last.row == CellReference.maximumRow {
             self = .sheet(range.last)
