@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        if format == .sqlite, output == nil { throw ValidationError("--format sqlite: -o KET-QUA.sqlite") }
+        try Console.checkUsage(options.language) { () throws(Problem) in try format.checkOutput(output) }
     }
 
     func run() throws {

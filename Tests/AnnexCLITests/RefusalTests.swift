@@ -113,4 +113,35 @@ struct RefusalTests {
             #expect(try names(in: folder) == ["a.json"])
         }
     }
+
+    @Test("a table in a text file, with the command that makes it a workbook", arguments: ["csv", "tsv", "txt"])
+    func textTable(ending: String) throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/phụ lục 1.\(ending)"
+            let mark = ending == "csv" ? "," : "\t"
+            try Data("Thôn\(mark)Số hộ\nThôn 1\(mark)12\n".utf8).write(to: URL(fileURLWithPath: path))
+            for (language, words) in [("vi", "Chuyển trước bằng: "), ("en", "Convert it first: ")] {
+                for command in ["validate", "import", "inspect"] {
+                    let run = try Tool.run([command, path, "--lang", language])
+                    #expect(run.status == 2)
+                    #expect(
+                        run.error.contains(words + "annex convert '\(path)' -o '\(folder)/phụ lục 1.xlsx'"),
+                        "\(run.error)")
+                }
+            }
+            #expect(try Tool.run(["convert", path, "-o", "\(folder)/phụ lục 1.xlsx"]).status == 0)
+            let run = try Tool.run(["convert", "\(folder)/phụ lục 1.xlsx", "-o", "\(folder)/a.csv"])
+            #expect(run.status == 0)
+            #expect(String(decoding: try bytes("\(folder)/a.csv"), as: UTF8.self).contains("Thôn 1,12"))
+        }
+    }
+
+    @Test("a database on standard output is wrong usage", arguments: [[], ["-o", "-"]])
+    func databaseWithoutOutput(output: [String]) throws {
+        for (language, words) in [("vi", "Đặt tên tệp sau -o"), ("en", "Name a file after -o")] {
+            let run = try Tool.run(["import", "a.xlsx", "--format", "sqlite", "--lang", language] + output)
+            #expect(run.status == 64)
+            #expect(run.error.contains(words), "\(run.error)")
+        }
+    }
 }

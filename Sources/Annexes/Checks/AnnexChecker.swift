@@ -9,6 +9,7 @@ public struct AnnexChecker: Sendable {
     ///
     /// - Complexity: O(*n*) in the cells for what agrees; bounded work for each group of figures that does not.
     public func check(_ submission: Submission) -> [Finding] {
+        let submission = submission.certain
         var findings: [Finding] = []
         if submission.isSigned {
             findings.append(
@@ -37,7 +38,7 @@ public struct AnnexChecker: Sendable {
                         "Ghi số liệu ngay dưới tiêu đề cột.", "Type the figures right below the column headers."))
                 finding.cell = CellReference(
                     column: annex.range.first.column, row: annex.headerRows.upperBound)
-                findings.append(finding)
+                findings += [finding] + CheckSheet(annex).edge()
                 continue
             }
             let rules = AnnexRules(annex)
@@ -50,7 +51,8 @@ public struct AnnexChecker: Sendable {
                 + CheckCodes(annex).unchecked()
                 + CheckPlanTargets(annex).findings() + CheckUnits(annex).findings()
                 + CheckYears(annex, submission.texts).findings()
-                + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings() + CheckSheet(annex).findings()
+                + CheckSeparators(annex).findings() + CheckTotalCount(annex).findings()
+                + CheckMarkTotals(annex).findings() + CheckUnique(annex).findings() + CheckSheet(annex).findings()
             // The blanks that merged cells make are told with the merge.
             let told = own.filter { finding in
                 guard finding.code == .missingValue || finding.code == .notChecked, let cell = finding.cell else {
@@ -115,12 +117,14 @@ public struct AnnexChecker: Sendable {
         var finding = Finding(
             .layoutUnknown, isOnly ? .error : .info, sheet: sheet.name,
             statement: FindingText.both("Không nhận ra mẫu biểu nào trên trang này", "No known form on this sheet"),
-            remedy: FindingText.both(
-                "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx; "
-                    + "nếu là mẫu riêng, lập mẫu biểu bằng: annex layouts infer TỆP.xlsx",
-                "Check the column headers, or write a form with: annex template ID -o FORM.xlsx; "
-                    + "draft the layout of a form of your own with: annex layouts infer FILE.xlsx"))
+            remedy: sheet.nearMiss?.edge?.remedy
+                ?? FindingText.both(
+                    "Kiểm tra dòng tiêu đề cột, hoặc xuất mẫu bằng: annex template ID -o MAU.xlsx; "
+                        + "nếu là mẫu riêng, lập mẫu biểu bằng: annex layouts infer TỆP.xlsx",
+                    "Check the column headers, or write a form with: annex template ID -o FORM.xlsx; "
+                        + "draft the layout of a form of your own with: annex layouts infer FILE.xlsx"))
         finding.reason = sheet.nearMiss?.reason
+        finding.cell = sheet.nearMiss?.edge?.cell
         return finding
     }
 }

@@ -193,6 +193,8 @@ public final class Field: Sendable {
     public let standsAbove: Bool
     /// Of a rate whose whole the form does not have: the count that it is the share of.
     public let part: String?
+    /// Whether no two rows may have the same, as the codes of households.
+    public let isUnique: Bool
     /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
     /// The layout's spelling of a category by the key of any of its spellings.
@@ -207,7 +209,8 @@ public final class Field: Sendable {
     init(
         id: String, type: FieldType, label: LocalizedText, headers: [[String]], heading: [String], isRequired: Bool,
         mayBeBlank: Bool, total: Total, correction: Correction, addsTo: String?, part: String? = nil,
-        isOpen: Bool = false, standsAbove: Bool = false, categories: [(value: String, spellings: [String])],
+        isOpen: Bool = false, standsAbove: Bool = false, isUnique: Bool = false,
+        categories: [(value: String, spellings: [String])],
         codes: CodeSet?,
         width: Double, decimals: Int
     ) {
@@ -224,6 +227,7 @@ public final class Field: Sendable {
         self.part = part
         self.isOpen = isOpen
         self.standsAbove = standsAbove
+        self.isUnique = isUnique
         self.categories = categories
         categoryOfKey = Dictionary(
             categories.flatMap { category in
@@ -246,7 +250,8 @@ extension Field {
         Field(
             id: id, type: type, label: label, headers: headers, heading: heading, isRequired: isRequired,
             mayBeBlank: mayBeBlank, total: total, correction: correction, addsTo: addsTo, part: part, isOpen: isOpen,
-            standsAbove: standsAbove, categories: categories, codes: codes, width: width, decimals: decimals)
+            standsAbove: standsAbove, isUnique: isUnique, categories: categories, codes: codes, width: width,
+            decimals: decimals)
     }
 }
 

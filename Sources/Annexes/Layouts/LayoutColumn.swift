@@ -21,6 +21,7 @@ struct LayoutColumn {
         let headers = members.value(.headers, .list(of: .heading)) ?? []
         let isRequired = members.value(.required, .flag) ?? false
         let mayBeBlank = members.value(.blank, .flag) ?? false
+        let isUnique = members.value(.unique, .flag) ?? false
         let total: Field.Total = members.value(.total, .choice) ?? .none
         let correction: Field.Correction? = members.value(.correction, .choice)
         let addsTo = members.value(.addsTo, .text)
@@ -40,7 +41,7 @@ struct LayoutColumn {
             headers: ([heading] + headers).map(Self.withoutPlaceholders).map(YAMLForm<String>.levels),
             heading: YAMLForm<String>.levels(heading), isRequired: isRequired, mayBeBlank: mayBeBlank, total: total,
             correction: correction ?? (type == .rate ? .auto : .person), addsTo: addsTo, part: part,
-            isOpen: isOpen, standsAbove: standsAbove,
+            isOpen: isOpen, standsAbove: standsAbove, isUnique: isUnique,
             categories: values.compactMap { list in list.first.map { ($0, list) } }, codes: codes,
             width: width ?? 10, decimals: decimals ?? 2)
     }
@@ -87,6 +88,7 @@ struct LayoutColumn {
         refuse(.values, unless: type == .category || isOpen, [.category])
         refuse(.open, unless: type.isNumeric || !isOpen, [.count, .rate, .amount])
         refuse(.above, unless: type == .unit && !isExtra, [.unit])
+        refuse(.unique, unless: [.unit, .name, .text].contains(type), [.text, .unit, .name])
         refuse(.codes, unless: type == .codes, [.codes])
         refuse(.decimals, unless: type.isRounded, [.rate, .amount])
         refuse(.part, unless: type == .rate, [.rate])

@@ -13,7 +13,8 @@ enum LayoutFile {
 
     /// The keys of a column.
     enum FieldKey: String, CaseIterable {
-        case id, type, label, heading, headers, required, blank, total, correction, addsTo, open, above, part, values,
+        case id, type, label, heading, headers, required, blank, unique, total, correction, addsTo, open, above, part,
+            values,
             codes
         case width, decimals
     }

@@ -14,45 +14,7 @@ struct YAMLEntry {
         do {
             return try Yams.compose(yaml: text).map { YAMLEntry(file: file, node: $0) }
         } catch {
-            let mark = mark(of: error)
-            throw YAMLError(file: file, line: mark?.line, column: mark?.column, message: message(error))
-        }
-    }
-
-    private static func mark(of error: any Error) -> (line: Int, column: Int)? {
-        switch error as? YamlError {
-        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?, .composer(_, _, let mark, _)?:
-            (mark.line, mark.column)
-        case .duplicatedKeysInMapping(_, let context)?: (context.mark.line, context.mark.column)
-        case .reader(_, _, let value, let yaml)?: place(ofScalar: value, in: yaml)
-        default: nil
-        }
-    }
-
-    /// Where a character stands first.
-    private static func place(ofScalar value: some BinaryInteger, in yaml: String) -> (line: Int, column: Int) {
-        var place = (line: 1, column: 1)
-        for scalar in yaml.unicodeScalars {
-            if scalar.value == value { break }
-            place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
-        }
-        return place
-    }
-
-    private static func message(_ error: any Error) -> LocalizedText {
-        switch error as? YamlError {
-        case .scanner(_, let problem, _, _)?, .parser(_, let problem, _, _)?, .composer(_, let problem, _, _)?:
-            LocalizedText(
-                vietnamese: "không đúng cú pháp YAML (\(problem))", english: "no valid YAML (\(problem))")
-        case .duplicatedKeysInMapping(let keys, _)?:
-            LocalizedText(
-                vietnamese: "khóa lặp lại: \(keys.joined(separator: ", "))",
-                english: "repeated key: \(keys.joined(separator: ", "))")
-        case .reader(_, _, let value, _)?:
-            LocalizedText(
-                vietnamese: "YAML không cho phép ký tự U+\(String(value, radix: 16, uppercase: true))",
-                english: "YAML does not allow the character U+\(String(value, radix: 16, uppercase: true))")
-        default: LocalizedText(vietnamese: "không đúng cú pháp YAML", english: "no valid YAML")
+            throw YAMLSyntax.error(error, in: text, file: file)
         }
     }
 
@@ -132,6 +94,13 @@ struct YAMLEntry {
     /// The error of a key that is none of those known.
     func unknownKey(_ known: [String]) -> YAMLError {
         let shown = name.prefix(80)
+        // Without a space behind it a colon is a part of the key.
+        if let colon = name.firstIndex(of: ":"), known.contains(String(name[..<colon])) {
+            return error(
+                "thiếu dấu cách sau dấu hai chấm trong “\(shown)”",
+                "the space behind the colon is missing in “\(shown)”",
+                remedy: LocalizedText(vietnamese: "Viết như: version: 1", english: "Write it as: version: 1"))
+        }
         return error("không có khóa “\(shown)”", "no key “\(shown)”", remedy: .oneOf(known, near: name))
     }
 

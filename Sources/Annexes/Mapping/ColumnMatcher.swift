@@ -6,8 +6,6 @@ struct ColumnMatcher {
         let column: Int
         /// 0…1; 1 is the same words.
         let score: Double
-        /// The score of the next best field for this column.
-        let secondScore: Double
         /// Other columns whose headers name the field as well as this one's, and no other field nearly so.
         var rivals: [Int] = []
     }
@@ -79,11 +77,8 @@ struct ColumnMatcher {
         where !usedFields.contains(candidate.field) && !usedColumns.contains(candidate.column) {
             usedFields.insert(candidate.field)
             usedColumns.insert(candidate.column)
-            let second = candidates.first { $0.column == candidate.column && $0.field != candidate.field }
             matches.append(
-                Match(
-                    field: vocabulary.fields[candidate.field], column: candidate.column, score: candidate.score,
-                    secondScore: second?.score ?? 0))
+                Match(field: vocabulary.fields[candidate.field], column: candidate.column, score: candidate.score))
         }
         if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
         let own = Dictionary(matches.map { ($0.column, $0.score) }) { first, _ in first }

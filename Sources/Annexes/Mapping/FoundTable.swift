@@ -40,4 +40,6 @@ public struct NearMiss: Sendable {
     public let missing: [Field]
     /// The row whose cells came closest to a header.
     public let row: Int
+    /// Where that row breaks off.
+    let edge: TableEdge?
 }

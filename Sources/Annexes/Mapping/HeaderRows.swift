@@ -88,7 +88,8 @@ final class HeaderRows {
         return left..<(right ?? left) + 1
     }
 
-    private static let widestTable = 256
+    /// No table has more columns.
+    static let widestTable = 256
 
     /// For each column its header cells.
     typealias Paths = [Int: [ColumnMatcher.Level]]

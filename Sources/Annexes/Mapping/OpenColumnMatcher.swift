@@ -19,8 +19,7 @@ enum OpenColumnMatcher {
                 return nil
             }
             return ColumnMatcher.Match(
-                field: best.field, column: header.column, score: best.score * certainty,
-                secondScore: (scores.filter { $0.field.id != best.field.id }.map(\.score).max() ?? 0) * certainty)
+                field: best.field, column: header.column, score: best.score * certainty)
         }
     }
 
@@ -71,6 +70,6 @@ enum OpenColumnMatcher {
 extension ColumnMatcher.Match {
     /// The same column with another field.
     func with(field: Field) -> ColumnMatcher.Match {
-        ColumnMatcher.Match(field: field, column: column, score: score, secondScore: secondScore)
+        ColumnMatcher.Match(field: field, column: column, score: score)
     }
 }

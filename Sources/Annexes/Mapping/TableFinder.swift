@@ -64,7 +64,8 @@ struct TableFinder {
                 let known = best.map { ($0.found.count, $0.found.count + $0.missing.count) } ?? (0, 1)
                 guard found.count * known.1 > known.0 * required.count else { continue }
                 best = NearMiss(
-                    layout: layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row)
+                    layout: layout, found: found, missing: required.filter { !ids.contains($0.id) }, row: row,
+                    edge: TableEdge(row: row, of: grid))
             }
         }
         return best

@@ -10,6 +10,21 @@ public enum RecordFormat: String, Sendable, CaseIterable {
     case csv
     /// An SQLite database.
     case sqlite
+
+    /// Refuses what cannot go to standard output.
+    ///
+    /// - Parameter output: The file to write; `nil` and `-` are standard output.
+    /// - Throws: ``Problem`` with `output-missing`.
+    public func checkOutput(_ output: String?) throws(Problem) {
+        guard self == .sqlite, output ?? "-" == "-" else { return }
+        throw Problem(
+            code: "output-missing",
+            vietnamese:
+                "Cơ sở dữ liệu SQLite không ghi ra đầu ra chuẩn. Đặt tên tệp sau -o, ví dụ: --format sqlite -o KETQUA.sqlite",
+            english:
+                "An SQLite database is not written to standard output. Name a file after -o, as --format sqlite -o RESULT.sqlite"
+        )
+    }
 }
 
 extension AnnexTool {
@@ -24,15 +39,17 @@ extension AnnexTool {
     ///   - output: The file to write; `nil` and `-` are standard output. A database needs a file.
     ///   - language: The language of the messages in JSON.
     /// - Returns: A report for each file, in order, without what it holds.
-    /// - Throws: ``Problem`` where the output cannot be written or is one of the inputs; the old one stays then.
+    /// - Throws: ``Problem`` where the output is missing, cannot be written or is one of the inputs; the old one stays then.
     public func importRecords(
         of inputs: [InputFile], as format: RecordFormat, to output: String?, language: Language = .vietnamese
     ) throws(Problem) -> [FileReport] {
         let paths = inputs.map(\.path)
+        try format.checkOutput(output)
         switch format {
         case .sqlite:
-            try OutputFile(output ?? "").checkIsNot(paths)
-            return try importRecords(of: inputs, into: DatabaseSink(path: output ?? ""))
+            let output = output ?? "-"
+            try OutputFile(output).checkIsNot(paths)
+            return try importRecords(of: inputs, into: DatabaseSink(path: output))
         case .json:
             return try importRecords(
                 of: inputs, into: JSONSink(output: TextOutput(output, inputs: paths), language: language))

@@ -120,10 +120,13 @@ public struct AnnexTool: Sendable {
             if let patchOutput {
                 try OutputFile(patchOutput).write(PatchFile(patch).text, inputs: [input.path, output])
             }
-            let written = validate(InputFile(output), ValidationOptions(justifications: .none))
+            let written = self.open(InputFile(output))
+            // Without its log the copy does not say what was corrected.
+            let cells = Dictionary(grouping: corrections, by: \.sheet).mapValues { Set($0.map(\.cell)) }
+            let copy = written.submission?.with(corrected: cells)
             let result = accepting(
-                FileReport(path: input.path, sha256: sha256, submission: written.submission ?? submission),
-                written.findings, justifications)
+                FileReport(path: input.path, sha256: sha256, submission: copy ?? submission),
+                copy.map { check($0) } ?? [], justifications)
             return FileReport(
                 path: input.path, sha256: sha256, submission: result.submission, findings: result.findings,
                 corrections: corrections, problem: written.problem, notes: warnings.map(\.message) + checked.notes)
@@ -168,7 +171,7 @@ public struct AnnexTool: Sendable {
             sha256 = digest
             return try body(bytes, digest)
         } catch {
-            return FileReport(path: input.path, sha256: sha256, problem: error)
+            return FileReport(path: input.path, sha256: sha256, problem: Converter.problem(error, of: input))
         }
     }
 }

@@ -4,15 +4,9 @@ import Foundation
 ///
 /// The header is known at the end: the lines wait in a file of their own.
 struct CSVSink: RecordSink {
-    struct Piece: Sendable {
-        /// For each annex its fields, and the lines with their cells.
-        let annexes: [(fields: [String], lines: [[String]])]
-    }
-
     private let output: TextOutput
     private let waiting: TextOutput
-    private var columns = RecordTable.leadingColumns
-    private var places: [String: Int] = [:]
+    private var columns = RecordColumns()
     /// The columns and the bytes of lines that have equally many.
     private var stretches: [(columns: Int, bytes: Int)] = []
 
@@ -24,26 +18,15 @@ struct CSVSink: RecordSink {
 
     static var takesParts: Bool { true }
 
-    var render: @Sendable (FileReport) -> Piece {
-        { file in
-            Piece(annexes: (file.submission?.annexes ?? []).map { RecordTable.lines(of: $0, path: file.path) })
-        }
+    /// The annexes of a file.
+    var render: @Sendable (FileReport) -> [RecordLines] {
+        { file in (file.submission?.annexes ?? []).map { RecordLines($0, path: file.path) } }
     }
 
-    mutating func write(_ piece: Piece) throws(Problem) {
-        for (fields, lines) in piece.annexes {
-            for field in fields where places[field] == nil {
-                places[field] = columns.count
-                columns.append(field)
-            }
-            let lead = RecordTable.leadingColumns.count
-            let own = fields.compactMap { places[$0] }
-            var text = ""
-            for line in lines {
-                var cells = Array(repeating: "", count: columns.count)
-                for (place, cell) in zip(Array(0..<lead) + own, line) { cells[place] = cell }
-                text += CSVText.line(cells)
-            }
+    mutating func write(_ piece: [RecordLines]) throws(Problem) {
+        for annex in piece {
+            columns.add(annex.fields)
+            let text = columns.lines(annex)
             try waiting.write(text)
             stretches.append((columns.count, text.utf8.count))
         }
@@ -51,7 +34,7 @@ struct CSVSink: RecordSink {
 
     /// Lines from before the last columns were known get blank cells for them.
     func end() throws(Problem) {
-        try output.write(CSVText.byteOrderMark + CSVText.line(columns))
+        try output.write(columns.header)
         var stretches = stretches[...]
         var left = 0
         var blanks: [UInt8] = []

@@ -17,7 +17,8 @@ public struct Converter {
         try OutputFile(output).checkIsNot([input.path])
         let target = Self.ending(output)
         switch (Self.ending(input.path), target) {
-        case ("csv", "xlsx"), ("tsv", "xlsx"): try workbook(fromCSV: try text(input), to: output)
+        case (let source, "xlsx") where Self.textTables.contains(source):
+            try workbook(fromCSV: try text(input), to: output)
         case ("json", "xlsx"): try workbook(fromJSON: try text(input), to: output)
         case (_, "json"):
             let workbook = try open(input)
@@ -32,6 +33,27 @@ public struct Converter {
                 vietnamese: "Không biết chuyển sang “.\(target)”. Đuôi tệp phải là .xlsx, .csv hoặc .json.",
                 english: "Cannot convert to “.\(target)”. The ending must be .xlsx, .csv or .json.")
         }
+    }
+
+    /// The endings of texts whose lines are rows.
+    private static let textTables: Set = ["csv", "tsv", "txt"]
+
+    /// Why a file is no workbook; of a table in a text file, how it becomes one.
+    static func problem(_ problem: Problem, of input: InputFile) -> Problem {
+        let source = ending(input.path)
+        guard problem.code == WorkbookError.Code.notAWorkbook.rawValue, textTables.contains(source) else {
+            return problem
+        }
+        // As a shell takes it: a path may hold spaces and quotation marks.
+        func quoted(_ path: String) -> String {
+            let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "./_-".contains($0) }
+            return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+        }
+        let command = "annex convert \(quoted(input.path)) -o \(quoted(input.path.dropLast(source.count) + "xlsx"))"
+        return Problem(
+            code: problem.code,
+            vietnamese: "Đây là bảng dạng chữ (.\(source)), không phải tệp Excel .xlsx. Chuyển trước bằng: \(command)",
+            english: "This is a table in a text file (.\(source)), no .xlsx workbook. Convert it first: \(command)")
     }
 
     private static func ending(_ path: String) -> String {

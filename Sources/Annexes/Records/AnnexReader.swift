@@ -71,14 +71,18 @@ public struct AnnexReader: Sendable {
                 grid = results.map { grid.computed($0, sheet: index) } ?? grid
             }
             read.add(sheet, range: grid.range, hiddenRows: grid.hiddenRows, hiddenColumns: grid.hiddenColumns)
-            guard !grid.rows.isEmpty, !grid.isCorrectionLog else { continue }
+            guard !grid.isCorrectionLog else {
+                read.corrected.merge(grid.correctedCells) { $0.union($1) }
+                continue
+            }
+            guard !grid.rows.isEmpty else { continue }
             let found = tables(grid)
             read.annexes += found
             read.texts.append(SheetText(grid, around: found.map(\.range)))
             if found.isEmpty { read.add(unknown: sheet, TableFinder(grid, library, headers).nearMiss()) }
         }
         read.annexes = ContinuedAnnexes(read.annexes).joined
-        return Submission(read, of: workbook)
+        return Submission(read, of: workbook).with(corrected: read.corrected)
     }
 
     /// Reads a long sheet in parts.

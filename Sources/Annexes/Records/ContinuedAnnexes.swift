@@ -12,8 +12,7 @@ struct ContinuedAnnexes {
                 joined.append(annex)
                 continue
             }
-            let earlier = last.earlier + last.records
-            joined.append(annex.with(earlier: earlier))
+            joined.append(annex.with(earlier: last.parts))
         }
         return joined
     }
@@ -25,7 +24,7 @@ struct ContinuedAnnexes {
             annex.issuer == nil || annex.issuer == last.issuer,
             annex.columns.map(\.field.id) == last.columns.map(\.field.id)
         else { return false }
-        return countsOn(annex, last) || adds(last.earlier + last.records, to: annex)
+        return countsOn(annex, last) || adds(last.parts, to: annex)
     }
 
     /// Whether the first row has the number behind that of the last.
@@ -42,27 +41,42 @@ struct ContinuedAnnexes {
     }
 
     /// Whether a total of an annex has the sums of its rows and of others, in two columns or more.
-    private func adds(_ earlier: [Record], to annex: Annex) -> Bool {
+    private func adds(_ earlier: [Annex.EarlierPart], to annex: Annex) -> Bool {
         let joined = annex.with(earlier: earlier)
         return joined.totals.indices.contains { joined.addsEarlier(ofTotal: $0, least: 2) }
     }
 }
 
 extension Annex {
+    /// What continues on the next sheet: the parts before and this one.
+    fileprivate var parts: [EarlierPart] { earlierParts + [EarlierPart(sheet: sheet, records: records)] }
+
     /// The rows on the sheets before that a total counts as well, of a form whose units have several rows those that
     /// count as it does.
-    func earlier(ofTotal index: Int) -> [Record] {
-        guard !earlier.isEmpty, coverage[index] == records.indices, addsEarlier(ofTotal: index, least: 1) else {
+    func earlier(ofTotal index: Int) -> [Record] { earlierParts(ofTotal: index).flatMap(\.records) }
+
+    /// The same, sheet by sheet.
+    func earlierParts(ofTotal index: Int) -> [EarlierPart] {
+        guard !earlierParts.isEmpty, coverage[index] == records.indices, addsEarlier(ofTotal: index, least: 1) else {
             return []
         }
         return earlierOfKind(index)
+    }
+
+    /// The cells on the sheets before that a total of a column adds up, too.
+    func earlierCells(of field: Field, total index: Int) -> [CellPlace] {
+        earlierParts(ofTotal: index).flatMap { part in
+            part.records.compactMap { record in
+                record[field.id].map { CellPlace(file: nil, sheet: part.sheet, cell: $0.reference) }
+            }
+        }
     }
 
     /// Whether more sums of a total hold with the rows on the sheets before than without them.
     ///
     /// - Parameter least: How many sums must hold with them.
     fileprivate func addsEarlier(ofTotal index: Int, least: Int) -> Bool {
-        let (own, before) = (details(ofTotal: index), earlierOfKind(index))
+        let (own, before) = (details(ofTotal: index), earlierOfKind(index).flatMap(\.records))
         var (with, without) = (0, 0)
         for column in columns where column.field.total == .sum && !column.field.type.isRounded {
             let field = column.field.id
@@ -75,10 +89,12 @@ extension Annex {
         return with >= least && with > without
     }
 
-    private func earlierOfKind(_ index: Int) -> [Record] {
-        guard layout.breakdown != nil else { return earlier }
+    private func earlierOfKind(_ index: Int) -> [EarlierPart] {
+        guard layout.breakdown != nil else { return earlierParts }
         let kind = breakdown(of: totals[index])
-        return earlier.filter { breakdown(of: $0) == kind }
+        return earlierParts.map { part in
+            EarlierPart(sheet: part.sheet, records: part.records.filter { breakdown(of: $0) == kind })
+        }
     }
 
     /// The sum of a column over some rows, blanks as nothing; `nil` where a figure is no whole number.

@@ -55,9 +55,15 @@ struct MarkedCodes {
         guard let first = columns.first?.match else { return matches }
         let isMark = Set(columns.map(\.match.column))
         let list = ColumnMatcher.Match(
-            field: field, column: first.column, score: first.score, secondScore: 0)
+            field: field, column: first.column, score: first.score)
         return (matches.filter { !isMark.contains($0.column) && $0.field.id != field.id } + [list])
             .sorted { $0.column < $1.column }
+    }
+
+    /// What a total row has below each code.
+    func totals(_ row: Int, _ grid: SheetGrid) -> [Int: GridCell] {
+        let cells = columns.compactMap { code, match in grid.cell(match.column, row).map { (code, $0) } }
+        return Dictionary(cells) { first, _ in first }
     }
 
     /// The list of a row: the codes whose columns have a mark.

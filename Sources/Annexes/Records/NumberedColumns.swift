@@ -35,7 +35,7 @@ struct NumberedColumns {
             else {
                 continue
             }
-            matches.append(ColumnMatcher.Match(field: field, column: column, score: 1, secondScore: 0))
+            matches.append(ColumnMatcher.Match(field: field, column: column, score: 1))
         }
         guard !matches.isEmpty else { return found }
         return FoundTable(

@@ -38,6 +38,14 @@ public struct Record: Sendable {
     /// The value in a column, by its place among the annex's.
     subscript(slot slot: Int) -> FieldValue { slots[slot] }
 
+    /// The record without the values in some places.
+    ///
+    /// - Parameter fields: The fields that are left.
+    func without(_ places: Set<Int>, _ fields: RecordFields) -> Record {
+        Record(
+            row: row, fields: fields, values: slots.indices.filter { !places.contains($0) }.map { slots[$0] })
+    }
+
     /// The record with its values replaced.
     ///
     /// - Parameter transform: Is given the place of the field and its value.
@@ -69,7 +77,7 @@ public struct Annex: Sendable {
     /// The authority that issues it, as "xã Kim Tân".
     public let issuer: String?
     /// The column and the header text of each field that was found.
-    public let columns: [Column]
+    public private(set) var columns: [Column]
     /// The rows, in order.
     public private(set) var records: [Record]
     /// The total rows, of parts and of the whole table.
@@ -86,6 +94,8 @@ public struct Annex: Sendable {
     public let footer: [GridCell]
     /// The fields whose columns hold fractions of 1; their values are in percent as all rates.
     let fractions: Set<String>
+    /// Of a list that the table has as crosses in columns: what each total row has below each code.
+    let markTotals: (field: String, cells: [[Int: GridCell]])?
     /// Another table below this one, which is of no known form.
     let otherTable: CellRange?
     /// What came closest to the other table.
@@ -100,6 +110,8 @@ public struct Annex: Sendable {
     public let hiddenColumns: [Int]
     /// Columns of figures that no field of the layout claims.
     let unreadColumns: [(number: Int, header: String)]
+    /// Where the table breaks off for another reason than that it ends.
+    let edge: TableEdge?
     /// Merged ranges that hide the figures of several rows of a column, or hang from the header over them.
     let hidingMerges: [CellRange]
 
@@ -120,19 +132,52 @@ public struct Annex: Sendable {
         public let header: [String]
         /// 0…1, how well the header fits the field.
         public let score: Double
-        /// The score of the field that came second.
-        public let secondScore: Double
         /// Other columns whose headers name the field as well.
         let rivals: [Int]
     }
 
-    /// The rows on the sheets before that the annex continues.
-    private(set) var earlier: [Record] = []
+    /// The cells that a correction made formulas, as its log says.
+    private(set) var corrected: Set<CellReference> = []
+
+    /// The same annex with the cells that a correction made formulas.
+    func with(corrected: Set<CellReference>) -> Annex {
+        var annex = self
+        annex.corrected = corrected
+        return annex
+    }
+
+    /// The columns that it is checked without, since others have the same header (``certain``).
+    private(set) var doubtful: [Column] = []
+
+    /// The same annex without the values of some columns, which become doubtful.
+    func without(_ numbers: Set<Int>) -> Annex {
+        let places = Set(columns.indices.filter { numbers.contains(columns[$0].number) })
+        let ids = (records.first ?? totals.first)?.fields.ids ?? []
+        let fields = RecordFields(ids.indices.filter { !places.contains($0) }.map { ids[$0] })
+        var annex = self
+        annex.doubtful += columns.filter { numbers.contains($0.number) }
+        annex.columns.removeAll { numbers.contains($0.number) }
+        annex.records = records.map { $0.without(places, fields) }
+        annex.totals = totals.map { $0.without(places, fields) }
+        return annex
+    }
+
+    /// The parts on the sheets before that the annex continues.
+    private(set) var earlierParts: [EarlierPart] = []
+
+    /// What an annex has on another sheet.
+    struct EarlierPart: Sendable {
+        let sheet: String
+        let records: [Record]
+    }
+
+    /// The rows on the sheets before.
+    var earlier: [Record] { earlierParts.flatMap(\.records) }
 
     /// The same annex as the continuation of others.
-    func with(earlier: [Record]) -> Annex {
+    func with(earlier parts: [EarlierPart]) -> Annex {
         var annex = self
-        annex.earlier = earlier
+        annex.earlierParts = parts
         return annex
     }
 

@@ -47,6 +47,8 @@ extension Submission {
     struct Contents {
         var annexes: [Annex] = []
         var texts: [SheetText] = []
+        /// The cells that were corrected, by their sheets.
+        var corrected: [String: Set<CellReference>] = [:]
         fileprivate var unknown: [UnknownSheet] = []
         fileprivate var sheets: [SheetSummary] = []
 
@@ -62,6 +64,13 @@ extension Submission {
         mutating func add(unknown sheet: Sheet, _ nearMiss: NearMiss?) {
             unknown.append(UnknownSheet(name: sheet.name, nearMiss: nearMiss))
         }
+    }
+
+    /// The submission with its annexes replaced, each in its place.
+    func mapAnnexes(_ transform: (Annex) -> Annex) -> Submission {
+        Submission(
+            annexes: annexes.map(transform), unknownSheets: unknownSheets, sheets: sheets, texts: texts,
+            isSigned: isSigned, hasExternalLinks: hasExternalLinks, fileExtension: fileExtension)
     }
 
     /// Nothing but a part of an annex.

@@ -83,17 +83,18 @@ struct TableReader {
         let coverage = TotalCoverage.ranges(rows, records: records, totals: totals, fields: known)
         let lastRow = rows.last { $0.kind != .footer && $0.kind != .group }?.row ?? table.headerRows.upperBound
         let dataRows = rows.filter { $0.kind == .detail || $0.kind == .total }.map(\.row)
+        let range =
+            CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
+            ?? table.headerRange
         return Annex(
-            layout: table.layout, score: table.score, others: table.others, sheet: grid.name,
-            range: CellReference(column: table.columns.upperBound, row: lastRow).map(table.headerRange.union)
-                ?? table.headerRange,
+            layout: table.layout, score: table.score, others: table.others, sheet: grid.name, range: range,
             headerRows: table.headerRows, title: letterhead.title, period: letterhead.period, standard: standard,
             issuer: letterhead.issuer,
             columns: table.matches.map { match in
                 Annex.Column(
                     field: match.field, number: match.column,
                     header: header(match.column).dropLast(match.field.id == marked?.field.id ? 1 : 0),
-                    score: match.score, secondScore: match.secondScore, rivals: match.rivals)
+                    score: match.score, rivals: rivals(match, in: table, dataRows))
             },
             records: records, totals: totals, coverage: coverage,
             groupHeads: rows.lazy.filter { $0.kind == .total }.enumerated().filter { $0.element.headsGroup }.map(
@@ -102,6 +103,9 @@ struct TableReader {
             footer: rows.filter { $0.kind == .footer }.flatMap { grid.cells(of: $0.row) }
                 .filter { !table.hasNeighbours || table.columns.contains($0.reference.column) },
             fractions: fractions.fields,
+            markTotals: marked.map { list in
+                (list.field.id, rows.filter { $0.kind == .total }.map { list.totals($0.row, grid) })
+            },
             otherTable: OtherTable(grid, rows.filter { $0.kind == .footer }.map(\.row), classifier.isOtherHeader)?
                 .range,
             columnNumbers: Dictionary(
@@ -119,7 +123,18 @@ struct TableReader {
                 else { return nil }
                 return (column, title)
             },
-            hidingMerges: hidingMerges(rows, table))
+            edge: TableEdge(range, header: table.headerRange, of: grid), hidingMerges: hidingMerges(rows, table))
+    }
+
+    /// The other columns that a field's header stands above; for words, which headers share, only the very same.
+    private func rivals(_ match: ColumnMatcher.Match, in table: FoundTable, _ rows: [Int]) -> [Int] {
+        guard !match.field.type.isFigure else { return match.rivals }
+        guard match.field.type != .ordinal else { return [] }
+        let own = header(match.column)
+        return match.rivals.filter { rival in
+            header(rival) == own && table.matches.allSatisfy { $0.column != rival }
+                && rows.contains { grid.cell(rival, $0) != nil }
+        }
     }
 
     /// The merged ranges in columns of figures that cover several rows, or the header and a row.

@@ -56,7 +56,7 @@ public enum CorrectionPolicy: String, Sendable, CaseIterable {
             return correction
         }
         let results = annexes.flatMap { annex in
-            seen[annex.sheet].map { CheckIdentities(annex).consequences(of: $0) } ?? []
+            seen[annex.sheet].map { CheckIdentities(annex.certain).consequences(of: $0) } ?? []
         }
         return own + results.compactMap { Correction($0) }.filter { seen[$0.sheet]?[$0.cell] == nil }
     }

@@ -31,10 +31,12 @@ public struct HTMLReport {
             language.pick("Phải là", "Expected"), language.pick("Cách sửa", "What to do"),
         ]
         text += "<table><tr>" + heads.map { "<th>\($0)</th>" }.joined() + "</tr>\n"
-        for finding in file.findings {
+        for group in FindingGroup.groups(file.findings) {
+            let finding = group.finding
+            let likewise = group.likewise(language).map { "<br><small>\(Self.escaped($0))</small>" } ?? ""
             let cells = [
                 "\(Self.escaped(finding.place))<br><small>\(finding.code.rawValue)</small>",
-                Self.escaped(finding.message(language)), Self.escaped(finding.displayed),
+                Self.escaped(finding.message(language)) + likewise, Self.escaped(finding.displayed),
                 Self.escaped(finding.expected?.text(decimalMark: language.pick(",", ".")) ?? ""),
                 Self.escaped(finding.acceptance?.sentence(language) ?? finding.remedy?.text(language) ?? ""),
             ]

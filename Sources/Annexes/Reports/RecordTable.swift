@@ -50,44 +50,10 @@ public struct RecordTable {
 
     /// CSV with one header: file, sheet, layout, period, issuer, row, then the fields of all layouts in order.
     public var csv: String {
-        var fields: [String] = []
-        for (_, annex) in annexes {
-            for field in annex.layout.recordFields where !fields.contains(field.id) { fields.append(field.id) }
-        }
-        var text = CSVText.byteOrderMark + CSVText.line(Self.leadingColumns + fields)
-        for (path, annex) in annexes {
-            let (own, lines) = Self.lines(of: annex, path: path)
-            let places = fields.map { own.firstIndex(of: $0) }
-            for line in lines {
-                let lead = line.prefix(Self.leadingColumns.count)
-                text += CSVText.line(lead + places.map { $0.map { line[lead.count + $0] } ?? "" })
-            }
-        }
-        return text
-    }
-
-    /// The columns that tell where a record comes from.
-    static let leadingColumns = ["file", "sheet", "layout", "period", "issuer", "row"]
-
-    /// The fields of an annex, and for each record the leading columns and its values.
-    static func lines(of annex: Annex, path: String) -> (fields: [String], lines: [[String]]) {
-        let fields = annex.layout.recordFields.map(\.id)
-        let lines = annex.records.map { record in
-            [
-                path, annex.sheet, annex.layout.id, annex.period.map(String.init) ?? "", annex.issuer ?? "",
-                String(record.row),
-            ] + fields.map { text(record[$0]?.json ?? .null) }
-        }
-        return (fields, lines)
-    }
-
-    private static func text(_ value: JSONValue) -> String {
-        switch value {
-        case .null: ""
-        case .string(let text), .number(let text): text
-        case .boolean(let flag): flag ? "true" : "false"
-        case .array(let values): values.map(text).joined(separator: ",")
-        case .object: value.text(isIndented: false)
+        var columns = RecordColumns()
+        for (_, annex) in annexes { columns.add(annex.layout.recordFields.map(\.id)) }
+        return annexes.reduce(into: columns.header) { text, item in
+            text += columns.lines(RecordLines(item.annex, path: item.path))
         }
     }
 }

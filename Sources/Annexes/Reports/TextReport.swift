@@ -17,7 +17,7 @@ public struct TextReport {
         for annex in file.submission?.annexes ?? [] { lines.append("  " + summary(annex)) }
         lines.append("")
         lines += corrected(file.corrections ?? [])
-        for group in folded(file.findings) { lines += text(of: group) + [""] }
+        for group in FindingGroup.groups(file.findings) { lines += text(of: group) + [""] }
         lines.append(counts(file.findings, isAfterCorrection: file.corrections != nil))
         return lines.joined(separator: "\n") + "\n"
     }
@@ -45,31 +45,8 @@ public struct TextReport {
             "\(annex.sheet)!\(annex.range)  \(annex.layout.name.text(language)) (\(annex.layout.id)): \(rows)\(year)\(issuer)"
     }
 
-    /// Findings that say the same of several cells of a column appear once.
-    private func folded(_ findings: [Finding]) -> [[Finding]] {
-        var groups: [[Finding]] = []
-        var place: [String: Int] = [:]
-        for finding in findings {
-            let folds: Set<FindingCode> = [.numberAsText, .ratePrecision, .missingValue, .notChecked, .textDecomposed]
-            guard folds.contains(finding.code), let cell = finding.cell else {
-                groups.append([finding])
-                continue
-            }
-            // A formula without a result is the same matter in every column.
-            let column = finding.code == .notChecked && finding.severity == .warning ? 0 : cell.column
-            let key = "\(finding.code) \(finding.sheet) \(column) \(finding.severity) \(finding.acceptance?.text ?? "")"
-            if let index = place[key] {
-                groups[index].append(finding)
-            } else {
-                place[key] = groups.count
-                groups.append([finding])
-            }
-        }
-        return groups
-    }
-
-    private func text(of group: [Finding]) -> [String] {
-        guard let finding = group.first else { return [] }
+    private func text(of group: FindingGroup) -> [String] {
+        let finding = group.finding
         let head = finding.place.isEmpty ? "" : finding.place + "  "
         let indent = String(repeating: " ", count: max(head.count, 10))
         var line = head + statement(finding) + "  [\(finding.code.rawValue)]"
@@ -80,12 +57,7 @@ public struct TextReport {
         }
         if finding.acceptance != nil { line += language.pick(" đã chấp nhận", " accepted") }
         var lines = [line]
-        if group.count > 1 {
-            var listed = Set([finding.cell])
-            let cells = group.filter { listed.insert($0.cell).inserted }.compactMap { $0.cell?.description }
-            let shown = cells.prefix(12).joined(separator: ", ") + (cells.count > 12 ? ", …" : "")
-            if !cells.isEmpty { lines.append(indent + language.pick("Cũng như vậy: \(shown).", "Likewise: \(shown).")) }
-        }
+        if let likewise = group.likewise(language) { lines.append(indent + likewise) }
         if let reason = finding.reason { lines.append(indent + reason.text(language)) }
         if let acceptance = finding.acceptance {
             lines.append(indent + acceptance.sentence(language))

@@ -25,7 +25,7 @@ final class SheetWriter {
     private var merged = MergedRanges()
 
     /// Any dimension fits into the room of the largest.
-    private static let dimensionRoom = dimension("A1:XFD1048576").utf8.count
+    private static let dimensionRoom = dimension("XFD1048576:XFD1048576").utf8.count
 
     /// Begins the sheet.
     ///

@@ -35,6 +35,7 @@ struct LayoutErrorTests {
             ("type: category, values: [¦[]]}", "at least 1", nil), ("type: category, values: [¦N]}", "list", nil),
             ("type: count, required: ¦yes}", "true or false", "quotation"),
             ("type: count, blank: ¦\"true\"}", "true or false", "quotation"),
+            ("type: count, unique: ¦true}", "“unique” does not go", "text, unit, name"),
             ("type: rate, part: ¦c}", "no column “c”", "unit, a, b"),
             ("type: rate, part: ¦unit}", "no count", "type count"),
             ("type: count, addsTo: ¦a}", "extras", "Move"),
@@ -56,6 +57,55 @@ struct LayoutErrorTests {
         #expect(flaw.message.english.contains(word), "\(flaw)")
         #expect(flaw.message.vietnamese != flaw.message.english)
         if let remedy { #expect(flaw.remedy?.english.contains(remedy) == true, "\(flaw)") }
+    }
+
+    @Test(
+        "of its syntax: where it was written wrong, in both languages, with what to do",
+        arguments: [
+            ("name:\n¦\tvi: A", "phím Tab", "tab", "spaces"), ("id: a\n¦\tversion: 1", "phím Tab", "tab", "spaces"),
+            ("fields:\n  - id: a\n  ¦\ttype: b", "phím Tab", "tab", "spaces"),
+            ("id: a\nversion¦:1\nname: b", "dấu cách sau", "space behind", "version: 1"),
+            ("id¦:a\nversion: 1", "dấu cách sau", "space behind", "version: 1"),
+            ("id: a\nname¦:{vi: A, en: B}\ntitle: b", "dấu cách sau", "space behind", "version: 1"),
+            ("id: a\n¦version 1\nname: b", "thiếu dấu hai chấm", "colon behind the key", "version: 1"),
+            ("id: a\n¦fields\n  - id: b", "thiếu dấu hai chấm", "colon behind the key", "version: 1"),
+            ("fields:\n  - ¦id a\n    type: b", "thiếu dấu hai chấm", "colon behind the key", "version: 1"),
+            ("id: a\ntitle: Biểu¦: hộ", "hai dấu hai chấm", "two colons", "quotation marks"),
+            ("title: ¦\"a\nid: b", "không đóng", "never closed", "Add \""),
+            ("title: ¦'a\nid: b", "không đóng", "never closed", "Add '"),
+            ("title: 'a\nid: '¦b'", "phần thừa", "something follows", "apostrophe"),
+            ("title: \"Hộ\" ¦nghèo", "phần thừa", "something follows", "pairs"),
+            ("legend: [a]¦]", "phần thừa", "something follows", "pairs"),
+            ("name: ¦{vi: A, en: B\ntitle: a", "dòng 1 chưa đóng", "line 1 is not closed", "Add }"),
+            ("legend: ¦[a, b\ntitle: a", "dòng 1 chưa đóng", "line 1 is not closed", "Add ]"),
+            ("name: {vi: A en¦: B}", "thiếu dấu phẩy", "comma is missing", "Add }"),
+            ("id: a\n ¦version: 1", "lề của dòng", "indentation", "one column"),
+            ("fields:\n  - id: a\n   ¦type: b", "lề của dòng", "indentation", "one column"),
+            ("name:\n    vi: A\n  ¦en: B", "lề của dòng", "indentation", "one column"),
+            ("  id: a\n¦version: 1", "lề của dòng", "indentation", "one column"),
+            ("title: ¦@a", "bắt đầu bằng “@”", "begin with “@”", "\"@…\""),
+            ("title: ¦*a", "bắt đầu bằng “*”", "begin with “*”", "\"*…\""),
+            ("title: ¦& a", "bắt đầu bằng “&”", "begin with “&”", "\"&…\""),
+            ("title: \"a¦\\q\"", "dấu \\", "\\", "\\\\"),
+            (
+                "id: a\nversion: 1\n¦id: b", "khóa lặp lại: id (lần đầu ở dòng 1)",
+                "repeated key: id (first in line 1)", "one"
+            ),
+            ("id: a\n¦---\nid: b", "không đúng cú pháp", "no valid YAML (", "indentation"),
+        ])
+    func syntax(text: String, vietnamese: String, english: String, remedy: String) throws {
+        let (yaml, line, column) = try Self.marked(text)
+        let flaw = try #require(try flaws(yaml).first)
+        #expect(flaw.line == line && flaw.column == column, "\(flaw)")
+        #expect(flaw.message.vietnamese.contains(vietnamese), "\(flaw.text(.vietnamese))")
+        #expect(flaw.message.english.contains(english), "\(flaw)")
+        #expect(flaw.remedy?.english.contains(remedy) == true, "\(flaw)")
+    }
+
+    @Test("a key with its value behind a colon without a space is told as such")
+    func colonInKey() throws {
+        let flaws = try flaws(layoutYAML(fields: Self.head + "type:count}"))
+        #expect(flaws.contains { $0.line == 8 && $0.message.english.contains("space behind the colon") }, "\(flaws)")
     }
 
     @Test("households are numbered by an ordinal", arguments: [("a", "“a” is no ordinal"), ("b", "no column “b”")])

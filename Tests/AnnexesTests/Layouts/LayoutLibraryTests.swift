@@ -91,10 +91,10 @@ struct LayoutLibraryTests {
             let found = try #require(ColumnMatcher.match(headers, vocabulary, isWhole: true))
             let matches = OpenColumnMatcher.named(layout, found) { form.fields[$0 - 1].heading.last }.matches
             #expect(matches.map(\.field.id) == form.fields.map(\.id), "\(layout.id)")
-            for match in matches {
-                #expect(
-                    match.score > match.secondScore,
-                    "\(layout.id) \(match.field.id): \(match.score) \(match.secondScore)")
+            #expect(matches.flatMap(\.rivals) == [], "\(layout.id)")
+            for (header, match) in zip(headers, found) {
+                let alone = ColumnMatcher.match([header], vocabulary, isWhole: false) ?? []
+                #expect(alone.map(\.field.id) == [match.field.id], "\(layout.id)")
             }
         }
     }

@@ -39,6 +39,8 @@ struct ContinuedAnnexesTests {
         #expect(finding.cell?.description == "F6")
         #expect(finding.expected == ExactDecimal(36))
         #expect(finding.suggestion?.formula == nil)
+        #expect(finding.elsewhere.map(\.description) == ["PL01!F4", "PL01!F5", "PL01!F6"])
+        #expect(finding.reason?.english.contains("the sum of PL01!F4:F6 + PL01 (2)!F4:F5 is 36") == true)
     }
 
     @Test("a total of its own sheet stays one of that sheet")

@@ -44,6 +44,18 @@ struct MarkedCodesTests {
         #expect(try annex(sheet).columns.first { $0.field.id == "deprivations" }?.header == ["Chiều thiếu hụt"])
     }
 
+    @Test("a total that counts the marks of a code is compared with the rows")
+    func totals() throws {
+        var sheet = try table(numbers, [marks([2: "x", 4: "X", 10: "✓"]), marks([4: 1, 9: "x", 11: "x"])])
+        sheet.add([[nil, "Tổng cộng", 8, nil, nil, 4] + marks([2: 1, 4: 2, 9: 1, 10: 1, 11: 1, 12: 0])], at: "A7")
+        #expect(try findings(sheet).errors.isEmpty)
+        sheet["J7"] = 3
+        let finding = try findings(sheet).errors.only()
+        #expect(finding.code == .sumMismatch && finding.cell?.description == "J7")
+        #expect(finding.expected == ExactDecimal(2) && finding.involved.map(\.description) == ["J5", "J6"])
+        #expect(finding.statement.english.contains("Deprivations 4: reads 3, the rows have 2 marks"))
+    }
+
     @Test("columns headed by the indicators, in any order")
     func namedColumns() throws {
         let names = ["BHYT", "Việc làm", "Nước sinh hoạt", "Nhà tiêu hợp vệ sinh", "12. Phương tiện TT"] as [Entry]

@@ -41,6 +41,22 @@ struct CorrectedWorkbookTests {
     }
 
     @Test(
+        "a total that became a formula makes no note of the typed ones beside it", arguments: [CorrectionMarks.all, []])
+    func typedTotalsBeside(marks: CorrectionMarks) throws {
+        var table = SheetSketch.targets
+        table["F6"] = 12
+        try withWorkbook([table]) { input in
+            let output = input.replacing("phu-luc", with: "da-sua")
+            let tool = try AnnexTool()
+            let report = tool.correct(InputFile(input), output: output, marks: marks)
+            #expect(report.corrections?.map { $0.formula } == ["SUM(F2:F5)"])
+            #expect(report.findings.isEmpty)
+            // The log says so later, too.
+            if marks == .all { #expect(tool.validate(InputFile(output)).findings.isEmpty) }
+        }
+    }
+
+    @Test(
         "Kim Tân's rates stay texts with a comma",
         arguments: ["kim-tan-2023.printed", "kim-tan-2023.printed.libreoffice"])
     func kimTan(name: String) throws {

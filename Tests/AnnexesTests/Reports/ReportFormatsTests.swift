@@ -49,6 +49,39 @@ struct ReportFormatsTests {
         #expect(text.contains("=SUM(F7:F16)"))
     }
 
+    @Test("a column of numbers stored as text is one entry for people, with its range, and a finding each for programs")
+    func columnOfTexts() throws {
+        var table = SheetSketch([SheetSketch.targetsHeader])
+        for row in 2...31 {
+            let opening: Entry = row == 20 ? 5 : "5"
+            table.add([[.number(Double(row - 1)), .text("Thôn \(row)"), opening, 2.5, 2, 3, "A"]], at: "A\(row)")
+        }
+        let submission = try submission(table)
+        let report = FileReport(
+            path: "a.xlsx", sha256: nil, submission: submission, findings: AnnexChecker().check(submission))
+        #expect(report.findings.with(.numberAsText).count == 29)
+        let text = TextReport(language: .english).text(report)
+        #expect(text.components(separatedBy: "[number-as-text]").count == 2)
+        #expect(text.contains("Likewise in 28 more cells: C3:C19, C21:C31."))
+        let html = HTMLReport(language: .vietnamese).page([report])
+        #expect(html.components(separatedBy: "number-as-text").count == 2)
+        #expect(html.contains("Cũng như vậy ở 28 ô nữa: C3:C19, C21:C31."))
+        let json = JSONReport(.findings, language: .english).document([report]).text()
+        #expect(json.components(separatedBy: "\"number-as-text\"").count == 30)
+    }
+
+    @Test("rules that could not be checked are told one by one")
+    func uncheckedRules() throws {
+        var table = SheetSketch.targets
+        table.add([["Hộ nghèo năm 2023"], [4], [2], [3], [1], [10]], at: "H1")
+        let submission = try submission(table)
+        let findings = AnnexChecker().check(submission)
+        let report = FileReport(path: "a.xlsx", sha256: nil, submission: submission, findings: findings)
+        let text = TextReport(language: .english).text(report)
+        for finding in findings { #expect(text.contains(finding.statement.english)) }
+        #expect(findings.with(.notChecked).count > 1)
+    }
+
     @Test("the text report of a file that cannot be processed says why", arguments: Language.allCases)
     func problems(language: Language) throws {
         let report = try AnnexTool().validate(InputFile(TestData.path("bad/encrypted.xlsx")))

@@ -24,6 +24,19 @@ struct SheetSetupTests {
         #expect(try workbook.xml("/xl/worksheets/sheet1.xml").contains(#"<dimension ref="B3:XFD1048576"/>"#))
     }
 
+    @Test("cells in the last rows and columns only")
+    func lastCells() throws {
+        let workbook = try written { writer in
+            try writer.addSheet("A")
+            for row in 1_048_575...1_048_576 {
+                let cells = (16_383...16_384).map { WriterCell(column: $0, value: .number(1)) }
+                try writer.append(WriterRow(number: row, cells: cells))
+            }
+        }
+        let xml = try workbook.xml("/xl/worksheets/sheet1.xml")
+        #expect(xml.contains(#"<dimension ref="XFC1048575:XFD1048576"/>"#))
+    }
+
     @Test("columns of one width that stand side by side are one entry")
     func columns() throws {
         let xml = try xml(SheetSetup(columnWidths: [3: 10, 1: 24, 2: 10, 5: 10, 6: 0]))

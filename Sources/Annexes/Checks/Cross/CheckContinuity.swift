@@ -12,7 +12,7 @@ public struct CheckContinuity {
     ///     best by year, issuer and units.
     ///   - aliases: The units that were renamed or merged since.
     public init(previous: [NamedSubmission], aliases: UnitAliases = UnitAliases()) {
-        self.previous = previous
+        self.previous = previous.map(\.certain)
         self.aliases = aliases
     }
 
@@ -20,7 +20,9 @@ public struct CheckContinuity {
     ///
     /// - Complexity: O(*n*) in the rows of both years.
     public func findings(_ submission: Submission) -> [Finding] {
-        submission.annexes.flatMap { annex -> [Finding] in
+        submission.certain.annexes.flatMap { annex -> [Finding] in
+            // Without its units nothing can be compared, which is told with the columns that may name them.
+            guard !annex.isDoubtful("unit") else { return [] }
             let openings = annex.columns.map(\.field).filter { AnnexContinuity.closing(of: $0) != nil }
             guard !openings.isEmpty, !annex.records.isEmpty else { return [] }
             let earlier = earlier(annex)

@@ -25,7 +25,7 @@ public struct CheckCross {
     ///   - own: The findings of each file by itself.
     /// - Complexity: O(*n*) in the rows, for each rule.
     public func findings(_ files: [NamedSubmission], own: [[Finding]]) -> [[Finding]] {
-        var run = CrossRun(CrossAnnexes(files), FindingLedger(own), aliases)
+        var run = CrossRun(CrossAnnexes(files.map(\.certain)), FindingLedger(own), aliases)
         for rule in rules.rules { run.check(rule) }
         return run.ledger.findings
     }

@@ -10,4 +10,7 @@ public struct NamedSubmission: Sendable {
         self.path = path
         self.submission = submission
     }
+
+    /// The submission as it can be checked.
+    var certain: NamedSubmission { NamedSubmission(path: path, submission: submission.certain) }
 }

@@ -132,7 +132,8 @@ struct CheckIdentities {
             leading.map { system.cells(of: $0).filter { $0 != index }.map { system.cells[$0].reference }.sorted() }
             ?? []
         finding.reason = FindingText.joined(
-            [explanations.first?.text, RepairWitnesses(system, best.changes).text(index, value)].compactMap { $0 })
+            [explanations.first?.text, witnesses(best).text(index, value)].compactMap { $0 })
+        finding.elsewhere = leading.map(elsewhere) ?? []
         finding.mechanisms = explanations.map(\.mechanism)
         let suggestion = Suggestion(
             value: value, formula: formula(cell, code, source),
@@ -201,8 +202,25 @@ struct CheckIdentities {
         finding.expected = value
         finding.rule = system.edits[edit].text
         finding.involved = system.cells(of: edit).dropFirst().map { system.cells[$0].reference }.sorted()
+        finding.elsewhere = elsewhere(edit)
         finding.remedy = FindingText.checkWithSource
         return finding
+    }
+
+    private func witnesses(_ repair: ErrorLocator.Repair) -> RepairWitnesses {
+        RepairWitnesses(system, repair.changes, sheet: annex.sheet, earlier: earlierCells)
+    }
+
+    /// The cells on the sheets before that a sum compares, too.
+    private func elsewhere(_ edit: Int) -> [CellPlace] {
+        guard system.isColumnSum(edit) else { return [] }
+        return system.cells(of: edit).first.map(earlierCells) ?? []
+    }
+
+    /// The cells on the sheets before that a total adds up, too.
+    private func earlierCells(_ total: Int) -> [CellPlace] {
+        let cell = system.cells[total]
+        return annex.earlierCells(of: cell.field, total: cell.record - annex.records.count)
     }
 
     /// A part that is larger than its whole, or several parts that are together.

@@ -4,11 +4,20 @@ import XLSX
 struct RepairWitnesses {
     private let system: EditSystem
     private let changes: [Int: ExactDecimal]
+    private let sheet: String
+    private let earlier: (Int) -> [CellPlace]
 
-    /// - Parameter changes: The whole repair.
-    init(_ system: EditSystem, _ changes: [Int: ExactDecimal]) {
+    /// - Parameters:
+    ///   - changes: The whole repair.
+    ///   - sheet: The name of the sheet.
+    ///   - earlier: The cells on other sheets that a total adds up, too.
+    init(
+        _ system: EditSystem, _ changes: [Int: ExactDecimal], sheet: String, earlier: @escaping (Int) -> [CellPlace]
+    ) {
         self.system = system
         self.changes = changes
+        self.sheet = sheet
+        self.earlier = earlier
     }
 
     /// The rules that agree with the new value of a cell.
@@ -17,8 +26,9 @@ struct RepairWitnesses {
             guard system.holds(edit, changes) else { return nil }
             switch system.edits[edit].form {
             case .linear(let terms, let constant, let relation):
-                guard relation == .equal, constant == 0 else { return nil }
+                guard relation == .equal else { return nil }
                 if system.isColumnSum(edit) { return sum(terms.map(\.cell)) }
+                guard constant == 0 else { return nil }
                 return difference(terms, index, value)
             case .ratio(_, let part, let whole, _):
                 let exact = RateMath.rate(
@@ -35,7 +45,14 @@ struct RepairWitnesses {
     private func sum(_ cells: [Int]) -> LocalizedText? {
         let addends = cells.filter { !system.cells[$0].isTotal }.map { system.cells[$0].reference }.sorted()
         guard let first = addends.first, let last = addends.last, let total = cells.first else { return nil }
-        let range = CellRange(first, last).description
+        let own = CellRange(first, last).description
+        let before = earlier(total)
+        let sheets = before.reduce(into: [String]()) { if $0.last != $1.sheet { $0.append($1.sheet) } }
+        let ranges = sheets.map { sheet in
+            let cells = before.filter { $0.sheet == sheet }.map(\.cell).sorted()
+            return "\(sheet)!" + (cells.first.flatMap { low in cells.last.map { "\(CellRange(low, $0))" } } ?? "")
+        }
+        let range = ranges.isEmpty ? own : (ranges + ["\(sheet)!\(own)"]).joined(separator: " + ")
         return FindingText.both("tổng \(range) = ¤", "the sum of \(range) is ¤", system.value(total, changes))
     }
 

@@ -95,7 +95,8 @@ struct CheckTargets {
 
     /// A list must hold as many households as the plan sets out to lead out of poverty.
     private func lists(_ annex: Annex) -> [Finding] {
-        guard let field = annex.layout.field("category"), field.categories.count >= 2 else { return [] }
+        guard let field = annex.layout.field("category"), field.categories.count >= 2, !annex.isDoubtful(field.id)
+        else { return [] }
         var told: Set<String> = []
         return targets(annex).compactMap { statement, index in
             let figure = statement.plan.figures[index]

@@ -111,8 +111,12 @@ struct AnnexRules {
 
     private func unchecked(_ rule: Rule, without field: String) -> Finding {
         let title = annex.layout.field(field)?.label ?? LocalizedText(vietnamese: field, english: field)
-        var finding = annex.unchecked(
-            rule, "Biểu không có cột “\(title.vietnamese)”", "The form has no column “\(title.english)”")
+        var finding =
+            annex.isDoubtful(field)
+            ? annex.unchecked(
+                rule, "Không rõ cột nào là “\(title.vietnamese)”", "Which column is “\(title.english)” is unclear")
+            : annex.unchecked(
+                rule, "Biểu không có cột “\(title.vietnamese)”", "The form has no column “\(title.english)”")
         finding.field = field
         return finding
     }

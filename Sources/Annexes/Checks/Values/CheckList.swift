@@ -43,6 +43,7 @@ struct CheckList {
             let isCopy = annex.layout.recordFields.allSatisfy {
                 $0.type == .ordinal || record[$0.id]?.content == first[$0.id]?.content
             }
+            guard isCopy || !annex.isDoubtful("unit") else { return nil }
             var finding = Finding(
                 .duplicateHousehold, isCopy ? .error : .warning, annex, record[field.id], field: field, record: record,
                 statement: LocalizedText(
@@ -109,7 +110,7 @@ struct CheckList {
 
     private func statedCounts() -> [Finding] {
         let texts = annex.footer.filter(\.isText)
-        guard !annex.layout.statedCounts.isEmpty, !texts.isEmpty else { return [] }
+        guard !annex.layout.statedCounts.isEmpty, !texts.isEmpty, !annex.isDoubtful("unit") else { return [] }
         let stated = StatedCounts(annex)
         let readings = texts.map { (cell: $0, readings: stated.readings($0.text)) }.filter { !$0.readings.isEmpty }
         guard !readings.isEmpty else { return [] }
@@ -118,7 +119,9 @@ struct CheckList {
             readings.compactMap { reading -> Finding? in
                 let value = reading.count.value
                 let listed = rows[RowsKey(value: value, unit: reading.unit.map(VietnameseText.key))] ?? 0
-                guard listed != reading.number, let field = annex.layout.field(reading.count.field) else { return nil }
+                guard listed != reading.number, !annex.isDoubtful(reading.count.field),
+                    let field = annex.layout.field(reading.count.field)
+                else { return nil }
                 let unit = reading.unit.map { ", \($0)" } ?? ""
                 var finding = Finding(
                     .listCount, .error, sheet: annex.sheet,

@@ -7,16 +7,16 @@ struct CheckSheet {
     init(_ annex: Annex) { self.annex = annex }
 
     func findings() -> [Finding] {
-        columnGaps() + twins() + merges() + hidden() + typedTotals() + unread() + otherTable()
+        columnGaps() + twins() + edge() + merges() + hidden() + typedTotals() + unread() + otherTable()
     }
 
     /// Two columns that claim one field: which of them is meant is for a person to say.
     private func twins() -> [Finding] {
-        annex.columns.compactMap { column in
-            let rivals = rivals(of: column)
+        annex.doubtful.compactMap { column in
+            let rivals = annex.rivals(of: column)
             guard !rivals.isEmpty, let header = column.header.last else { return nil }
             let names = ([column.number] + rivals).sorted().map(CellReference.columnName)
-            let guesses = annex.columns.filter { rivals.contains($0.number) }
+            let guesses = annex.doubtful.filter { rivals.contains($0.number) }
             let unread = rivals.filter { number in guesses.allSatisfy { $0.number != number } }
                 .map(CellReference.columnName)
             var finding = Finding(
@@ -39,7 +39,8 @@ struct CheckSheet {
                     .joined(separator: "; ")
             }
             finding.reason = LocalizedText(
-                vietnamese: "Tạm hiểu: " + reason(.vietnamese) + ".", english: "Taken so: " + reason(.english) + ".")
+                vietnamese: "Tạm hiểu: " + reason(.vietnamese) + ". Chưa kiểm tra những gì dựa vào các cột này.",
+                english: "Taken so: " + reason(.english) + ". What depends on these columns was not checked.")
             finding.remedy = FindingText.both(
                 "Ghi đúng tiêu đề riêng của từng cột rồi kiểm tra lại.",
                 "Give each column the header of its own and check again.")
@@ -47,13 +48,13 @@ struct CheckSheet {
         }
     }
 
-    /// The other columns of figures that bear a field's header, where nothing else tells them apart.
-    private func rivals(of column: Annex.Column) -> [Int] {
-        guard column.field.type.isFigure else { return [] }
-        return column.rivals.filter { number in
-            if let read = annex.columns.first(where: { $0.number == number }) { return read.score < column.score }
-            return annex.unreadColumns.contains { $0.number == number }
-        }.sorted()
+    /// A table that breaks off at the edge of what is read, or of the sheet.
+    func edge() -> [Finding] {
+        guard let edge = annex.edge else { return [] }
+        var finding = Finding(
+            .notChecked, .warning, sheet: annex.sheet, statement: edge.statement, remedy: edge.remedy)
+        finding.cell = edge.cell
+        return [finding]
     }
 
     /// Merged cells that hide the figures of rows: one finding for all the blanks that they make.
@@ -96,18 +97,25 @@ struct CheckSheet {
 
     /// Figures that no rule looks at are said to be so.
     private func unread() -> [Finding] {
-        let told = Set(annex.columns.flatMap(rivals))
+        let told = Set(annex.doubtful.flatMap(annex.rivals))
         let columns = annex.unreadColumns.filter { !told.contains($0.number) }
         guard let first = columns.first else { return [] }
-        let list = columns.map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
+        let list = columns.prefix(Self.listedColumns)
+            .map { "\(CellReference.columnName($0.number)) “\($0.header)”" }.joined(separator: ", ")
+        let rest = columns.count - Self.listedColumns
         var finding = Finding(
             .notChecked, .info, sheet: annex.sheet,
             statement: FindingText.both(
-                "Cột số liệu không có trong mẫu biểu nên không đọc, không kiểm tra: \(list)",
-                "Columns of figures that the form does not have, neither read nor checked: \(list)"))
+                "Cột số liệu không có trong mẫu biểu nên không đọc, không kiểm tra: \(list)"
+                    + (rest > 0 ? " và \(rest) cột khác" : ""),
+                "Columns of figures that the form does not have, neither read nor checked: \(list)"
+                    + (rest > 0 ? " and \(rest) more" : "")))
         finding.cell = CellReference(column: first.number, row: annex.headerRows.lowerBound)
         return [finding]
     }
+
+    /// How many columns are named.
+    private static let listedColumns = 12
 
     /// A table below this one that no layout fits, as that of the near-poor below that of the poor.
     private func otherTable() -> [Finding] {
@@ -149,12 +157,13 @@ struct CheckSheet {
         return findings
     }
 
-    /// Totals typed by hand, where others of the row are formulas.
+    /// Totals typed by hand, where others of the row are formulas; those that a correction put there say nothing of how
+    /// the officer writes them.
     private func typedTotals() -> [Finding] {
         annex.totals.enumerated().flatMap { index, total -> [Finding] in
             let values = annex.columns.filter { $0.field.total == .sum }
                 .compactMap { column in total[column.field.id].map { (field: column.field, value: $0) } }
-                .filter { $0.value.number != nil }
+                .filter { $0.value.number != nil && !annex.corrected.contains($0.value.reference) }
             let formulas = values.count { $0.value.cell?.formula != nil }
             guard formulas > 0 else { return [] }
             return values.filter { $0.value.cell?.formula == nil }.map { field, value in

@@ -18,8 +18,8 @@ struct UnitAliasesTests {
             ("aliases:\n  - {old: [A, B], new: [C, D]}", 2, "each"),
             ("aliases:\n  - {old: A, new: B}\ndistinct:\n  - [B, a]", 4, "line 2"),
             ("distinct:\n  - [A]", 2, "two names"), ("distinct: A", 1, "list"), ("{}", 1, "aliases"),
-            ("aliases:\n  - old: [A\n    new: B", 3, "YAML"), ("aliases:\n\t- old: A", 2, "YAML"),
-            ("aliases:\n  - old: A\n    old: B\n    new: C", 2, "repeated"),
+            ("aliases:\n  - old: [A\n    new: B", 2, "not closed"), ("aliases:\n\t- old: A", 2, "tab"),
+            ("aliases:\n  - old: A\n    old: B\n    new: C", 3, "repeated"),
         ] as [(String, Int, String)])
     func errors(yaml: String, line: Int, word: String) throws {
         let error = try #require(throws: YAMLError.self) { _ = try UnitAliases(yaml: yaml, file: "ten.yaml") }

@@ -59,7 +59,92 @@ struct CheckSheetTests {
         let finding = try findings(table).with(.columnGap).only()
         #expect(finding.cell?.description == "H1" && finding.severity == .warning)
         #expect(finding.statement.english.hasPrefix("Columns C, H have one header"))
-        #expect(try findings(table).with(.notChecked).isEmpty)
+        #expect(try findings(table).with(.notChecked).filter { $0.cell == finding.cell }.isEmpty)
+    }
+
+    @Test("what follows from one of two columns with one header is no error, and is said to be unchecked")
+    func errorsOfTwins() throws {
+        var table = SheetSketch.targets
+        // The column that is not read has the figures that agree.
+        table.add([["Hộ nghèo năm 2023"], [5], [2], [8], [3], [18]], at: "H1")
+        for row in 2...6 { table["C\(row)"] = .number(Double(100 * row)) }
+        let found = try findings(table)
+        #expect(found.errors.isEmpty)
+        let twins = try found.with(.columnGap).only()
+        #expect(twins.reason?.english.hasSuffix("What depends on these columns was not checked.") == true)
+        let unchecked = found.with(.notChecked)
+        #expect(unchecked.contains { $0.statement.english.contains("Which column is “Poor households") })
+        // What does not depend on them still is.
+        table["E6"] = 9
+        #expect(try findings(table).with(.sumMismatch).only().cell?.description == "E6")
+    }
+
+    @Test("two columns of units with one header are named; that the one which was read repeats itself is no error")
+    func twinUnits() throws {
+        var table = SheetSketch.targets
+        table.add([["Đơn vị"], ["Tổ 1"], ["Tổ 2"], ["Tổ 3"], ["Tổ 4"]], at: "H1")
+        for row in 2...5 { table["B\(row)"] = "Xã Thử" }
+        let found = try findings(table)
+        #expect(found.with(.duplicateUnit).isEmpty && found.errors.isEmpty)
+        let finding = try found.with(.columnGap).only()
+        #expect(finding.cell?.description == "H1" && finding.severity == .warning)
+        #expect(finding.statement.english.hasPrefix("Columns B, H have one header, “Đơn vị”"))
+        #expect(finding.remedy != nil)
+        let earlier = NamedSubmission(path: "truoc.xlsx", submission: try submission(.targets))
+        #expect(CheckContinuity(previous: [earlier]).findings(try submission(table)).isEmpty)
+    }
+
+    @Test("two columns of names with one header are named; namesakes of the one that was read are not")
+    func twinNames() throws {
+        var table = SheetSketch.households
+        table.add([["Họ và tên"], ["Hộ Năm"], ["Hộ Sáu"], ["Hộ Bảy"], ["Hộ Tám"]], at: "L1")
+        for row in 2...5 { table["B\(row)"] = "Chủ hộ" }
+        let found = try findings(table)
+        #expect(found.map(\.code) == [.columnGap])
+        #expect(found.first?.statement.english.hasPrefix("Columns B, L have one header") == true)
+        for row in 2...5 { table["L\(row)"] = .blank }
+        #expect(try findings(table).with(.columnGap).isEmpty)
+    }
+
+    @Test(
+        "a table at the edge of the sheet is said to break off there",
+        arguments: [("XEX3", "XFD8", "16,384"), ("A1048571", "G1048576", "1,048,576")])
+    func edge(corner: String, last: String, limit: String) throws {
+        let finding = try findings(SheetSketch(SheetSketch.targetsRows, at: corner)).only()
+        #expect(finding.code == .notChecked && finding.severity == .warning)
+        #expect(finding.cell?.description == last)
+        #expect(finding.statement.english.contains(limit) && finding.remedy != nil)
+        // One column or row before it is the end of the table and nothing else.
+        let before = try #require(
+            CellReference(corner)?.offset(columns: limit == "16,384" ? -1 : 0, rows: limit == "16,384" ? 0 : -1))
+        #expect(try findings(SheetSketch(SheetSketch.targetsRows, at: before.description)).isEmpty)
+    }
+
+    @Test("a header that goes on at the edge of the sheet is unknown, with the edge as a reason")
+    func unknownAtEdge() throws {
+        let finding = try findings(SheetSketch(SheetSketch.targetsRows.map { Array($0.prefix(4)) }, at: "XFA1")).only()
+        #expect(finding.code == .layoutUnknown && finding.cell?.description == "XFD1")
+        #expect(finding.reason?.english.contains("16,384 columns") == true)
+        #expect(finding.remedy?.english.contains("A1") == true)
+    }
+
+    @Test("columns beyond those that a table is read for are told, with the first one")
+    func wide() throws {
+        var table = SheetSketch.targets
+        table.add([(8...300).map { .text("Chỉ tiêu \($0)") }], at: "H1")
+        let cut = try findings(table).with(.notChecked).only()
+        #expect(cut.cell?.description == "IW1" && cut.severity == .warning)
+        #expect(cut.statement.english.contains("256 columns, here up to IV"))
+        // A note far to the right is no part of the table.
+        table = .targets
+        table["ZZ1"] = "x"
+        #expect(try findings(table).isEmpty)
+        // Required columns beyond are why the form is not known.
+        var torn = SheetSketch(SheetSketch.targetsRows.map { Array($0.prefix(3)) })
+        torn.add(SheetSketch.targetsRows.map { Array($0.dropFirst(3)) }, at: "KN1")
+        let unknown = try findings(torn).only()
+        #expect(unknown.code == .layoutUnknown && unknown.cell?.description == "KN1")
+        #expect(unknown.reason?.english.contains("256 columns, here up to IV") == true)
     }
 
     @Test("cells merged from the header over rows are one finding; the blanks that they make are none")
