@@ -27,7 +27,7 @@ struct HeaderSketch {
                 block.compactMap { paths[$0] } == blocks[0].compactMap { paths[$0] }
             }
         columns = (isAgain ? blocks[0] : paths.keys.sorted()).compactMap { number in
-            paths[number].map { SketchedTable.Column(number: number, header: $0) }
+            paths[number].map { SketchedTable.Column(number: number, header: $0.map(CutWords.joined)) }
         }
     }
 

@@ -161,7 +161,8 @@ struct TableSketcher {
         for row in grid.rows(after: header.upperBound) {
             guard row - last <= Self.widestGap, rows.count < Self.mostRows else { break }
             let cells = cells(row, numbers)
-            let isHeaderAgain = cells.count { leaves[$0.reference.column] == $0.text } * 2 > cells.count
+            let isHeaderAgain =
+                cells.count { leaves[$0.reference.column] == CutWords.joined($0.text) } * 2 > cells.count
             if isHeaderAgain || (rows.isEmpty && RowClassifier.isNumberRow(cells, ordinal: nil)) {
                 last = row
             } else if cells.count >= least {
