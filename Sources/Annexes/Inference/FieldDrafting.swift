@@ -27,9 +27,8 @@ struct FieldDrafting {
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let years = table.columns.flatMap(\.header).compactMap { VietnameseText.year(in: $0) }
         let period = FormPeriod(letterhead.period ?? years.max())
-        // Behind a colon stands what was filled in, which may be a name.
-        let given = letterhead.title.split(separator: ":").first ?? ""
-        let title = period.text(String((given.isEmpty ? sheet.name : String(given)).prefix(Self.longestTitle)))
+        let given = FormTitle(letterhead.titles).text
+        let title = period.text(String((given.isEmpty ? sheet.name : given).prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
         let (fields, doubt) = fields(period)
         let below = grid.rows(after: table.headerRows.upperBound).first
@@ -41,6 +40,7 @@ struct FieldDrafting {
         }
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
+            hasOwnTitle: !given.isEmpty,
             hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
             personalDoubt: doubt, fields: fields)
     }

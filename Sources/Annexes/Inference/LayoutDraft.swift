@@ -6,6 +6,8 @@ struct LayoutDraft: Sendable {
     let name: String
     /// The title of an empty form, with `{year}`.
     let title: String
+    /// Whether the title stands above the table; else it is the name of the sheet.
+    let hasOwnTitle: Bool
     let hasNumberRow: Bool
     let isHouseholdList: Bool
     /// The label of the column for which the rows are held to tell of persons, where no column holds names.
@@ -31,7 +33,7 @@ extension LayoutDraft {
         lines += ["id: \(id)", "version: 1"]
         lines.append("name: {vi: \(Self.quoted(name)), en: \(Self.quoted(name))} # translate")
         lines.append("title: \(Self.quoted(title))")
-        if name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
+        if hasOwnTitle, name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
         lines.append("numberRow: \(hasNumberRow)")
         if let personalDoubt {
             lines.append(

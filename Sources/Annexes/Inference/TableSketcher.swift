@@ -88,7 +88,7 @@ struct TableSketcher {
     private static func isLetterhead(_ cell: GridCell) -> Bool {
         let key = VietnameseText.key(cell.text) + " "
         return cell.text.hasPrefix("(") || letterheads.contains(where: key.hasPrefix)
-            || (key.hasPrefix(unitOfMeasure) && cell.text.contains(":"))
+            || (unitsOfMeasure.contains(where: key.hasPrefix) && cell.text.contains(":"))
     }
 
     private static let letterheads = [
@@ -96,7 +96,7 @@ struct TableSketcher {
         "Biểu số", "Mẫu số", "Nơi nhận", "Người lập", "TM.", "KT.", "Chủ tịch",
     ].map { VietnameseText.key($0) + " " }
 
-    private static let unitOfMeasure = VietnameseText.key("Đơn vị tính")
+    private static let unitsOfMeasure = ["Đơn vị tính", "ĐVT"].map(VietnameseText.key)
 
     /// The rows of the header that one of its rows belongs to.
     private func header(around row: Int) -> ClosedRange<Int> {
