@@ -64,8 +64,13 @@ struct FieldDrafting {
                 table.dataRows.compactMap { cell(column.number, $0) },
                 details: details.compactMap { cell(column.number, $0) }, HeaderMeaning(column.header))
         }
-        let types = types(contents, known)
-        let doubtful = types.contains(.name) ? nil : contents.firstIndex(where: \.mayBeOfPersons)
+        // The persons of a list of villages are those in charge of them.
+        let listsUnits = zip(table.columns, contents).contains { $1.listsUnits(known[$0.number]?.type) }
+        let areOfficials = contents.map { listsUnits && $0.isOfOfficials }
+        let types = types(contents, known, areOfficials)
+        let doubtful =
+            types.contains(.name)
+            ? nil : contents.indices.first { contents[$0].mayBeOfPersons && !areOfficials[$0] }
         let isHouseholdList = doubtful != nil || types.contains(.name)
         let key = key(types)
         let widths = widths()
@@ -116,11 +121,12 @@ struct FieldDrafting {
     private func cell(_ column: Int, _ row: Int) -> GridCell? { grid.cell(column, row) }
 
     /// The types of the columns; only one numbers the rows, and one names persons.
-    private func types(_ contents: [ColumnContents], _ known: [Int: Field]) -> [FieldType] {
+    private func types(_ contents: [ColumnContents], _ known: [Int: Field], _ areOfficials: [Bool]) -> [FieldType] {
         var types: [FieldType] = []
         for (index, column) in table.columns.enumerated() {
             let type = contents[index].type(known[column.number]?.type, isFirst: index == 0)
-            let isTaken = (type == .ordinal || type == .name) && types.contains(type)
+            let isTaken =
+                (type == .ordinal || type == .name) && types.contains(type) || type == .name && areOfficials[index]
             types.append(isTaken ? .text : type)
         }
         return types

@@ -29,6 +29,17 @@ struct HeaderMeaning {
                     "Sinh viên", "Khách hàng", "Trẻ em",
                 ])
     }
+    /// Persons in charge, as those of a village.
+    var isOfOfficials: Bool {
+        all.contains {
+            Self.has(
+                $0,
+                [
+                    "Cán bộ", "Công chức", "Phụ trách", "Theo dõi", "Chỉ đạo", "Giúp đỡ", "Lãnh đạo", "Trưởng thôn",
+                    "Trưởng bản", "Trưởng khu", "Trưởng xóm", "Trưởng ấp", "Tổ trưởng", "Bí thư",
+                ])
+        }
+    }
     /// What is known of each person, as the day of birth.
     var isPersonalDetail: Bool {
         Self.has(
@@ -40,16 +51,8 @@ struct HeaderMeaning {
     }
     /// Persons in charge, or people of a household: their texts are never shown.
     var isPersonal: Bool {
-        isName
-            || all.contains {
-                Self.has(
-                    $0,
-                    [
-                        "Cán bộ", "Công chức", "Phụ trách", "Theo dõi", "Chỉ đạo", "Giúp đỡ", "Lãnh đạo", "Người",
-                        "Tên",
-                        "Liên hệ", "Địa chỉ", "CCCD", "CMND",
-                    ])
-            }
+        isName || isOfOfficials
+            || all.contains { Self.has($0, ["Người", "Tên", "Liên hệ", "Địa chỉ", "CCCD", "CMND"]) }
     }
     /// A year or another number that counts nothing.
     var isLabelNumber: Bool {
