@@ -28,7 +28,8 @@ struct FieldDrafting {
         let years = table.columns.flatMap(\.header).compactMap { VietnameseText.year(in: $0) }
         let period = FormPeriod(letterhead.period ?? years.max())
         let given = FormTitle(letterhead.titles).text
-        let title = period.text(String((given.isEmpty ? sheet.name : given).prefix(Self.longestTitle)))
+        let whole = given.isEmpty ? sheet.name : given
+        let title = period.text(String(whole.prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
         let (fields, doubt) = fields(period)
         let below = grid.rows(after: table.headerRows.upperBound).first
@@ -42,7 +43,9 @@ struct FieldDrafting {
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
             hasOwnTitle: !given.isEmpty,
             hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
-            personalDoubt: doubt, fields: fields)
+            personalDoubt: doubt, fields: fields,
+            comments: whole.count > Self.longestTitle
+                ? ["The title is cut off at \(Self.longestTitle) characters."] : [])
     }
 
     private func id(_ name: String) -> String {
@@ -93,6 +96,11 @@ struct FieldDrafting {
             let isNamed = type == .unit && own != nil && dictionary.isUnitName(column.header.last ?? "")
             let heading = isNamed ? own?.heading ?? texts : texts
             let isFilled = share(column.number) >= 0.8
+            var comments: [String] = []
+            if content.isEmpty, own == nil {
+                comments.append("No cell below tells the type: it is a guess from the words.")
+            }
+            if label.count == Self.longestLabel { comments.append("The label is cut off here; the heading is whole.") }
             return DraftField(
                 id: own?.id ?? names.id(column.header, column: index + 1), type: type, column: column.number,
                 heading: heading.isEmpty ? [label] : heading,
@@ -101,7 +109,8 @@ struct FieldDrafting {
                 isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
                 total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
                 part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
-                width: widths[column.number] ?? Self.width(type), decimals: nil)
+                width: widths[column.number] ?? Self.width(type), decimals: nil, isGuess: content.isEmpty && own == nil,
+                comments: comments)
         }
         let counts = Set(fields.filter { $0.type == .count }.map(\.id))
         for index in fields.indices where fields[index].part.map(counts.contains) == false { fields[index].part = nil }

@@ -16,6 +16,8 @@ struct LayoutDraft: Sendable {
     var rules: [DraftRule] = []
     /// What to know of the whole, a line each.
     var comments: [String] = []
+    /// What a person must know before the layout is used.
+    var notes: [LocalizedText] = []
 
     /// The layout.
     ///
@@ -29,7 +31,7 @@ extension LayoutDraft {
     /// The text of the layout file.
     var yaml: String {
         var lines = ["# Drafted by annex layouts infer from \(Self.comment(source))."]
-        lines += comments.map { "# " + Self.comment($0) }
+        lines += (notes.map(\.english) + comments).map { "# " + Self.comment($0) }
         lines += ["id: \(id)", "version: 1"]
         lines.append("name: {vi: \(Self.quoted(name)), en: \(Self.quoted(name))} # translate")
         lines.append("title: \(Self.quoted(title))")

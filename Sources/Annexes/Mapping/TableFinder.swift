@@ -348,12 +348,10 @@ struct TableFinder {
         let cells = rows.lazy.map { grid.cells(of: $0) }
         guard let left = cells.compactMap(\.first?.reference.column).min() else { return 0..<0 }
         let right = cells.compactMap { row in
-            row.last { $0.reference.column < left + Self.widestTable }?.reference.column
+            row.last { $0.reference.column < left + LayoutFile.mostEntries }?.reference.column
         }.max()
         return left..<(right ?? left) + 1
     }
-
-    private static let widestTable = 256
 
     /// For each column its header cells.
     private typealias Paths = [Int: [ColumnMatcher.Level]]
