@@ -58,28 +58,7 @@ extension HeaderContrast {
 /// What the layouts of a library have of a header cell.
 struct HeaderUse: Sendable {
     /// The places of the layouts that have a cell worded much like it.
-    var layouts: [Int] = []
+    var layouts = PlaceSet()
     /// The fields that tables must have and that have a word of it.
-    var fields = FieldSet()
-}
-
-/// A set of the fields that the tables of a library's layouts must have, by their numbers.
-struct FieldSet: Equatable, Sendable {
-    private var bits: [UInt64] = []
-
-    mutating func insert(_ field: Int) {
-        while bits.count <= field / 64 { bits.append(0) }
-        bits[field / 64] |= 1 << UInt64(field % 64)
-    }
-
-    mutating func formUnion(_ other: FieldSet) {
-        while bits.count < other.bits.count { bits.append(0) }
-        for index in other.bits.indices { bits[index] |= other.bits[index] }
-    }
-
-    func isSubset(of other: FieldSet) -> Bool {
-        bits.indices.allSatisfy { index in
-            bits[index] & ~(index < other.bits.count ? other.bits[index] : 0) == 0
-        }
-    }
+    var fields = PlaceSet()
 }

@@ -195,6 +195,8 @@ public final class Field: Sendable {
     public let part: String?
     /// The values of a category, or the columns of an open field in an empty form, each with its spellings.
     public let categories: [(value: String, spellings: [String])]
+    /// The layout's spelling of a category by the key of any of its spellings.
+    private let categoryOfKey: [String: String]
     /// The codes that a list may hold.
     public let codes: CodeSet?
     /// The width of its column in an empty form, in characters.
@@ -223,6 +225,10 @@ public final class Field: Sendable {
         self.isOpen = isOpen
         self.standsAbove = standsAbove
         self.categories = categories
+        categoryOfKey = Dictionary(
+            categories.flatMap { category in
+                category.spellings.map { (VietnameseText.key($0), category.value) }
+            }, uniquingKeysWith: { first, _ in first })
         self.codes = codes
         self.width = width
         self.decimals = decimals
@@ -230,6 +236,11 @@ public final class Field: Sendable {
 }
 
 extension Field {
+    /// The layout's spelling of a category; `nil` for a text that is none of them.
+    func category(of text: String) -> String? {
+        categoryOfKey.isEmpty ? nil : categoryOfKey[VietnameseText.key(text)]
+    }
+
     /// The same field with another total.
     func with(total: Total) -> Field {
         Field(

@@ -5,7 +5,7 @@ struct LibraryVocabulary: Sendable {
     /// What header cells say.
     let dictionary: HeaderDictionary
     /// For each layout the fields that a table must have, but for the units.
-    let required: [FieldSet]
+    let required: [PlaceSet]
 
     init(_ layouts: [Layout]) {
         var numbers: [String: Int32] = [:]
@@ -20,10 +20,10 @@ struct LibraryVocabulary: Sendable {
                     }, use: { _ in HeaderUse() })
             }
         }
-        var required: [FieldSet] = []
+        var required: [PlaceSet] = []
         var words: [WordSet] = []
         for vocabulary in vocabularies {
-            var fields = FieldSet()
+            var fields = PlaceSet()
             for field in vocabulary.requiredWords {
                 fields.insert(words.count)
                 words.append(field)
@@ -44,7 +44,7 @@ private struct HeaderIndex: Sendable {
     /// The places in ``cells`` of each word.
     private let cellsOfWord: [Int32: [Int]]
     /// The required fields that each word may name.
-    private let fieldsOfWord: [Int32: FieldSet]
+    private let fieldsOfWord: [Int32: PlaceSet]
 
     init(_ layouts: [LayoutVocabulary], requiredWords: [WordSet]) {
         var layoutsOfCell: [[Int32]: Set<Int>] = [:]
@@ -59,9 +59,9 @@ private struct HeaderIndex: Sendable {
             for word in cell.words.numbers { cellsOfWord[word, default: []].append(place) }
         }
         self.cellsOfWord = cellsOfWord
-        var fieldsOfWord: [Int32: FieldSet] = [:]
+        var fieldsOfWord: [Int32: PlaceSet] = [:]
         for (field, words) in requiredWords.enumerated() {
-            for word in words.numbers { fieldsOfWord[word, default: FieldSet()].insert(field) }
+            for word in words.numbers { fieldsOfWord[word, default: PlaceSet()].insert(field) }
         }
         self.fieldsOfWord = fieldsOfWord
     }
@@ -73,7 +73,7 @@ private struct HeaderIndex: Sendable {
             let cell = cells[place]
             if cell.words.similarity(to: words) >= WordSet.threshold { layouts.formUnion(cell.layouts) }
         }
-        use.layouts = layouts.sorted()
+        use.layouts = PlaceSet(layouts)
         for word in words.numbers {
             if let fields = fieldsOfWord[word] { use.fields.formUnion(fields) }
         }

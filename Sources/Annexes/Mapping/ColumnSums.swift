@@ -1,3 +1,5 @@
+import XLSX
+
 /// The sums of the added columns of a table over some rows.
 struct ColumnSums {
     /// The sum is `nil` once a figure was no whole number.
@@ -11,15 +13,36 @@ struct ColumnSums {
     }
 
     /// Adds a row.
-    mutating func add(_ row: Int, of grid: SheetGrid) {
+    mutating func add(_ row: Int, of grid: SheetGrid) { add(figures(of: row, grid)) }
+
+    /// The figures of a row in the columns.
+    func figures(of row: Int, _ grid: SheetGrid) -> [Figure] {
+        columns.map { Self.figure($0.column, row, $0.field, grid) }
+    }
+
+    /// Adds the figures of a row.
+    mutating func add(_ figures: [Figure]) {
         rowCount += 1
-        for index in columns.indices {
-            guard let sum = columns[index].sum,
-                let number = Self.number(columns[index].column, row, columns[index].field, grid)
-            else { continue }
-            let next = number.integer.map { sum.addingReportingOverflow($0) }
-            columns[index].sum = next?.overflow == false ? next?.partialValue : nil
+        for (index, figure) in zip(columns.indices, figures) {
+            guard let sum = columns[index].sum else { continue }
+            switch figure {
+            case .none: continue
+            case .whole(let number):
+                let next = sum.addingReportingOverflow(number)
+                columns[index].sum = next.overflow ? nil : next.partialValue
+            case .broken: columns[index].sum = nil
+            }
         }
+    }
+
+    /// What a cell adds to a sum.
+    enum Figure {
+        case none
+        case whole(Int)
+        /// No whole number.
+        case broken
+
+        fileprivate var whole: Int? { if case .whole(let number) = self { number } else { nil } }
     }
 
     /// Whether most figures of a row are the sums, zeros apart.
@@ -27,11 +50,17 @@ struct ColumnSums {
     /// - Parameter least: How many of them have to be.
     func agree(with row: Int, of grid: SheetGrid, least: Int) -> Bool {
         let known = columns.filter { $0.sum != nil }
-        let agreeing = known.count { $0.sum != 0 && Self.number($0.column, row, $0.field, grid)?.integer == $0.sum }
+        let agreeing = known.count { $0.sum != 0 && Self.figure($0.column, row, $0.field, grid).whole == $0.sum }
         return agreeing >= least && agreeing * 2 > known.count
     }
 
-    private static func number(_ column: Int, _ row: Int, _ field: Field, _ grid: SheetGrid) -> ExactDecimal? {
-        grid.cell(column, row).flatMap { ValueReader.value($0, at: $0.reference, as: field).number }
+    private static func figure(_ column: Int, _ row: Int, _ field: Field, _ grid: SheetGrid) -> Figure {
+        guard let cell = grid.cell(column, row) else { return .none }
+        // As nearly all counts are.
+        if case .number(let number) = cell.value, field.type == .count, !cell.isDate, let whole = Int(exactly: number) {
+            return .whole(whole)
+        }
+        guard let number = ValueReader.value(cell, at: cell.reference, as: field).number else { return .none }
+        return number.integer.map { .whole($0) } ?? .broken
     }
 }

@@ -39,9 +39,10 @@ struct Letterhead {
         let notes = previous > 0 ? own.lastIndex { Self.isNote($0, grid) }.map { $0 + 1 } : nil
         for above in own[(notes ?? own.startIndex)...] {
             for cell in grid.cells(of: above) where cell.isText {
-                let key = VietnameseText.key(cell.text)
-                guard let role = Self.role(cell.text, key, hasAuthority: !authority.isEmpty, hasTitle: !titles.isEmpty)
-                else { continue }
+                guard let role = Self.role(cell.text, hasAuthority: !authority.isEmpty, hasTitle: !titles.isEmpty)
+                else {
+                    continue
+                }
                 self.rows.append((above, role))
                 switch role {
                 case .attachment: attachment = [attachment, cell.text].compactMap { $0 }.joined(separator: " ")
@@ -59,18 +60,21 @@ struct Letterhead {
     /// Whether a row is a note or a signature below a table.
     private static func isNote(_ row: Int, _ grid: SheetGrid) -> Bool {
         grid.cells(of: row).contains { cell in
-            cell.isText && !isDateLine(key(cell.text))
-                && (RowClassifier.beginsFooter(cell.text) || key(cell.text).hasPrefix(signed))
+            guard cell.isText else { return false }
+            let words = VietnameseText.words(cell.text)
+            return !isDateLine(words) && (RowClassifier.beginsFooter(cell.text) || words.starts(with: signed))
         }
     }
 
-    private static func role(_ text: String, _ key: String, hasAuthority: Bool, hasTitle: Bool) -> LetterheadRole? {
+    private static func role(_ text: String, hasAuthority: Bool, hasTitle: Bool) -> LetterheadRole? {
+        let words = VietnameseText.words(text)
+        let key = words.joined(separator: " ")
         if isMotto(key) { return .motto }
         if text.hasPrefix("(") || attachments.contains(where: key.hasPrefix) { return .attachment }
         if isAuthority(key) || (hasAuthority && !hasTitle && isUnit(key)) { return .authority }
         if unitsOfMeasure.contains(where: key.hasPrefix) { return .unitOfMeasure }
         if key.hasPrefix(number) { return .number }
-        if isDateLine(key) { return .date }
+        if isDateLine(words) { return .date }
         return key.isEmpty ? nil : .title
     }
 
@@ -124,22 +128,22 @@ struct Letterhead {
     private static let units = [
         "xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu ",
     ].map { key($0) + " " }
-    private static let signed = key("(Ký")
+    private static let signed = VietnameseText.words("(Ký")
     private static let day = key("ngày")
     private static let month = key("tháng")
-    private static let list = key("danh sách")
+    private static let list = VietnameseText.words("danh sách")
 
-    private static func isDateLine(_ key: String) -> Bool {
-        let words = key.split(separator: " ")
+    /// - Parameter words: Those of the text.
+    private static func isDateLine(_ words: [String]) -> Bool {
         // `05/01/2024`
         if words.count == 3, words.allSatisfy({ Int($0) != nil }) { return true }
-        return words.contains(Substring(day)) && words.contains(Substring(month)) && words.count <= 12
-            && !key.contains(list)
+        return words.count <= 12 && words.contains(day) && words.contains(month) && !words.contains(list)
     }
 
     /// The year that the annex is for: the one behind "năm" in the title, none in the number of a document as
     /// "07/2021/NĐ-CP".
     private static func period(_ text: String) -> Int? {
+        guard text.utf8.contains(UInt8(ascii: "/")) else { return VietnameseText.year(in: text) }
         let words = text.split(separator: " ").filter { word in
             let parts = word.split(separator: "/")
             return parts.count < 3 || parts.last?.contains(where: \.isLetter) != true

@@ -174,17 +174,20 @@ struct RowClassifier {
     }
 
     private func verdict(on row: Int, _ state: RowState, end: Int?) -> (kind: RowKind, evidence: RowEvidence) {
-        let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
+        let cells = ownCells(row)
         let hasDetails = state.hasDetails
+        let labels = labels(of: row)
         guard let first = cells.first else { return hasDetails ? (.footer, .noFiguresAtEnd) : (.group, .noFigures) }
         if state.isBelowHeader, Self.isNumberRow(cells, ordinal: ordinalColumn) { return (.numberRow, .columnNumbers) }
-        if isHeader(row) { return strangers(row).isEmpty ? (.header, .headerTexts) : (.footer, .otherHeader) }
+        if isHeader(cells) { return strangers(row).isEmpty ? (.header, .headerTexts) : (.footer, .otherHeader) }
         let figures = figureCount(row)
         // The total of a list of persons only says how many they are.
-        if figures > 0 || !hasDetails || isUntotalledList, let evidence = totalEvidence(row, state) {
+        if figures > 0 || !hasDetails || isUntotalledList, let evidence = totalEvidence(row, labels, state) {
             return (.total, evidence)
         }
-        if isMemo(row, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) { return (.memo, .partLabel) }
+        if isMemo(row, labels, state), figures > 0 || (hasDetails && hasDetailsBelow(row, end)) {
+            return (.memo, .partLabel)
+        }
         let hasKey = keyColumn.flatMap { grid.seen($0, row) } != nil
         if Self.beginsFooter(first.text), figures == 0 || !hasKey { return (.footer, .noteWords) }
         // One cell merged across the table is a heading or a note, whatever column it begins in.
@@ -227,14 +230,22 @@ struct RowClassifier {
     }
 
     /// Whether a row is the header of this table again.
-    private func isRepeatedHeader(_ row: Int) -> Bool { isHeader(row) && strangers(row).isEmpty }
+    private func isRepeatedHeader(_ row: Int) -> Bool { isHeader(ownCells(row)) && strangers(row).isEmpty }
 
     /// Whether a row is the header of another table, as of the near-poor below the poor.
-    func isOtherHeader(_ row: Int) -> Bool { isHeader(row) && !strangers(row).isEmpty }
+    func isOtherHeader(_ row: Int) -> Bool { isHeader(ownCells(row)) && !strangers(row).isEmpty }
+
+    /// The cells of a row that stand in the table's columns.
+    private func ownCells(_ row: Int) -> [GridCell] {
+        let cells = grid.cells(of: row)
+        guard let first = cells.first?.reference.column, let last = cells.last?.reference.column,
+            table.columns.lowerBound > first || table.columns.upperBound < last
+        else { return cells }
+        return cells.filter { table.columns.contains($0.reference.column) }
+    }
 
     /// Whether most of a row's texts are those of the header in their columns, be it of one of its rows.
-    private func isHeader(_ row: Int) -> Bool {
-        let cells = grid.cells(of: row).filter { table.columns.contains($0.reference.column) }
+    private func isHeader(_ cells: [GridCell]) -> Bool {
         let same = cells.count { isOfHeader($0) }
         return same >= 2 && same * 2 > cells.count
     }
@@ -262,21 +273,21 @@ struct RowClassifier {
 
     /// The texts of a row up to the key column.
     private func labels(of row: Int) -> [String] {
-        grid.cells(of: row).filter { cell in
-            cell.isText && Int(cell.text) == nil && cell.reference.column >= table.columns.lowerBound
-                && cell.reference.column <= (keyColumn ?? table.columns.upperBound)
-        }.map(\.text)
+        let columns = table.columns.lowerBound...max(keyColumn ?? table.columns.upperBound, table.columns.lowerBound)
+        var labels: [String] = []
+        for cell in grid.cells(of: row) {
+            guard cell.reference.column <= columns.upperBound else { break }
+            if cell.isText, columns.contains(cell.reference.column), Int(cell.text) == nil { labels.append(cell.text) }
+        }
+        return labels
     }
 
-    private func totalText(of row: Int) -> (text: String, label: TotalLabel)? {
-        labels(of: row).lazy.compactMap { text in TotalLabel(text).map { (text, $0) } }.first
-    }
-
-    private func totalLabel(of row: Int) -> TotalLabel? { totalText(of: row)?.label }
+    private func totalLabel(of row: Int) -> TotalLabel? { labels(of: row).lazy.compactMap { TotalLabel($0) }.first }
 
     /// What makes a row a total; `nil` for one that is none.
-    private func totalEvidence(_ row: Int, _ state: RowState) -> RowEvidence? {
-        guard let (text, label) = totalText(of: row) else { return nil }
+    private func totalEvidence(_ row: Int, _ labels: [String], _ state: RowState) -> RowEvidence? {
+        let found = labels.lazy.compactMap { text in TotalLabel(text).map { (text, $0) } }.first
+        guard let (text, label) = found else { return nil }
         let isNumbered = if case .arabic? = ordinal(of: row) { true } else { false }
         switch label.certainty {
         case .sure: return .totalLabel(text)
@@ -310,8 +321,8 @@ struct RowClassifier {
     /// Whether a row only tells a part of the figures above.
     ///
     /// Below a heading such as `Trong đó:` rows without a number belong to it where others have one.
-    private func isMemo(_ row: Int, _ state: RowState) -> Bool {
-        guard let label = labels(of: row).first else { return false }
+    private func isMemo(_ row: Int, _ labels: [String], _ state: RowState) -> Bool {
+        guard let label = labels.first else { return false }
         if let first = VietnameseText.fromFirstLetter(label).first, "tTcC".unicodeScalars.contains(first) {
             let words = VietnameseText.words(String(label.prefix(12)))
             if Self.memoStarts.contains(where: { words.starts(with: $0) }) { return true }
@@ -348,7 +359,11 @@ struct RowClassifier {
 
     /// Whether a text begins a note or a signature.
     static func beginsFooter(_ text: String) -> Bool {
-        if text.hasPrefix("-") || text.hasPrefix("*") || text.hasPrefix("–") || text.hasPrefix("+") { return true }
+        guard let first = text.unicodeScalars.first else { return false }
+        if "-*–+".unicodeScalars.contains(first) { return true }
+        // Most texts are numbers and names that begin with another letter.
+        let letter = VietnameseText.fromFirstLetter(text).first.flatMap(FoldedLetter.of)?.scalar
+        if let letter, !footerLetters.contains(letter) { return false }
         let key = VietnameseText.key(text)
         return footerStarts.contains { key.hasPrefix($0) }
     }
@@ -358,6 +373,7 @@ struct RowClassifier {
         "Tổng số hộ dự kiến",
         "Số hộ dự kiến", "Danh sách này có", "Ngày", "Lưu ý",
     ].map { VietnameseText.key($0) }
+    private static let footerLetters = Set(footerStarts.compactMap(\.unicodeScalars.first))
 }
 
 extension String {

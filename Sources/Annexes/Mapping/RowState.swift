@@ -25,8 +25,9 @@ struct RowState {
             hasDetails = true
             self.isNumbered = self.isNumbered || isNumbered
             lastDetail = row
-            sums.add(row, of: grid)
-            sumsSinceTotal.add(row, of: grid)
+            let figures = sums.figures(of: row, grid)
+            sums.add(figures)
+            sumsSinceTotal.add(figures)
         case .total: sumsSinceTotal = empty
         case .footer: isBelow = true
         case .memo, .numberRow, .header, .group: break

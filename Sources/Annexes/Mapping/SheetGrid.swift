@@ -102,21 +102,42 @@ struct SheetGrid {
 
     /// Cells with their cleaned texts, those left out that show nothing.
     static func cells(_ cells: some Sequence<Cell>, of sheet: Sheet) -> [GridCell] {
+        var isDoubtful = false
+        let read = cells.compactMap { cell in
+            Self.cell(cell, of: sheet) { text, font in
+                if !isDoubtful, LegacyTexts.isDoubtful(cell, text, font: font) { isDoubtful = true }
+                return nil
+            }
+        }
+        // In nearly all workbooks every text is Unicode.
+        guard isDoubtful else { return read }
         let legacy = LegacyTexts(cells, of: sheet)
-        return cells.compactMap { Self.cell($0, of: sheet, legacy) }
+        return cells.compactMap { cell in
+            Self.cell(cell, of: sheet) { legacy.decoded(cell, $0, font: $1) }
+        }
     }
 
     /// A cell with its cleaned text; `nil` where it shows nothing.
-    private static func cell(_ cell: Cell, of sheet: Sheet, _ legacy: LegacyTexts?) -> GridCell? {
-        let decoded = legacy?.decoded(cell, of: sheet)
-        let text = VietnameseText.clean(decoded?.text ?? sheet.displayedText(of: cell))
-        if text.isEmpty, cell.formula == nil { return nil }
-        let value = cell.value
-        var isDecomposed = false
-        if decoded == nil, case .text(let string) = value { isDecomposed = !VietnameseText.isComposed(string) }
+    ///
+    /// - Parameter decode: What a text in a font says that is in an encoding from before Unicode.
+    private static func cell(
+        _ cell: Cell, of sheet: Sheet, decode: (String, String?) -> LegacyTexts.Decoded?
+    ) -> GridCell? {
+        let (value, format) = (cell.value, sheet.format(of: cell))
+        let formula = cell.hasFormula ? cell.formula : nil
+        guard case .text(let string) = value else {
+            let text = VietnameseText.clean(sheet.displayedText(of: cell))
+            if text.isEmpty, formula == nil { return nil }
+            return GridCell(
+                reference: cell.reference, value: value, text: text, formula: formula, format: format,
+                isDecomposed: false)
+        }
+        let decoded = decode(string, format.fontName)
+        let text = VietnameseText.clean(decoded?.text ?? format.numberFormat.text(for: string))
+        if text.isEmpty, formula == nil { return nil }
         return GridCell(
-            reference: cell.reference, value: value, text: text, formula: cell.formula,
-            format: sheet.format(of: cell), isDecomposed: isDecomposed, encoding: decoded?.encoding)
+            reference: cell.reference, value: value, text: text, formula: formula, format: format,
+            isDecomposed: decoded == nil && !VietnameseText.isComposed(string), encoding: decoded?.encoding)
     }
 
     /// The cells by their rows; of several at one place the last counts.

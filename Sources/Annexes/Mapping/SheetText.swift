@@ -81,7 +81,13 @@ struct Paragraph: Sendable {
     /// Where it begins.
     var place: CellReference? { lines.first?.reference }
 
-    fileprivate var hasNumber: Bool { lines.contains { $0.text.contains(where: \.isNumber) } }
+    fileprivate var hasNumber: Bool {
+        lines.contains { line in
+            line.text.unicodeScalars.contains {
+                $0.isASCII ? (0x30...0x39).contains($0.value) : $0.properties.numericType != nil
+            }
+        }
+    }
 
     /// Whether a cell goes on with the sentence of the last line.
     ///

@@ -95,7 +95,7 @@ struct TableFinder {
         let searched = rows.map { grid.rows(after: $0.lowerBound - 1).prefix(while: $0.contains) } ?? grid.rows[...]
         for row in searched.prefix(Self.searchedRows) {
             let headers = ColumnMatcher.headers(paths(row...row))
-            for place in words(row).layouts.keys.sorted() {
+            for place in words(row).layouts.places {
                 let layout = vocabulary.layouts[place].layout
                 let matches = ColumnMatcher.match(headers, vocabulary.layouts[place], isWhole: false)
                 let ids = Set(matches?.map(\.field.id) ?? [])
@@ -111,14 +111,16 @@ struct TableFinder {
         return best
     }
 
-    private func mayBeHeader(_ row: Int) -> Bool { words(row).layouts.values.contains { $0 >= 2 } }
+    private func mayBeHeader(_ row: Int) -> Bool { !words(row).repeated.isEmpty }
 
     /// What the layouts have of the words of a row.
     private struct RowWords {
-        /// How many of its cells are worded like a header, by the place of the layout.
-        var layouts: [Int: Int] = [:]
+        /// The layouts that have a header worded like one of its cells.
+        var layouts = PlaceSet()
+        /// Those that have headers like two of them or more.
+        var repeated = PlaceSet()
         /// The required fields that its words may name.
-        var fields = FieldSet()
+        var fields = PlaceSet()
     }
 
     private func words(_ row: Int) -> RowWords {
@@ -128,7 +130,8 @@ struct TableFinder {
             if cell.isText {
                 guard cell.text.utf8.count < Self.longestHeader else { continue }
                 let header = dictionary[cell.text]
-                for place in header.use.layouts { words.layouts[place, default: 0] += 1 }
+                header.use.layouts.addCommon(with: words.layouts, to: &words.repeated)
+                words.layouts.formUnion(header.use.layouts)
                 words.fields.formUnion(header.use.fields)
                 if header.year != nil { words.fields.formUnion(dictionary[HeaderYears.startWord].use.fields) }
             } else if cell.text.utf8.count <= 2 {
@@ -206,8 +209,9 @@ struct TableFinder {
     private func plausibleLayouts(_ rows: ClosedRange<Int>) -> [Int] {
         // What is seen of cells above counts, too, and is seldom worth a look.
         if cutsMerges(rows.lowerBound) { return Array(vocabulary.layouts.indices) }
-        var fields = FieldSet()
-        for row in rows { fields.formUnion(words(row).fields) }
+        var fields = PlaceSet()
+        // Rows of numbers are part of no header.
+        for row in rows where !isNumbers(row) { fields.formUnion(words(row).fields) }
         return vocabulary.required.indices.filter { vocabulary.required[$0].isSubset(of: fields) }
     }
 

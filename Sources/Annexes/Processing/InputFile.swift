@@ -33,10 +33,7 @@ public struct InputFile: Sendable {
     }
 
     /// Whether the file may hold a sheet that is too long to be held beside others.
-    var isLarge: Bool {
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        return size ?? 0 >= Self.largeSize
-    }
+    var isLarge: Bool { FileStatus(path).map { $0.size >= Self.largeSize } ?? false }
 
     private static let largeSize = 2 << 20
 

@@ -19,21 +19,20 @@ extension InputFile {
 
     /// The workbooks of a folder and of its folders, by their names; none of what is no folder.
     static func workbooks(in path: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
-            let names = FileManager.default.enumerator(atPath: path)
-        else { return [] }
+        guard FileStatus(path)?.isFolder == true, let names = FileManager.default.enumerator(atPath: path) else {
+            return []
+        }
         var found: [String] = []
         while let name = names.nextObject() as? String {
             let last = name.split(separator: "/").last.map(String.init) ?? name
-            let isHidden = last.hasPrefix(".")
-            if names.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
-                if isHidden { names.skipDescendants() }
+            if last.hasPrefix(".") {
+                names.skipDescendants()
                 continue
             }
             let ending = last.split(separator: ".").last?.lowercased() ?? ""
-            guard !isHidden, !last.hasPrefix("~$"), endings.contains(ending) else { continue }
-            found.append(path.hasSuffix("/") ? path + name : path + "/" + name)
+            guard !last.hasPrefix("~$"), endings.contains(ending) else { continue }
+            let file = path.hasSuffix("/") ? path + name : path + "/" + name
+            if FileStatus(file)?.isFolder != true { found.append(file) }
         }
         return found.sorted()
     }

@@ -22,10 +22,12 @@ public struct OutputFile {
 
     /// Refuses an output that is one of the inputs, through links too.
     public func checkIsNot(_ inputs: [String]) throws(Problem) {
-        func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-        if inputs.contains(where: { $0 != "-" && resolved($0) == resolved(path) }) {
-            throw Problem(WorkbookError(.outputIsInput, detail: path))
+        let identity = FileStatus(path)?.identity
+        let isInput = inputs.contains { input in
+            guard input != "-" else { return false }
+            return input == path || identity != nil && FileStatus(input)?.identity == identity
         }
+        if isInput { throw Problem(WorkbookError(.outputIsInput, detail: path)) }
     }
 
     /// Refuses an output that is no YAML file, and one that exists already.

@@ -27,8 +27,13 @@ struct NDJSONSink: RecordSink {
 
     static var takesParts: Bool { true }
 
-    var render: @Sendable (FileReport) -> String { { RecordTable([$0]).ndjson } }
-    func write(_ piece: String) throws(Problem) { try output.write(piece) }
+    var render: @Sendable (FileReport) -> [UInt8] {
+        { file in
+            (file.submission?.annexes ?? []).reduce(into: []) { $0 += RecordTable.ndjson(of: $1, path: file.path) }
+        }
+    }
+
+    func write(_ piece: [UInt8]) throws(Problem) { try output.write(bytes: piece) }
     func end() throws(Problem) { try output.end() }
 }
 

@@ -69,7 +69,11 @@ struct CodeColumns {
         switch content {
         case .unreadable: true
         case .codes(let codes):
-            codes.count == 1 ? codes[0] > 99 : cell.text.contains { "-–—/".contains($0) || $0.isLetter }
+            codes.count == 1
+                ? codes[0] > 99
+                : cell.text.unicodeScalars.contains { scalar in
+                    "-–—/".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
+                }
         default: false
         }
     }

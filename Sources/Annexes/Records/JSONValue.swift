@@ -52,26 +52,27 @@ extension JSONValue {
     ///
     /// - Parameter indent: A line break with the spaces that lines have; `nil` for one line.
     func text(indent: String?) -> String {
-        var text = ""
-        write(to: &text, indent: indent)
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: indent)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func write(to text: inout String, indent: String?) {
+    /// Writes the JSON text in UTF-8.
+    func write(to bytes: inout [UInt8], indent: String? = nil) {
         switch self {
-        case .null: text += "null"
-        case .boolean(let flag): text += flag ? "true" : "false"
-        case .number(let digits): text += digits
-        case .string(let string): Self.write(string, to: &text)
+        case .null: bytes += "null".utf8
+        case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
+        case .number(let digits): bytes += digits.utf8
+        case .string(let string): Self.write(string, to: &bytes)
         case .array(let values):
-            Self.writeList(values, "[", "]", to: &text, indent: indent, isFlat: values.allSatisfy(\.isScalar)) {
+            Self.writeList(values, "[", "]", to: &bytes, indent: indent, isFlat: values.allSatisfy(\.isScalar)) {
                 $0.write(to: &$1, indent: $2)
             }
         case .object(let members):
-            Self.writeList(members, "{", "}", to: &text, indent: indent, isFlat: false) { member, text, indent in
-                Self.write(member.key, to: &text)
-                text += indent == nil ? ":" : ": "
-                member.value.write(to: &text, indent: indent)
+            Self.writeList(members, "{", "}", to: &bytes, indent: indent, isFlat: false) { member, bytes, indent in
+                Self.write(member.key, to: &bytes)
+                bytes += (indent == nil ? ":" : ": ").utf8
+                member.value.write(to: &bytes, indent: indent)
             }
         }
     }
@@ -84,39 +85,39 @@ extension JSONValue {
     }
 
     private static func writeList<Item>(
-        _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: String?, isFlat: Bool,
-        _ write: (Item, inout String, String?) -> Void
+        _ items: [Item], _ open: String, _ close: String, to bytes: inout [UInt8], indent: String?, isFlat: Bool,
+        _ write: (Item, inout [UInt8], String?) -> Void
     ) {
-        text += open
+        bytes += open.utf8
         let inner = isFlat ? nil : indent.map { $0 + "  " }
         for (index, item) in items.enumerated() {
-            if index > 0 { text += isFlat && indent != nil ? ", " : "," }
-            if let inner { text += inner }
-            write(item, &text, inner ?? (isFlat ? nil : indent))
+            if index > 0 { bytes += (isFlat && indent != nil ? ", " : ",").utf8 }
+            if let inner { bytes += inner.utf8 }
+            write(item, &bytes, inner ?? (isFlat ? nil : indent))
         }
-        if let indent, !isFlat, !items.isEmpty { text += indent }
-        text += close
+        if let indent, !isFlat, !items.isEmpty { bytes += indent.utf8 }
+        bytes += close.utf8
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        defer { text += "\"" }
+    /// Writes a text in quotation marks.
+    static func write(_ string: String, to bytes: inout [UInt8]) {
+        let quote = UInt8(ascii: "\"")
+        bytes.append(quote)
+        defer { bytes.append(quote) }
         // Most texts have nothing to escape.
-        guard string.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-            text += string
+        guard string.utf8.contains(where: { $0 < 0x20 || $0 == quote || $0 == 0x5C || $0 == 0x7F }) else {
+            bytes += string.utf8
             return
         }
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+        for byte in string.utf8 {
+            switch byte {
+            case quote: bytes += "\\\"".utf8
+            case 0x5C: bytes += "\\\\".utf8
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0D: bytes += "\\r".utf8
+            case 0x09: bytes += "\\t".utf8
+            case ..<0x20, 0x7F: bytes += ((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
+            default: bytes.append(byte)
             }
         }
     }

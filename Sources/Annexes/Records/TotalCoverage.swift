@@ -26,6 +26,7 @@ struct TotalCoverage {
     static func ranges(
         _ rows: [ClassifiedRow], records: [Record], totals: [Record], fields: [Field]
     ) -> [Range<Int>] {
+        guard !totals.isEmpty else { return [] }
         guard rows.contains(where: \.continuesUnit) else {
             return TotalCoverage(rows, records: records, totals: totals, fields: fields).ranges
         }
@@ -67,7 +68,8 @@ struct TotalCoverage {
         labelled = found.indices.filter { !found[$0].row.headsGroup }
         recordLevels = levels
         recordCount = records.count
-        columns = fields.filter { $0.total == .sum }.map { Column($0, records) }
+        // One total leaves nothing to choose.
+        columns = found.count > 1 ? fields.filter { $0.total == .sum }.map { Column($0, records) } : []
     }
 
     /// How many totals before or after one are looked at.

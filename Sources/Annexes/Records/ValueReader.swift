@@ -154,14 +154,6 @@ struct ValueReader {
     }
 }
 
-extension Field {
-    /// The layout's spelling of a category; `nil` for a text that is none of them.
-    func category(of text: String) -> String? {
-        let key = VietnameseText.key(text)
-        return categories.first { $0.spellings.contains { VietnameseText.key($0) == key } }?.value
-    }
-}
-
 extension FieldValue {
     /// What the formula gives where the file has kept another result; `nil` where it has not, or for no formula.
     func freshNumber(of field: Field) -> ExactDecimal? {

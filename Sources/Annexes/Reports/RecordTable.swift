@@ -11,20 +11,41 @@ public struct RecordTable {
 
     /// One JSON object a line: file, sheet, layout, period and issuer, then the record.
     public var ndjson: String {
-        var text = ""
-        for (path, annex) in annexes {
-            let head = JSONValue.object([
-                "file": .string(path), "sheet": .string(annex.sheet), "layout": .string(annex.layout.id),
-                "period": annex.period.map { .integer($0) } ?? .null, "issuer": .optional(annex.issuer),
-            ]).text(isIndented: false).dropLast()
-            for record in annex.records {
-                text += head
-                text += ","
-                text += annex.json(of: record).text(isIndented: false).dropFirst()
-                text += "\n"
-            }
+        String(decoding: annexes.flatMap { Self.ndjson(of: $0.annex, path: $0.path) }, as: UTF8.self)
+    }
+
+    /// The lines of an annex: each begins with the same bytes and has the same keys.
+    static func ndjson(of annex: Annex, path: String) -> [UInt8] {
+        var head: [UInt8] = []
+        JSONValue.object([
+            "file": .string(path), "sheet": .string(annex.sheet), "layout": .string(annex.layout.id),
+            "period": annex.period.map { .integer($0) } ?? .null, "issuer": .optional(annex.issuer),
+        ]).write(to: &head)
+        head.removeLast()
+        head += ",\"row\":".utf8
+        let fields = annex.layout.recordFields.map { field in
+            var key = Array(",".utf8)
+            JSONValue.write(field.id, to: &key)
+            return (key: key + ":".utf8, field: field)
         }
-        return text
+        var bytes: [UInt8] = []
+        var known: RecordFields?
+        var slots: [Int?] = []
+        for record in annex.records {
+            if record.fields !== known {
+                known = record.fields
+                slots = fields.map { record.fields.slot(of: $0.field.id) }
+            }
+            bytes += head
+            bytes += String(record.row).utf8
+            for (field, slot) in zip(fields, slots) {
+                bytes += field.key
+                let value = slot.map { record[slot: $0].json(of: field.field) } ?? .null
+                value.write(to: &bytes)
+            }
+            bytes += "}\n".utf8
+        }
+        return bytes
     }
 
     /// CSV with one header: file, sheet, layout, period, issuer, row, then the fields of all layouts in order.

@@ -40,18 +40,24 @@ struct LegacyDecoder {
         return hasMarks
     }
 
-    /// Whether a text may be in an encoding by its font, or has a word that is no syllable as it stands.
+    /// Whether a text may be in an encoding by its font, or has a word that is a syllable in an encoding alone.
     ///
-    /// Where no text of a sheet is doubtful, all are in Unicode: no word gains from an encoding.
+    /// Where no text of a sheet is doubtful, all are in Unicode: no word gains from an encoding. Names such as `Krông` are
+    /// syllables in none.
     static func isDoubtful(_ piece: Piece) -> Bool {
         guard mayBeLegacy(piece) else { return false }
         if piece.font.flatMap(LegacyEncoding.init(fontName:)) != nil { return true }
-        var hasOddWord = false
+        var hasGain = false
         forEachMarkedWord(of: piece.text) { word in
-            if !hasOddWord, !VietnameseSyllable.isOne(word) { hasOddWord = true }
+            guard !hasGain, !VietnameseSyllable.isOne(word) else { return }
+            let word = String(word)
+            hasGain = undeclared.contains { gain(word, $0) > 0 }
         }
-        return hasOddWord
+        return hasGain
     }
+
+    /// The encodings that a text in any font is tried in.
+    private static let undeclared: [LegacyEncoding] = [.tcvn3, .vni]
 
     /// Learns from the texts of a sheet.
     init(_ pieces: some Sequence<Piece>) {
@@ -97,7 +103,7 @@ struct LegacyDecoder {
         let words = words(piece.text)
         guard !words.isEmpty else { return nil }
         let declared = piece.font.flatMap(LegacyEncoding.init(fontName:))
-        let candidates: [LegacyEncoding] = (declared.map { [$0] } ?? []) + [.tcvn3, .vni].filter { $0 != declared }
+        let candidates: [LegacyEncoding] = (declared.map { [$0] } ?? []) + undeclared.filter { $0 != declared }
         let scored = candidates.map { encoding in (encoding, words.reduce(0) { $0 + gain($1, encoding) }) }
         // Of equal ones the first.
         return scored.dropFirst().reduce(scored[0]) { $1.1 > $0.1 ? $1 : $0 }

@@ -25,8 +25,8 @@ public enum VietnameseText {
     /// The text in NFC on one line: line breaks and runs of any space become one space, invisible characters go, letters
     /// of other scripts become the Latin ones that they look like, full-width characters those of usual width.
     public static func clean(_ text: String) -> String {
+        if isPlain(text) { return text }
         var text = nfc(text)
-        if isClean(text) { return text }
         if let latin = LookalikeLetters.latin(text) { text = nfc(latin) }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
@@ -43,20 +43,18 @@ public enum VietnameseText {
         return String(result)
     }
 
-    /// Whether nothing is to be cleaned.
-    private static func isClean(_ text: String) -> Bool {
-        var previous: Unicode.Scalar = " "
+    /// Whether a text is one to which nothing is to be done, as nearly all are: letters of Vietnamese and usual signs,
+    /// with single spaces between them.
+    private static func isPlain(_ text: String) -> Bool {
+        var isAfterSpace = true
         for scalar in text.unicodeScalars {
-            if (0x21...0x7E).contains(scalar.value) {
-                previous = scalar
-                continue
+            switch scalar.value {
+            case 0x21...0x7E, 0xA1...0xAC, 0xAE...0x24F, 0x1EA0...0x1EF9, 0x2010...0x2027: isAfterSpace = false
+            case 0x20 where !isAfterSpace: isAfterSpace = true
+            default: return false
             }
-            if fullWidth.contains(scalar.value) { return false }
-            if scalar == " " ? previous == " " : isSpace(scalar) || isInvisible(scalar) { return false }
-            if LookalikeLetters.scripts.contains(scalar.value) { return false }
-            previous = scalar
         }
-        return previous != " " || text.isEmpty
+        return !isAfterSpace || text.isEmpty
     }
 
     /// Zero width, the direction of writing, soft hyphens, selectors of glyphs, control characters.
@@ -173,6 +171,21 @@ public enum VietnameseText {
 
     /// The last year of 1900…2099 that a text names.
     public static func year(in text: String) -> Int? {
-        text.split { !$0.isNumber }.compactMap { $0.count == 4 ? Int($0) : nil }.last { (1900...2099).contains($0) }
+        var year: Int?
+        var (number, count) = (0, 0)
+        func end() {
+            if count == 4, (1900...2099).contains(number) { year = number }
+            (number, count) = (0, 0)
+        }
+        for byte in text.utf8 {
+            guard (0x30...0x39).contains(byte) else {
+                end()
+                continue
+            }
+            // Longer runs are counted no further.
+            if count <= 4 { (number, count) = (10 * number + Int(byte - 0x30), count + 1) }
+        }
+        end()
+        return year
     }
 }
