@@ -143,7 +143,7 @@ struct ColumnContents {
         if header.isName, !isNumeric, !isMarks { return .name }
         if isMarks { return .mark }
         if isCodes { return .codes }
-        if isEmpty { return header.isShare ? .rate : header.isCount ? .count : .text }
+        if isEmpty { return header.isShare ? .rate : header.isCount || header.isBelowCount ? .count : .text }
         guard isNumeric, !header.isLabelNumber else { return isUnits && !header.isPersonal ? .unit : .text }
         if isPercent || (header.isShare && numbers.allSatisfy { $0 <= ExactDecimal(1000) }) { return .rate }
         return isWhole && !header.isAmount ? .count : .amount

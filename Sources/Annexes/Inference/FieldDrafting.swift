@@ -39,11 +39,13 @@ struct FieldDrafting {
                 grid.cells(of: row).filter { columns.contains($0.reference.column) },
                 ordinal: fields.first { $0.type == .ordinal }?.column)
         }
+        let meanings = table.columns.map { HeaderMeaning($0.header) }
+        let members = zip(fields, meanings).first { $0.type == .ordinal && $1.numbersHouseholds }?.0.id
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
             hasOwnTitle: !given.isEmpty,
             hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
-            personalDoubt: doubt, fields: fields,
+            members: meanings.contains(where: \.numbersMembers) ? members : nil, personalDoubt: doubt, fields: fields,
             comments: whole.count > Self.longestTitle
                 ? ["The title is cut off at \(Self.longestTitle) characters."] : [])
     }
@@ -134,8 +136,9 @@ struct FieldDrafting {
         var types: [FieldType] = []
         for (index, column) in table.columns.enumerated() {
             let type = contents[index].type(known[column.number]?.type, isFirst: index == 0)
-            let isTaken =
-                (type == .ordinal || type == .name) && types.contains(type) || type == .name && areOfficials[index]
+            // The members of a household are numbered beside the households.
+            let isSecond = type == .name || type == .ordinal && !HeaderMeaning(column.header).numbersMembers
+            let isTaken = isSecond && types.contains(type) || type == .name && areOfficials[index]
             types.append(isTaken ? .text : type)
         }
         return types

@@ -10,6 +10,8 @@ struct LayoutDraft: Sendable {
     let hasOwnTitle: Bool
     let hasNumberRow: Bool
     let isHouseholdList: Bool
+    /// The field that numbers the households where each member has a row.
+    let members: String?
     /// The label of the column for which the rows are held to tell of persons, where no column holds names.
     let personalDoubt: String?
     var fields: [DraftField]
@@ -43,7 +45,11 @@ extension LayoutDraft {
             )
             lines.append("# If the rows are no persons or households, delete the next line.")
         }
-        if isHouseholdList { lines.append("households: true # personal data: one row is one household") }
+        if isHouseholdList {
+            let row = members == nil ? "household" : "member of a household"
+            lines.append("households: true # personal data: one row is one \(row)")
+            if let members { lines.append("members: \(members)") }
+        }
         if let breakdown = fields.first(where: \.isBreakdown) { lines.append("breakdown: \(breakdown.id)") }
         lines.append("fields:")
         lines += fields.flatMap { $0.lines }
