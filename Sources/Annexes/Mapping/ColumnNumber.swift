@@ -13,6 +13,9 @@ struct ColumnNumber: Equatable {
     /// - Returns: `nil` for what numbers no column.
     init?(_ text: String) {
         guard text.utf8.count <= 400, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        // Most texts are words; of signs, x is a letter, and × and ÷ begin with a byte of one.
+        let isWords = text.utf8.contains { Self.isOfLetter($0) && $0 | 0x20 != 0x78 && $0 != 0xC3 }
+        if isWords, !text.utf8.contains(UInt8(ascii: "=")) { return nil }
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let label = parts.first.flatMap(Self.label)
         if parts.count == 2 {
@@ -73,8 +76,6 @@ struct ColumnNumber: Equatable {
 
     /// Whether a text computes with at least two columns.
     private static func isIdentity(_ text: String) -> Bool {
-        // Most texts have a letter. Of signs, x is one, and × and ÷ begin with a byte of one.
-        guard !text.utf8.contains(where: { isOfLetter($0) && $0 | 0x20 != 0x78 && $0 != 0xC3 }) else { return false }
         let signs: Set<Character> = ["+", "-", "−", "–", "*", "×", "x", "X", "/", ":", "÷"]
         let isPlain = text.allSatisfy {
             $0.isWhitespace || $0.isASCII && $0.isNumber || signs.contains($0) || brackets.contains($0)

@@ -6,16 +6,24 @@ import XLSX
 /// The annexes of a district have the same header; it is matched once.
 final class HeaderMemory: Sendable {
     private let fits = Mutex<[HeaderShape: [LayoutFit]]>([:])
+    private let blocks = Mutex<[HeaderShape: [[Int]]]>([:])
     /// A header is matched in up to fifteen bands of its rows.
     private static let capacity = 4_096
 
     /// The layouts that fit a header; those of one that is new are looked for.
-    func fits(_ shape: HeaderShape, _ find: () -> [LayoutFit]) -> [LayoutFit] {
-        if let known = fits.withLock({ $0[shape] }) { return known }
+    func fits(_ shape: HeaderShape, _ find: () -> [LayoutFit]) -> [LayoutFit] { Self.kept(fits, shape, find) }
+
+    /// The columns of the blocks of a header; those of one that is new are looked for.
+    func blocks(_ shape: HeaderShape, _ find: () -> [[Int]]) -> [[Int]] { Self.kept(blocks, shape, find) }
+
+    private static func kept<Value: Sendable>(
+        _ memory: borrowing Mutex<[HeaderShape: Value]>, _ shape: HeaderShape, _ find: () -> Value
+    ) -> Value {
+        if let known = memory.withLock({ $0[shape] }) { return known }
         let found = find()
-        fits.withLock { fits in
-            if fits.count >= Self.capacity { fits.removeAll(keepingCapacity: true) }
-            fits[shape] = found
+        memory.withLock { memory in
+            if memory.count >= capacity { memory.removeAll(keepingCapacity: true) }
+            memory[shape] = found
         }
         return found
     }

@@ -17,7 +17,8 @@ struct LegacyTexts {
 
     /// Whether a cell's text may be in an encoding; where that of none is, all of a sheet are in Unicode.
     static func isDoubtful(_ cell: Cell, _ text: String, font: String?) -> Bool {
-        pieces(cell, text, font: font).contains(where: LegacyDecoder.isDoubtful)
+        guard let runs = cell.runs else { return LegacyDecoder.isDoubtful(LegacyDecoder.Piece(text: text, font: font)) }
+        return runs.contains { LegacyDecoder.isDoubtful(LegacyDecoder.Piece(text: $0.text, font: $0.fontName ?? font)) }
     }
 
     /// What a cell says, run by run, and the encoding that the first of them is in; `nil` for a cell in Unicode.

@@ -70,10 +70,10 @@ struct Letterhead {
         let words = VietnameseText.words(text)
         let key = words.joined(separator: " ")
         if isMotto(key) { return .motto }
-        if text.hasPrefix("(") || attachments.contains(where: key.hasPrefix) { return .attachment }
+        if text.hasPrefix("(") || attachments.contains(where: key.begins) { return .attachment }
         if isAuthority(key) || (hasAuthority && !hasTitle && isUnit(key)) { return .authority }
-        if unitsOfMeasure.contains(where: key.hasPrefix) { return .unitOfMeasure }
-        if key.hasPrefix(number) { return .number }
+        if unitsOfMeasure.contains(where: key.begins) { return .unitOfMeasure }
+        if key.begins(with: number) { return .number }
         if isDateLine(words) { return .date }
         return key.isEmpty ? nil : .title
     }
@@ -111,14 +111,14 @@ struct Letterhead {
     private static func key(_ text: String) -> String { VietnameseText.key(text) }
 
     private static func isMotto(_ key: String) -> Bool {
-        mottos.contains(where: key.hasPrefix) || key.allSatisfy { $0 == "_" }
+        mottos.contains(where: key.begins) || key.allSatisfy { $0 == "_" }
     }
 
     private static func isAuthority(_ key: String) -> Bool {
-        authorities.contains(where: key.hasPrefix)
+        authorities.contains(where: key.begins)
     }
 
-    private static func isUnit(_ key: String) -> Bool { units.contains(where: key.hasPrefix) }
+    private static func isUnit(_ key: String) -> Bool { units.contains(where: key.begins) }
 
     private static let attachments = ["Kèm theo", "Ban hành kèm theo"].map(key)
     private static let unitsOfMeasure = ["Đơn vị tính", "ĐVT"].map(key)
@@ -178,6 +178,9 @@ struct Letterhead {
 }
 
 extension String {
+    /// Keys are composed: their bytes tell.
+    fileprivate func begins(with prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
     fileprivate var trimmingCharacters: String {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }

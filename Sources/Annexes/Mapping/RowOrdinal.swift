@@ -9,6 +9,11 @@ enum RowOrdinal: Equatable {
 
     /// Reads an ordinal; `nil` for anything else.
     init?(_ text: String) {
+        // As nearly all are.
+        if let number = Int(text), number >= 0 {
+            self = .arabic([number])
+            return
+        }
         var text = text[...]
         while let last = text.last, ".)/-: ".contains(last) { text.removeLast() }
         let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }

@@ -51,13 +51,20 @@ struct TotalLabel {
         }
     }
 
-    /// Whether a text begins with a letter of such a word; most names of villages do not.
+    /// Whether a text begins with the letters of such a word; most names of villages do not.
     private static func mayBeOne(_ text: String) -> Bool {
         let letters = VietnameseText.fromFirstLetter(text)
         guard let first = letters.first.flatMap(FoldedLetter.of)?.scalar else { return !letters.isEmpty }
-        guard first == "t" else { return "cms".unicodeScalars.contains(first) }
-        return letters.dropFirst().first != "h"
+        guard let second = letters.dropFirst().first.flatMap(FoldedLetter.of), second.kind == .letter else {
+            return "tcms".unicodeScalars.contains(first)
+        }
+        return starts.contains { $0 == first && $1 == second.scalar }
     }
+
+    /// The first two letters of all words of totals, without tones.
+    private static let starts = ([[total], [sum], [entire], ["tc"]] + carries).compactMap { words in
+        words.first.map { Array($0.unicodeScalars.prefix(2)) }
+    }.map { ($0[0], $0[1]) }
 
     private static func word(_ text: String) -> String { VietnameseText.key(text) }
 

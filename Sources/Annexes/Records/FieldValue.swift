@@ -26,22 +26,50 @@ public final class FieldValue: Sendable {
     public let printed: ExactDecimal?
     /// The cell as read; `nil` where the file has none.
     public let cell: GridCell?
+    private let rare: Rare?
+
+    /// What few values have.
+    private final class Rare: Sendable {
+        let isNumberAsText: Bool
+        let decimalMark: Character?
+        let groupMark: Character?
+        let otherReading: ExactDecimal?
+        let isDash: Bool
+        let isFraction: Bool
+        let marks: [Int: CellReference]
+        let readings: CodeReadings?
+
+        init(
+            isNumberAsText: Bool, decimalMark: Character?, groupMark: Character?, otherReading: ExactDecimal?,
+            isDash: Bool, isFraction: Bool, marks: [Int: CellReference], readings: CodeReadings?
+        ) {
+            self.isNumberAsText = isNumberAsText
+            self.decimalMark = decimalMark
+            self.groupMark = groupMark
+            self.otherReading = otherReading
+            self.isDash = isDash
+            self.isFraction = isFraction
+            self.marks = marks
+            self.readings = readings
+        }
+    }
+
     /// Whether a number was typed as text.
-    public let isNumberAsText: Bool
+    public var isNumberAsText: Bool { rare?.isNumberAsText ?? false }
     /// The decimal mark of a number typed as text.
-    public let decimalMark: Character?
+    public var decimalMark: Character? { rare?.decimalMark }
     /// The mark between the thousands of a number typed as text.
-    public let groupMark: Character?
+    public var groupMark: Character? { rare?.groupMark }
     /// The other number that a text may stand for, where nothing in the table tells which one is meant.
-    public let otherReading: ExactDecimal?
+    public var otherReading: ExactDecimal? { rare?.otherReading }
     /// Whether a dash stands for the number: none, which is 0.
-    public let isDash: Bool
+    public var isDash: Bool { rare?.isDash ?? false }
     /// Whether the cell holds a fraction of 1 for a rate, without a percent format.
-    public let isFraction: Bool
+    public var isFraction: Bool { rare?.isFraction ?? false }
     /// Of a list that the table has as marks in columns: the cell of each code.
-    public let marks: [Int: CellReference]
+    public var marks: [Int: CellReference] { rare?.marks ?? [:] }
     /// Of a list of codes that is none as it stands: what it may mean.
-    public let readings: CodeReadings?
+    public var readings: CodeReadings? { rare?.readings }
 
     init(
         _ content: FieldContent, _ cell: GridCell?, at reference: CellReference, printed: ExactDecimal? = nil,
@@ -53,14 +81,15 @@ public final class FieldValue: Sendable {
         self.content = content
         self.printed = printed
         self.cell = cell
-        self.isNumberAsText = isNumberAsText
-        self.decimalMark = decimalMark
-        self.groupMark = groupMark
-        self.otherReading = otherReading
-        self.isDash = isDash
-        self.isFraction = isFraction
-        self.marks = marks
-        self.readings = readings
+        let isRare =
+            isNumberAsText || decimalMark != nil || groupMark != nil || otherReading != nil || isDash || isFraction
+            || !marks.isEmpty || readings != nil
+        rare =
+            isRare
+            ? Rare(
+                isNumberAsText: isNumberAsText, decimalMark: decimalMark, groupMark: groupMark,
+                otherReading: otherReading, isDash: isDash, isFraction: isFraction, marks: marks, readings: readings)
+            : nil
     }
 
     /// The same cell with another meaning, which is no number.

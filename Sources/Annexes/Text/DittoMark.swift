@@ -9,6 +9,10 @@ enum DittoMark {
         guard text.utf8.count <= longest, let first = text.unicodeScalars.first, starts.contains(first) else {
             return false
         }
+        // Of words that begin with the letter, few go on as these.
+        if first == "n" || first == "N", let second = text.unicodeScalars.dropFirst().first, !follow.contains(second) {
+            return false
+        }
         var core = ""
         for character in text where !"-–—.()*_ ".contains(character) { core.append(character) }
         if marks.contains(core) { return true }
@@ -21,6 +25,8 @@ enum DittoMark {
 
     /// Most texts begin with another letter.
     private static let starts = Set("nN-–—.()*_ \"“”„″〃'’‘´`/".unicodeScalars)
+
+    private static let follow = Set("tThH-–—.()*_ ".unicodeScalars)
 
     private static let words: Set<String> = ["nt", "nhưtrên"]
 

@@ -1,13 +1,50 @@
 /// How a cell is shown, from its `<xf>` (ECMA-376 Part 1, 18.8.45).
+///
+/// A copy is a reference: the cells of a workbook share its formats.
 public struct CellFormat: Hashable, Sendable {
+    private let storage: Storage
+
+    private final class Storage: Sendable {
+        let numberFormat: NumberFormat
+        let fontName: String?
+        let isBold: Bool
+        let hasBorder: Bool
+
+        init(_ numberFormat: NumberFormat, _ fontName: String?, isBold: Bool, hasBorder: Bool) {
+            self.numberFormat = numberFormat
+            self.fontName = fontName
+            self.isBold = isBold
+            self.hasBorder = hasBorder
+        }
+    }
+
     /// How its number is written.
-    public let numberFormat: NumberFormat
+    public var numberFormat: NumberFormat { storage.numberFormat }
     /// The name of its font; the only clue to a legacy Vietnamese encoding.
-    public let fontName: String?
+    public var fontName: String? { storage.fontName }
     /// Whether its font is bold.
-    public let isBold: Bool
+    public var isBold: Bool { storage.isBold }
     /// Whether it has a border on any side.
-    public let hasBorder: Bool
+    public var hasBorder: Bool { storage.hasBorder }
+
+    init(numberFormat: NumberFormat, fontName: String?, isBold: Bool, hasBorder: Bool) {
+        storage = Storage(numberFormat, fontName, isBold: isBold, hasBorder: hasBorder)
+    }
+
+    /// Whether two formats show a cell alike.
+    public static func == (left: CellFormat, right: CellFormat) -> Bool {
+        left.storage === right.storage
+            || left.numberFormat == right.numberFormat && left.fontName == right.fontName
+                && left.isBold == right.isBold && left.hasBorder == right.hasBorder
+    }
+
+    /// Hashes what two equal formats have in common.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(numberFormat)
+        hasher.combine(fontName)
+        hasher.combine(isBold)
+        hasher.combine(hasBorder)
+    }
 
     static let general = CellFormat(
         numberFormat: NumberFormat("General"), fontName: nil, isBold: false, hasBorder: false)
