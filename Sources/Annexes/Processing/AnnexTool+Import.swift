@@ -52,13 +52,12 @@ extension AnnexTool {
         var reports: [FileReport] = []
         var rest = inputs[...]
         while let first = rest.first {
-            guard !Sink.takesParts || !first.isLarge else {
+            let batch = Array(rest.prefix(Self.filesAtATime).prefix { !Sink.takesParts || !$0.isLarge })
+            rest.removeFirst(max(1, batch.count))
+            guard !batch.isEmpty else {
                 reports.append(try importParts(of: first, into: &sink))
-                rest.removeFirst()
                 continue
             }
-            let batch = Array(rest.prefix(Self.filesAtATime).prefix { !Sink.takesParts || !$0.isLarge })
-            rest.removeFirst(batch.count)
             let render = sink.render
             let read = batch.mapInParallel { input in
                 let report = self.read(input)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the system knows of a file, links followed.
+/// What the system knows of a file.
 ///
 /// Foundation's attributes of a file cost as much as reading a small annex: they name its owner, too.
 struct FileStatus {
@@ -16,10 +16,11 @@ struct FileStatus {
         fileprivate let number: ino_t
     }
 
+    /// - Parameter followsLinks: Whether the file is meant that a link leads to.
     /// - Returns: `nil` where there is no file.
-    init?(_ path: String) {
+    init?(_ path: String, followsLinks: Bool = true) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
         identity = Identity(device: status.st_dev, number: status.st_ino)
         size = Int(status.st_size)
         isFolder = status.st_mode & S_IFMT == S_IFDIR

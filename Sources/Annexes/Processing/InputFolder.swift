@@ -19,20 +19,21 @@ extension InputFile {
 
     /// The workbooks of a folder and of its folders, by their names; none of what is no folder.
     static func workbooks(in path: String) -> [String] {
-        guard FileStatus(path)?.isFolder == true, let names = FileManager.default.enumerator(atPath: path) else {
-            return []
-        }
+        guard FileStatus(path)?.isFolder == true else { return [] }
         var found: [String] = []
-        while let name = names.nextObject() as? String {
-            let last = name.split(separator: "/").last.map(String.init) ?? name
-            if last.hasPrefix(".") {
-                names.skipDescendants()
-                continue
+        // Links to folders are not followed: they may lead in a circle.
+        var folders = [path.hasSuffix("/") ? path : path + "/"]
+        while let folder = folders.popLast() {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
+                let ending = name.split(separator: ".").last?.lowercased() ?? ""
+                let isFolder = FileStatus(folder + name, followsLinks: false)?.isFolder == true
+                if isFolder {
+                    folders.append(folder + name + "/")
+                } else if endings.contains(ending) {
+                    found.append(folder + name)
+                }
             }
-            let ending = last.split(separator: ".").last?.lowercased() ?? ""
-            guard !last.hasPrefix("~$"), endings.contains(ending) else { continue }
-            let file = path.hasSuffix("/") ? path + name : path + "/" + name
-            if FileStatus(file)?.isFolder != true { found.append(file) }
         }
         return found.sorted()
     }

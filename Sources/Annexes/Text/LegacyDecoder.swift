@@ -49,7 +49,7 @@ struct LegacyDecoder {
         if piece.font.flatMap(LegacyEncoding.init(fontName:)) != nil { return true }
         var hasGain = false
         forEachMarkedWord(of: piece.text) { word in
-            guard !hasGain, !VietnameseSyllable.isOne(word) else { return }
+            guard !hasGain, VietnameseSyllable.mayBegin(word), !VietnameseSyllable.isOne(word) else { return }
             let word = String(word)
             hasGain = undeclared.contains { gain(word, $0) > 0 }
         }

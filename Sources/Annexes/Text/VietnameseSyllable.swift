@@ -25,6 +25,26 @@ enum VietnameseSyllable {
         return false
     }
 
+    /// Whether a word begins like a syllable: `Krông` does not, in whatever encoding its vowels are.
+    static func mayBegin(_ word: some Sequence<Unicode.Scalar>) -> Bool {
+        var iterator = word.makeIterator()
+        guard let first = iterator.next().flatMap(consonant), let second = iterator.next().flatMap(consonant) else {
+            return true
+        }
+        return clusters.contains { $0 == first && $1 == second }
+    }
+
+    /// A consonant in ASCII, in its small form.
+    private static func consonant(_ scalar: Unicode.Scalar) -> UInt8? {
+        guard scalar.isASCII else { return nil }
+        let small = UInt8(scalar.value) | 0x20
+        return (0x61...0x7A).contains(small) && !"aeiouy".utf8.contains(small) ? small : nil
+    }
+
+    private static let clusters: [(UInt8, UInt8)] = ["ch", "gh", "kh", "ng", "nh", "ph", "th", "tr"].map { cluster in
+        (cluster.utf8.first ?? 0, cluster.utf8.last ?? 0)
+    }
+
     private static let longest = 7
 
     /// Letters without tones, five bits each.

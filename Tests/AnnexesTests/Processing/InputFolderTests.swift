@@ -32,6 +32,17 @@ struct InputFolderTests {
         }
     }
 
+    @Test("links are followed to workbooks, not to folders, which may lead in a circle")
+    func links() throws {
+        try withFiles(["xã A/PL01.xlsx"]) { folder in
+            let manager = FileManager.default
+            try manager.createSymbolicLink(atPath: folder + "/xã A/lên", withDestinationPath: folder)
+            try manager.createSymbolicLink(atPath: folder + "/PL.xlsx", withDestinationPath: folder + "/xã A/PL01.xlsx")
+            let found = InputFile.all([folder]).map(\.path)
+            #expect(found == ["PL.xlsx", "xã A/PL01.xlsx"].map { "\(folder)/\($0)" })
+        }
+    }
+
     @Test("a folder without workbooks is told as such")
     func none() throws {
         try withFiles(["a.txt"]) { folder in
