@@ -39,15 +39,19 @@ enum Console {
     /// Writes a message to standard error.
     static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-    /// Tells a problem and ends with exit code 2.
-    static func fail(_ problem: Problem, _ language: Language) throws -> Never {
-        note("annex: " + problem.message.text(language))
+    /// Tells a problem, and in which file, and ends with exit code 2.
+    static func fail(_ problem: Problem, in file: String? = nil, _ language: Language) throws -> Never {
+        note("\(file ?? "annex"): " + problem.message.text(language))
         throw ExitCode(2)
     }
 
     /// The value of a body; a problem in it is told and ends with exit code 2.
-    static func failing<Value>(_ language: Language, _ body: () throws(Problem) -> Value) throws -> Value {
-        do throws(Problem) { return try body() } catch { try fail(error, language) }
+    ///
+    /// - Parameter file: The file that the problem is in, where its message does not name it.
+    static func failing<Value>(
+        _ language: Language, in file: String? = nil, _ body: () throws(Problem) -> Value
+    ) throws -> Value {
+        do throws(Problem) { return try body() } catch { try fail(error, in: file, language) }
     }
 
     /// Ends with exit code 64 where what was asked for cannot be.

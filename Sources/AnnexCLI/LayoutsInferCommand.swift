@@ -7,6 +7,9 @@ struct LayoutsInferCommand: ParsableCommand {
         discussion: """
             Tìm bảng lớn nhất của tệp và ghi mẫu biểu YAML có chú thích, để người dùng xem lại.
             Finds the largest table and writes a commented YAML layout for a person to go through.
+
+            Bản nháp được đọc thử trên chính tệp đó; kết quả và lệnh tiếp theo in ra stderr.
+            The draft is tried on the file itself; what that gives, and the next command, go to standard error.
             """)
 
     @Argument(help: "Tệp phụ lục / The workbook with the annex.")
@@ -27,10 +30,12 @@ struct LayoutsInferCommand: ParsableCommand {
             try target?.checkIsNewLayout(isForced: force)
         }
         let tool = try layouts.tool(options.language)
-        let inferred = try Console.failing(options.language) { () throws(Problem) in
+        let inferred = try Console.failing(options.language, in: file) { () throws(Problem) in
             try tool.inferLayout(InputFile(file), sheet: sheet)
         }
         try Console.failing(options.language) { () throws(Problem) in try target?.createFolder() }
         try Console.write(inferred.yaml, to: output, inputs: [file], options.language)
+        let report = DraftReport(inferred, input: file, output: target == nil ? nil : output)
+        Console.note(report.text(options.language))
     }
 }

@@ -15,12 +15,15 @@ import Testing
         let run = try Tool.run(["layouts", "infer", annex("annexes/ha-trung-2024.printed.xlsx")])
         #expect(run.status == 0)
         #expect(run.output.contains("id: chi-tieu-giam-ho-ngheo\n"))
+        #expect(run.error.contains("sum-mismatch 1 (F17)"))
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let written = try Tool.run(
             ["layouts", "infer", annex("annexes/ha-trung-2024.printed.xlsx"), "--sheet", "PL01", "-o", path])
         #expect(written.status == 0)
         #expect(written.output.isEmpty)
+        #expect(
+            written.error.contains("annex validate \(annex("annexes/ha-trung-2024.printed.xlsx")) --layouts \(path)"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == run.output)
     }
 
@@ -32,7 +35,7 @@ import Testing
         #expect(unknown.error.contains("No such sheet"))
         let empty = try Tool.run(["layouts", "infer", annex("workbooks/empty.xlsx"), "--lang", "en"])
         #expect(empty.status == 2)
-        #expect(empty.error.contains("There is no table"))
+        #expect(empty.error.contains("workbooks/empty.xlsx: There is no table"))
         #expect(empty.output.isEmpty)
     }
 

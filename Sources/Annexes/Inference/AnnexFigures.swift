@@ -10,16 +10,21 @@ struct AnnexFigures {
     let rates: [(field: Field, meaning: HeaderMeaning)]
     /// The rows that are searched; what is found is tried on all.
     let records: ArraySlice<Record>
+    /// The first column of figures that is not searched, behind as many others as are.
+    let unsearched: Annex.Column?
     private let lowering: RuleLowering
 
-    private static let searchedRows = 400
-    private static let searchedColumns = 60
+    static let searchedRows = 400
+    static let searchedColumns = 60
 
     init(_ annex: Annex) {
         self.annex = annex
         decimals = ColumnDecimals(annex)
         lowering = RuleLowering(annex.columns.map(\.field))
         let columns = annex.columns.map { (field: $0.field, meaning: HeaderMeaning($0.header)) }
+        unsearched = [FieldType.count, .rate].compactMap { type in
+            annex.columns.filter { $0.field.type == type }.dropFirst(Self.searchedColumns).first
+        }.min { $0.number < $1.number }
         counts = Array(columns.filter { $0.field.type == .count }.prefix(Self.searchedColumns))
         rates = Array(columns.filter { $0.field.type == .rate }.prefix(Self.searchedColumns))
         records = annex.records.prefix(Self.searchedRows)

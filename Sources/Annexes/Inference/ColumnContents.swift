@@ -78,6 +78,17 @@ struct ColumnContents {
         return !cells.isEmpty && units * 5 >= cells.count * 3
     }
 
+    /// Whether nearly every row has a unit of its own here, as the rows of a list of villages have.
+    ///
+    /// - Parameter known: The type of the field that the header names.
+    func listsUnits(_ known: FieldType?) -> Bool {
+        guard known == .unit || isUnits, !isEmpty, !isNumeric else { return false }
+        return Set(cells.map { VietnameseText.key($0.text) }).count * 10 >= cells.count * 9
+    }
+
+    /// Whether the header speaks of persons in charge.
+    var isOfOfficials: Bool { header.isOfOfficials }
+
     /// Whether the header speaks of persons, and the texts look like their names: nearly all different.
     private var isPersons: Bool {
         guard header.isOfPersons, !isUnits else { return false }
@@ -132,7 +143,7 @@ struct ColumnContents {
         if header.isName, !isNumeric, !isMarks { return .name }
         if isMarks { return .mark }
         if isCodes { return .codes }
-        if isEmpty { return header.isShare ? .rate : header.isCount ? .count : .text }
+        if isEmpty { return header.isShare ? .rate : header.isCount || header.isBelowCount ? .count : .text }
         guard isNumeric, !header.isLabelNumber else { return isUnits && !header.isPersonal ? .unit : .text }
         if isPercent || (header.isShare && numbers.allSatisfy { $0 <= ExactDecimal(1000) }) { return .rate }
         return isWhole && !header.isAmount ? .count : .amount

@@ -23,6 +23,8 @@ struct DraftField: Sendable {
     let codes: CodeSet?
     let width: Double
     var decimals: Int?
+    /// Whether only the words of the header tell the type.
+    let isGuess: Bool
     /// What else there is to know of the column.
     var comments: [String] = []
 }

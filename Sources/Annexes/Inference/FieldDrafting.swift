@@ -27,9 +27,9 @@ struct FieldDrafting {
         let letterhead = Letterhead(grid, above: table.headerRows.lowerBound, after: previous)
         let years = table.columns.flatMap(\.header).compactMap { VietnameseText.year(in: $0) }
         let period = FormPeriod(letterhead.period ?? years.max())
-        // Behind a colon stands what was filled in, which may be a name.
-        let given = letterhead.title.split(separator: ":").first ?? ""
-        let title = period.text(String((given.isEmpty ? sheet.name : String(given)).prefix(Self.longestTitle)))
+        let given = FormTitle(letterhead.titles).text
+        let whole = given.isEmpty ? sheet.name : given
+        let title = period.text(String(whole.prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
         let (fields, doubt) = fields(period)
         let below = grid.rows(after: table.headerRows.upperBound).first
@@ -39,10 +39,15 @@ struct FieldDrafting {
                 grid.cells(of: row).filter { columns.contains($0.reference.column) },
                 ordinal: fields.first { $0.type == .ordinal }?.column)
         }
+        let meanings = table.columns.map { HeaderMeaning($0.header) }
+        let members = zip(fields, meanings).first { $0.type == .ordinal && $1.numbersHouseholds }?.0.id
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
+            hasOwnTitle: !given.isEmpty,
             hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
-            personalDoubt: doubt, fields: fields)
+            members: meanings.contains(where: \.numbersMembers) ? members : nil, personalDoubt: doubt, fields: fields,
+            comments: whole.count > Self.longestTitle
+                ? ["The title is cut off at \(Self.longestTitle) characters."] : [])
     }
 
     private func id(_ name: String) -> String {
@@ -64,8 +69,13 @@ struct FieldDrafting {
                 table.dataRows.compactMap { cell(column.number, $0) },
                 details: details.compactMap { cell(column.number, $0) }, HeaderMeaning(column.header))
         }
-        let types = types(contents, known)
-        let doubtful = types.contains(.name) ? nil : contents.firstIndex(where: \.mayBeOfPersons)
+        // The persons of a list of villages are those in charge of them.
+        let listsUnits = zip(table.columns, contents).contains { $1.listsUnits(known[$0.number]?.type) }
+        let areOfficials = contents.map { listsUnits && $0.isOfOfficials }
+        let types = types(contents, known, areOfficials)
+        let doubtful =
+            types.contains(.name)
+            ? nil : contents.indices.first { contents[$0].mayBeOfPersons && !areOfficials[$0] }
         let isHouseholdList = doubtful != nil || types.contains(.name)
         let key = key(types)
         let widths = widths()
@@ -88,6 +98,11 @@ struct FieldDrafting {
             let isNamed = type == .unit && own != nil && dictionary.isUnitName(column.header.last ?? "")
             let heading = isNamed ? own?.heading ?? texts : texts
             let isFilled = share(column.number) >= 0.8
+            var comments: [String] = []
+            if content.isEmpty, own == nil {
+                comments.append("No cell below tells the type: it is a guess from the words.")
+            }
+            if label.count == Self.longestLabel { comments.append("The label is cut off here; the heading is whole.") }
             return DraftField(
                 id: own?.id ?? names.id(column.header, column: index + 1), type: type, column: column.number,
                 heading: heading.isEmpty ? [label] : heading,
@@ -96,7 +111,8 @@ struct FieldDrafting {
                 isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
                 total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
                 part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
-                width: widths[column.number] ?? Self.width(type), decimals: nil)
+                width: widths[column.number] ?? Self.width(type), decimals: nil, isGuess: content.isEmpty && own == nil,
+                comments: comments)
         }
         let counts = Set(fields.filter { $0.type == .count }.map(\.id))
         for index in fields.indices where fields[index].part.map(counts.contains) == false { fields[index].part = nil }
@@ -116,11 +132,13 @@ struct FieldDrafting {
     private func cell(_ column: Int, _ row: Int) -> GridCell? { grid.cell(column, row) }
 
     /// The types of the columns; only one numbers the rows, and one names persons.
-    private func types(_ contents: [ColumnContents], _ known: [Int: Field]) -> [FieldType] {
+    private func types(_ contents: [ColumnContents], _ known: [Int: Field], _ areOfficials: [Bool]) -> [FieldType] {
         var types: [FieldType] = []
         for (index, column) in table.columns.enumerated() {
             let type = contents[index].type(known[column.number]?.type, isFirst: index == 0)
-            let isTaken = (type == .ordinal || type == .name) && types.contains(type)
+            // The members of a household are numbered beside the households.
+            let isSecond = type == .name || type == .ordinal && !HeaderMeaning(column.header).numbersMembers
+            let isTaken = isSecond && types.contains(type) || type == .name && areOfficials[index]
             types.append(isTaken ? .text : type)
         }
         return types

@@ -16,7 +16,11 @@ struct HeaderMeaning {
     /// A share of something.
     var isShare: Bool { hasPercent || Self.has(leaf, ["Tỷ lệ", "TL"]) }
     /// The number of the row.
-    var isOrdinal: Bool { Self.ordinals.contains(leaf) }
+    var isOrdinal: Bool { Self.ordinals.contains(leaf) || numbersHouseholds || numbersMembers }
+    /// The number of a household in a list with a row for each member.
+    var numbersHouseholds: Bool { numbers(["Hộ", "Chủ hộ"]) }
+    /// The number of a member in the household.
+    var numbersMembers: Bool { numbers(["Thành viên", "Khẩu", "Nhân khẩu", "Trong hộ"]) }
     /// A person's name.
     var isName: Bool { Self.has(leaf, ["Họ tên", "Họ và tên", "Chủ hộ"]) }
     /// Words for a person, whose names may stand below, as `Người đại diện vay` or `Ông/bà`.
@@ -29,6 +33,17 @@ struct HeaderMeaning {
                     "Sinh viên", "Khách hàng", "Trẻ em",
                 ])
     }
+    /// Persons in charge, as those of a village.
+    var isOfOfficials: Bool {
+        all.contains {
+            Self.has(
+                $0,
+                [
+                    "Cán bộ", "Công chức", "Phụ trách", "Theo dõi", "Chỉ đạo", "Giúp đỡ", "Lãnh đạo", "Trưởng thôn",
+                    "Trưởng bản", "Trưởng khu", "Trưởng xóm", "Trưởng ấp", "Tổ trưởng", "Bí thư",
+                ])
+        }
+    }
     /// What is known of each person, as the day of birth.
     var isPersonalDetail: Bool {
         Self.has(
@@ -40,16 +55,8 @@ struct HeaderMeaning {
     }
     /// Persons in charge, or people of a household: their texts are never shown.
     var isPersonal: Bool {
-        isName
-            || all.contains {
-                Self.has(
-                    $0,
-                    [
-                        "Cán bộ", "Công chức", "Phụ trách", "Theo dõi", "Chỉ đạo", "Giúp đỡ", "Lãnh đạo", "Người",
-                        "Tên",
-                        "Liên hệ", "Địa chỉ", "CCCD", "CMND",
-                    ])
-            }
+        isName || isOfOfficials
+            || all.contains { Self.has($0, ["Người", "Tên", "Liên hệ", "Địa chỉ", "CCCD", "CMND"]) }
     }
     /// A year or another number that counts nothing.
     var isLabelNumber: Bool {
@@ -66,6 +73,8 @@ struct HeaderMeaning {
     }
     /// How many there are of something.
     var isCount: Bool { Self.has(leaf, ["Số", "Tổng", "Hộ", "Khẩu", "Người", "Lao động", "LĐ", "NK"]) }
+    /// Whether a heading above speaks of how many there are, as "Hộ nghèo" above the groups that are counted.
+    var isBelowCount: Bool { all.dropLast().contains { $0.first.map(Self.counted.contains) == true } }
     /// What is left at the end, or a sum: what other columns define.
     var isResult: Bool { isClosing || Self.has(leaf, Self.results) }
     /// Poor or near-poor households.
@@ -84,7 +93,16 @@ struct HeaderMeaning {
     var isMembers: Bool { Self.has(leaf, ["Khẩu", "NK"]) }
 
     private static let ordinals = ["TT", "STT", "Số TT", "Số thứ tự"].map(VietnameseText.headerWords)
+    private static let counted = Set(["Hộ", "Số", "Tổng"].flatMap(VietnameseText.headerWords))
     private static let results = ["Tổng", "Cộng"]
+
+    /// Whether the lowest cell is a number of the row with other words behind, as "STT hộ".
+    private func numbers(_ phrases: [String]) -> Bool {
+        Self.ordinals.contains { ordinal in
+            leaf.starts(with: ordinal)
+                && phrases.contains { leaf.dropFirst(ordinal.count).starts(with: VietnameseText.headerWords($0)) }
+        }
+    }
 
     private func has(_ phrases: [String]) -> Bool { core.contains { Self.has($0, phrases) } }
 

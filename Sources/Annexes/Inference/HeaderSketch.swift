@@ -4,16 +4,17 @@ import XLSX
 struct HeaderSketch {
     /// The columns that have a text; where the same table stands again beside it, those of the first.
     let columns: [SketchedTable.Column]
-
-    private static let widest = 256
+    /// The columns behind those that a layout can have, from the first to the last with a text.
+    let leftOut: ClosedRange<Int>?
 
     init(_ grid: SheetGrid, _ rows: ClosedRange<Int>) {
         let numbers = rows.flatMap(grid.columns)
         guard let left = numbers.min(), let right = numbers.max() else {
-            columns = []
+            (columns, leftOut) = ([], nil)
             return
         }
-        let range = left...min(right, left + Self.widest - 1)
+        let range = left...min(right, left + LayoutFile.mostEntries - 1)
+        leftOut = numbers.filter { $0 > range.upperBound }.min().map { $0...right }
         var paths = Self.paths(grid, rows, range, fillsRight: false)
         if rows.count > 1, Set(paths.values).count < paths.count {
             // Headings that are not merged hold for the columns beside them.
@@ -27,7 +28,7 @@ struct HeaderSketch {
                 block.compactMap { paths[$0] } == blocks[0].compactMap { paths[$0] }
             }
         columns = (isAgain ? blocks[0] : paths.keys.sorted()).compactMap { number in
-            paths[number].map { SketchedTable.Column(number: number, header: $0) }
+            paths[number].map { SketchedTable.Column(number: number, header: $0.map(CutWords.joined)) }
         }
     }
 

@@ -6,14 +6,20 @@ struct LayoutDraft: Sendable {
     let name: String
     /// The title of an empty form, with `{year}`.
     let title: String
+    /// Whether the title stands above the table; else it is the name of the sheet.
+    let hasOwnTitle: Bool
     let hasNumberRow: Bool
     let isHouseholdList: Bool
+    /// The field that numbers the households where each member has a row.
+    let members: String?
     /// The label of the column for which the rows are held to tell of persons, where no column holds names.
     let personalDoubt: String?
     var fields: [DraftField]
     var rules: [DraftRule] = []
     /// What to know of the whole, a line each.
     var comments: [String] = []
+    /// What a person must know before the layout is used.
+    var notes: [LocalizedText] = []
 
     /// The layout.
     ///
@@ -27,11 +33,11 @@ extension LayoutDraft {
     /// The text of the layout file.
     var yaml: String {
         var lines = ["# Drafted by annex layouts infer from \(Self.comment(source))."]
-        lines += comments.map { "# " + Self.comment($0) }
+        lines += (notes.map(\.english) + comments).map { "# " + Self.comment($0) }
         lines += ["id: \(id)", "version: 1"]
         lines.append("name: {vi: \(Self.quoted(name)), en: \(Self.quoted(name))} # translate")
         lines.append("title: \(Self.quoted(title))")
-        if name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
+        if hasOwnTitle, name != id { lines.append("titleWords: [\(Self.quoted(name))]") }
         lines.append("numberRow: \(hasNumberRow)")
         if let personalDoubt {
             lines.append(
@@ -39,7 +45,11 @@ extension LayoutDraft {
             )
             lines.append("# If the rows are no persons or households, delete the next line.")
         }
-        if isHouseholdList { lines.append("households: true # personal data: one row is one household") }
+        if isHouseholdList {
+            let row = members == nil ? "household" : "member of a household"
+            lines.append("households: true # personal data: one row is one \(row)")
+            if let members { lines.append("members: \(members)") }
+        }
         if let breakdown = fields.first(where: \.isBreakdown) { lines.append("breakdown: \(breakdown.id)") }
         lines.append("fields:")
         lines += fields.flatMap { $0.lines }

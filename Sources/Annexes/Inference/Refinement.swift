@@ -1,3 +1,5 @@
+import XLSX
+
 /// Completes a draft by what its own records show: totals, decimals, blanks and rules.
 struct Refinement {
     /// The draft with all that was found.
@@ -14,7 +16,39 @@ struct Refinement {
         let rules = addRules(figures)
         for index in self.draft.fields.indices { complete(index, figures, rules) }
         addSummary()
+        addLimits(figures)
+        leaveOutSurplus()
         dropContradictions()
+    }
+
+    /// Tells which rows and columns were not searched for rules.
+    private mutating func addLimits(_ figures: AnnexFigures) {
+        if annex.records.count > AnnexFigures.searchedRows {
+            draft.comments.append(
+                "Rules were looked for in the first \(AnnexFigures.searchedRows) rows and tried on all of them.")
+        }
+        guard let column = figures.unsearched else { return }
+        let cell = CellReference(column: column.number, row: annex.headerRows.upperBound)?.description ?? ""
+        let most = AnnexFigures.searchedColumns
+        draft.notes.append(
+            FindingText.both(
+                "\(annex.sheet)!\(cell): từ cột này không tìm quy tắc nữa, chỉ tìm giữa \(most) cột số và \(most) cột tỷ lệ đầu tiên. "
+                    + "Tự ghi rules cho các cột còn lại.",
+                "\(annex.sheet)!\(cell): from this column on no rules were looked for, only between the first \(most) counts and "
+                    + "\(most) rates. Write those of the other columns yourself."))
+    }
+
+    /// Leaves out the rules beyond those that a layout can have.
+    private mutating func leaveOutSurplus() {
+        let surplus = draft.rules.indices.filter { !draft.rules[$0].isLeftOut }.dropFirst(LayoutFile.mostEntries)
+        guard let first = surplus.first else { return }
+        draft.rules.removeSubrange(first...)
+        draft.notes.append(
+            FindingText.both(
+                "Tìm được nhiều hơn \(LayoutFile.mostEntries) quy tắc, mức nhiều nhất của một mẫu; đã bỏ \(surplus.count) quy tắc cuối. "
+                    + "Xoá bớt quy tắc rồi tự ghi những quy tắc còn thiếu.",
+                "More than \(LayoutFile.mostEntries) rules were found, which is the most a layout can have; the last \(surplus.count) "
+                    + "are left out. Delete rules, and write those that are missing yourself."))
     }
 
     /// Adds the rules, and gives those that the draft keeps.
@@ -78,13 +112,26 @@ struct Refinement {
         }
     }
 
-    /// Leaves out the last rules until the others can hold together.
+    /// Leaves out the last rules so that the others can hold together.
+    ///
+    /// - Complexity: O(log *n*) readings of the draft: rules that hold together do so without the last of them.
     private mutating func dropContradictions() {
-        var dropped = draft.rules.count
-        while dropped > 0, (try? draft.layout()) == nil {
-            dropped -= 1
-            draft.rules[dropped].isLeftOut = true
-            draft.rules[dropped].code = nil
+        guard (try? draft.layout()) == nil else { return }
+        var (held, broken) = (0, draft.rules.count)
+        while broken - held > 1 {
+            let middle = (held + broken) / 2
+            if (try? keeping(middle).layout()) == nil { broken = middle } else { held = middle }
         }
+        draft = keeping(held)
+    }
+
+    /// The draft with its first rules.
+    private func keeping(_ count: Int) -> LayoutDraft {
+        var draft = draft
+        for index in draft.rules.indices.dropFirst(count) {
+            draft.rules[index].isLeftOut = true
+            draft.rules[index].code = nil
+        }
+        return draft
     }
 }

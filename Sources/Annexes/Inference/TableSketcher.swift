@@ -5,10 +5,10 @@ struct TableSketcher {
     private let grid: SheetGrid
     /// Headers of four rows and one more, as in ``TableFinder``.
     private static let deepestHeader = 5
-    private static let searchedRows = 400
-    private static let mostTables = 50
+    static let searchedRows = 400
+    static let mostTables = 50
     /// What tells the types of columns; more rows tell no more.
-    private static let mostRows = 5_000
+    static let mostRows = 5_000
     /// More rows than this without data end a table.
     private static let widestGap = 3
 
@@ -16,39 +16,61 @@ struct TableSketcher {
 
     /// The tables from top to bottom.
     ///
-    /// Headers of two columns are taken only where there are no wider ones.
+    /// Headers of two columns are taken only where there are no wider ones, headers without figures below and without a
+    /// row of column numbers only where there are no others.
     func tables() -> [SketchedTable] {
-        let wide = tables(least: 3)
-        return wide.isEmpty ? tables(least: 2) : wide
+        for (least, mayBeEmpty) in [(3, false), (2, false), (3, true)] {
+            let tables = tables(least: least, mayBeEmpty: mayBeEmpty)
+            if !tables.isEmpty { return tables }
+        }
+        return []
     }
 
-    private func tables(least: Int) -> [SketchedTable] {
+    private func tables(least: Int, mayBeEmpty: Bool) -> [SketchedTable] {
         var tables: [SketchedTable] = []
         var previous = 0
-        while tables.count < Self.mostTables, let table = table(after: previous, least: least) {
+        while tables.count < Self.mostTables,
+            let table = table(after: previous, least: least, mayBeEmpty: mayBeEmpty)
+        {
             tables.append(table)
+            // The rows behind the last that is looked at are no headers.
+            guard table.cut.row == nil else { break }
             previous = max(table.headerRows.upperBound, table.dataRows.last ?? 0)
         }
         return tables
     }
 
-    private func table(after previous: Int, least: Int) -> SketchedTable? {
+    private func table(after previous: Int, least: Int, mayBeEmpty: Bool) -> SketchedTable? {
         for row in grid.rows(after: previous).prefix(Self.searchedRows) where mayBegin(row, least) {
-            if let table = table(header(around: row)) { return table }
+            if let table = table(header(around: row), mayBeEmpty: mayBeEmpty) { return table }
         }
         return nil
     }
 
     /// The table under a header; `nil` where nothing below bears it out.
-    private func table(_ header: ClosedRange<Int>) -> SketchedTable? {
-        let columns = HeaderSketch(grid, header).columns
+    private func table(_ header: ClosedRange<Int>, mayBeEmpty: Bool) -> SketchedTable? {
+        let sketch = HeaderSketch(grid, header)
+        let columns = sketch.columns
         guard columns.count > 1 else { return nil }
         let numbers = columns.map(\.number)
         let below = grid.rows(after: header.upperBound).first
         let isNumbered = below.map { RowClassifier.isNumberRow(cells($0, numbers), ordinal: nil) } ?? false
-        let rows = dataRows(below: header, columns)
-        guard isNumbered || hasFigures(rows, numbers) else { return nil }
-        return SketchedTable(headerRows: header, columns: columns, dataRows: rows)
+        let all = dataRows(below: header, columns)
+        let rows = Array(all.prefix(Self.mostRows))
+        guard isNumbered || hasFigures(rows, numbers) || (mayBeEmpty && rows.isEmpty && isForm(columns)) else {
+            return nil
+        }
+        let isDeeper = header.count == Self.deepestHeader && continues(header.upperBound + 1, header)
+        return SketchedTable(
+            headerRows: header, columns: columns, dataRows: rows,
+            cut: SketchedTable.Cut(
+                columns: sketch.leftOut, row: all.dropFirst(Self.mostRows).first,
+                headerRow: isDeeper ? header.upperBound + 1 : nil))
+    }
+
+    /// Whether a header is one without any look at what stands below it: it has a column for the numbers of the rows.
+    private func isForm(_ columns: [SketchedTable.Column]) -> Bool {
+        columns.contains { HeaderMeaning($0.header).isOrdinal }
     }
 
     private func cells(_ row: Int, _ columns: [Int]) -> [GridCell] {
@@ -71,11 +93,12 @@ struct TableSketcher {
         return texts.count > 3 || !texts.contains(where: Self.isLetterhead)
     }
 
-    /// Whether cells number indicators: `1`, `2`, `3` and so on.
+    /// Whether cells number indicators: `1`, `2`, `3` and so on, side by side.
     private static func areIndicators(_ cells: [GridCell]) -> Bool {
         let numbers = cells.compactMap { Int($0.text) }
         return cells.count > 1 && numbers.count == cells.count
             && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+            && zip(cells, cells.dropFirst()).allSatisfy { $0.reference.column + 1 == $1.reference.column }
     }
 
     /// Whether a cell may be part of a header: a short text that is no number, or a year.
@@ -88,7 +111,7 @@ struct TableSketcher {
     private static func isLetterhead(_ cell: GridCell) -> Bool {
         let key = VietnameseText.key(cell.text) + " "
         return cell.text.hasPrefix("(") || letterheads.contains(where: key.hasPrefix)
-            || (key.hasPrefix(unitOfMeasure) && cell.text.contains(":"))
+            || (unitsOfMeasure.contains(where: key.hasPrefix) && cell.text.contains(":"))
     }
 
     private static let letterheads = [
@@ -96,7 +119,7 @@ struct TableSketcher {
         "Biểu số", "Mẫu số", "Nơi nhận", "Người lập", "TM.", "KT.", "Chủ tịch",
     ].map { VietnameseText.key($0) + " " }
 
-    private static let unitOfMeasure = VietnameseText.key("Đơn vị tính")
+    private static let unitsOfMeasure = ["Đơn vị tính", "ĐVT"].map(VietnameseText.key)
 
     /// The rows of the header that one of its rows belongs to.
     private func header(around row: Int) -> ClosedRange<Int> {
@@ -159,9 +182,10 @@ struct TableSketcher {
         var rows: [Int] = []
         var last = header.upperBound
         for row in grid.rows(after: header.upperBound) {
-            guard row - last <= Self.widestGap, rows.count < Self.mostRows else { break }
+            guard row - last <= Self.widestGap, rows.count <= Self.mostRows else { break }
             let cells = cells(row, numbers)
-            let isHeaderAgain = cells.count { leaves[$0.reference.column] == $0.text } * 2 > cells.count
+            let isHeaderAgain =
+                cells.count { leaves[$0.reference.column] == CutWords.joined($0.text) } * 2 > cells.count
             if isHeaderAgain || (rows.isEmpty && RowClassifier.isNumberRow(cells, ordinal: nil)) {
                 last = row
             } else if cells.count >= least {

@@ -82,11 +82,12 @@ struct ColumnMatcher {
         }
         if isWhole, !vocabulary.required.isSubset(of: usedFields) { return nil }
         let own = Dictionary(matches.map { ($0.column, $0.score) }) { first, _ in first }
+        // Where hundreds of columns are worded alike each is a candidate for every field.
+        let candidatesOfField = Dictionary(grouping: candidates) { vocabulary.fields[$0.field].id }
         for index in matches.indices {
             let match = matches[index]
-            matches[index].rivals = candidates.lazy.filter { rival in
+            matches[index].rivals = candidatesOfField[match.field.id, default: []].lazy.filter { rival in
                 rival.column != match.column && rival.score > match.score - sameFit
-                    && vocabulary.fields[rival.field].id == match.field.id
                     && own[rival.column] ?? 0 < rival.score - clearlyBetter
             }.map(\.column)
         }

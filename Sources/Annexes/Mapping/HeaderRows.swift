@@ -89,7 +89,7 @@ final class HeaderRows {
     }
 
     /// No table has more columns.
-    static let widestTable = 256
+    static let widestTable = LayoutFile.mostEntries
 
     /// For each column its header cells.
     typealias Paths = [Int: [ColumnMatcher.Level]]

@@ -10,7 +10,7 @@ public enum LetterheadRole: Sendable, Hashable {
     case title
     /// The document that it belongs to, as "(Kèm theo …)".
     case attachment
-    /// What it counts in, as "Đơn vị tính: hộ".
+    /// What it counts in, as "Đơn vị tính: hộ" or "ĐVT: hộ".
     case unitOfMeasure
     /// The number of the document.
     case number
@@ -21,6 +21,8 @@ public enum LetterheadRole: Sendable, Hashable {
 /// What stands above a table: title, period and issuer.
 struct Letterhead {
     var title = ""
+    /// The texts that make up the title, cell by cell.
+    var titles: [String] = []
     var period: Int?
     var issuer: String?
     /// The texts between the letterhead and the table that attach the annex to a document, as "(Kèm theo …)".
@@ -30,7 +32,6 @@ struct Letterhead {
 
     /// Reads the rows above a header.
     init(_ grid: SheetGrid, above row: Int, after previous: Int) {
-        var titles: [String] = []
         var authority: [String] = []
         let rows = grid.rows(before: row).filter { $0 > previous }
         let own = Self.ownRows(Array(rows), grid)
@@ -71,7 +72,7 @@ struct Letterhead {
         if isMotto(key) { return .motto }
         if text.hasPrefix("(") || attachments.contains(where: key.begins) { return .attachment }
         if isAuthority(key) || (hasAuthority && !hasTitle && isUnit(key)) { return .authority }
-        if key.begins(with: unitOfMeasure) { return .unitOfMeasure }
+        if unitsOfMeasure.contains(where: key.begins) { return .unitOfMeasure }
         if key.begins(with: number) { return .number }
         if isDateLine(words) { return .date }
         return key.isEmpty ? nil : .title
@@ -120,7 +121,7 @@ struct Letterhead {
     private static func isUnit(_ key: String) -> Bool { units.contains(where: key.begins) }
 
     private static let attachments = ["Kèm theo", "Ban hành kèm theo"].map(key)
-    private static let unitOfMeasure = key("Đơn vị tính")
+    private static let unitsOfMeasure = ["Đơn vị tính", "ĐVT"].map(key)
     private static let number = key("Số ")
     private static let mottos = ["Cộng hòa xã hội", "Độc lập"].map(key)
     private static let authorities = ["UBND", "Ủy ban nhân dân", "Ban chỉ đạo"].map(key)

@@ -173,7 +173,8 @@ struct TableFinder {
         let equal = found.prefix { best.fit.score - $0.fit.score < Self.tie }
         guard equal.count > 1 else { return }
         let row = best.rows.lowerBound
-        let title = VietnameseText.key(Letterhead(grid, above: row, after: row - Self.titleRows).title)
+        let title = VietnameseText.key(
+            CutWords.joined(Letterhead(grid, above: row, after: row - Self.titleRows).title))
         let places = equal.indices.compactMap { index -> (index: Int, place: String.Index)? in
             let words = vocabulary.layouts[equal[index].fit.layout].layout.titleWords.map(VietnameseText.key)
             return words.compactMap { title.ranges(of: $0).last?.lowerBound }.max().map { (index, $0) }

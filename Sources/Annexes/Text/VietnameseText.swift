@@ -164,9 +164,9 @@ public enum VietnameseText {
         return result
     }
 
-    /// The words of a header cell: as ``words(_:)``, with i and y folded and years left out.
+    /// The words of a header cell: as ``words(_:)``, with i and y folded, cut words joined and years left out.
     public static func headerWords(_ text: String) -> [String] {
-        words(text).map { $0.replacingOccurrences(of: "y", with: "i") }.filter { year(in: $0) == nil }
+        words(CutWords.joined(text)).map { $0.replacingOccurrences(of: "y", with: "i") }.filter { year(in: $0) == nil }
     }
 
     /// The last year of 1900…2099 that a text names.

@@ -6,20 +6,13 @@ enum UnitDecisionText {
 
     /// That a unit had other names, or was merged from several.
     static func same(old: [UnitName], new: UnitName) -> String {
-        "--same \(quoted(old.map(\.exact).joined(separator: "; ") + " = " + new.exact)) \(file)"
+        "--same \(ShellWord.quoted(old.map(\.exact).joined(separator: "; ") + " = " + new.exact)) \(file)"
     }
 
     /// That two units only look alike.
     static func distinct(_ first: UnitName, _ second: UnitName) -> String {
-        "--distinct \(quoted("\(first.exact); \(second.exact)")) \(file)"
+        "--distinct \(ShellWord.quoted("\(first.exact); \(second.exact)")) \(file)"
     }
 
     private static let file = "--aliases ten-cu.yaml"
-
-    /// As a shell takes it.
-    private static func quoted(_ text: String) -> String {
-        guard text.contains("'") else { return "'\(text)'" }
-        let escaped = text.map { "\"\\$`".contains($0) ? "\\\($0)" : String($0) }.joined()
-        return "\"\(escaped)\""
-    }
 }
