@@ -131,20 +131,20 @@ struct CheckSheetTests {
     @Test("columns beyond those that a table is read for are told, with the first one")
     func wide() throws {
         var table = SheetSketch.targets
-        table.add([(8...300).map { .text("Chỉ tiêu \($0)") }], at: "H1")
+        table.add([(8...550).map { .text("Chỉ tiêu \($0)") }], at: "H1")
         let cut = try findings(table).with(.notChecked).only()
-        #expect(cut.cell?.description == "IW1" && cut.severity == .warning)
-        #expect(cut.statement.english.contains("256 columns, here up to IV"))
+        #expect(cut.cell?.description == "SG1" && cut.severity == .warning)
+        #expect(cut.statement.english.contains("500 columns, here up to SF"))
         // A note far to the right is no part of the table.
         table = .targets
         table["ZZ1"] = "x"
         #expect(try findings(table).isEmpty)
         // Required columns beyond are why the form is not known.
         var torn = SheetSketch(SheetSketch.targetsRows.map { Array($0.prefix(3)) })
-        torn.add(SheetSketch.targetsRows.map { Array($0.dropFirst(3)) }, at: "KN1")
+        torn.add(SheetSketch.targetsRows.map { Array($0.dropFirst(3)) }, at: "TT1")
         let unknown = try findings(torn).only()
-        #expect(unknown.code == .layoutUnknown && unknown.cell?.description == "KN1")
-        #expect(unknown.reason?.english.contains("256 columns, here up to IV") == true)
+        #expect(unknown.code == .layoutUnknown && unknown.cell?.description == "TT1")
+        #expect(unknown.reason?.english.contains("500 columns, here up to SF") == true)
     }
 
     @Test("cells merged from the header over rows are one finding; the blanks that they make are none")
