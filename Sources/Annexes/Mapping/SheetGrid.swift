@@ -176,9 +176,15 @@ struct SheetGrid {
     /// The rows that come before a row.
     func rows(before row: Int) -> ArraySlice<Int> { rows[..<position(after: row - 1)] }
 
+    private static let nearBy = 8
+
     private func position(after row: Int) -> Int {
-        // Most sheets begin in row 1 and leave no row out.
-        if row > 0, row <= rows.count, rows[row - 1] == row { return row }
+        // Most sheets leave few rows out, so that a row lies a little before its number.
+        var position = min(max(row, 0), rows.count)
+        for _ in 0..<Self.nearBy {
+            guard position > 0, rows[position - 1] > row else { return position }
+            position -= 1
+        }
         return rows.partitioningIndex { $0 > row }
     }
 
@@ -203,6 +209,7 @@ struct SheetGrid {
 
     /// The merged range that covers a place.
     func merge(_ column: Int, _ row: Int) -> CellRange? {
+        if mergesOfRow.isEmpty, tallMerges.isEmpty { return nil }
         guard let reference = CellReference(column: column, row: row) else { return nil }
         return mergesOfRow[row]?.first { $0.contains(reference) } ?? tallMerges.first { $0.contains(reference) }
     }

@@ -21,6 +21,17 @@ extension FieldValue {
     }
 }
 
+extension FieldValue {
+    /// Writes what ``json(of:)`` gives; numbers and texts without making values of them.
+    func write(to bytes: inout [UInt8], as field: Field) {
+        switch content {
+        case .number(let number): bytes += number.trimmed.description.utf8
+        case .text(let text) where field.type != .ordinal: JSONValue.write(text, to: &bytes)
+        default: json(of: field).write(to: &bytes)
+        }
+    }
+}
+
 extension Annex {
     /// A record as JSON: its row, then the fields in the layout's order; a column that the annex lacks is null, and
     /// an extra column that it lacks is left out.

@@ -40,8 +40,11 @@ public struct RecordTable {
             bytes += String(record.row).utf8
             for (field, slot) in zip(fields, slots) {
                 bytes += field.key
-                let value = slot.map { record[slot: $0].json(of: field.field) } ?? .null
-                value.write(to: &bytes)
+                if let slot {
+                    record[slot: slot].write(to: &bytes, as: field.field)
+                } else {
+                    JSONValue.null.write(to: &bytes)
+                }
             }
             bytes += "}\n".utf8
         }

@@ -1,7 +1,6 @@
 extension NumberFormat {
     /// A number as General shows it, without its sign: in eleven characters at most, else in scientific notation.
     static func general(_ number: Double, separators: Separators) -> String {
-        if let integer = Int(exactly: number), integer.magnitude <= writtenOut { return String(integer.magnitude) }
         let exact = DecimalDigits(number)
         guard !exact.isZero else { return "0" }
 
@@ -28,8 +27,6 @@ extension NumberFormat {
     }
 
     private static let generalWidth = 11
-    /// The largest integer of eleven characters.
-    private static let writtenOut: UInt = 99_999_999_999
     private static let generalDecimals = 9
 
     private static func plain(_ digits: DecimalDigits, separators: Separators) -> String {

@@ -6,6 +6,8 @@ public struct NumberFormat: Sendable, Hashable {
     /// The code as it stands in the file.
     public let code: String
     let sections: NumberFormatSections
+    /// What most codes come to.
+    private let plain: PlainFormat?
     /// Whether Excel would take the code; one that it would not renders as General.
     let isValid: Bool
     /// The setting of the system that the format follows, for those of ids 14 and 22.
@@ -20,6 +22,7 @@ public struct NumberFormat: Sendable, Hashable {
         let parsed = NumberFormatSections(code: code)
         isValid = parsed != nil
         sections = parsed ?? .general
+        plain = PlainFormat(code, isValid: isValid)
     }
 
     /// Whether the code shows a date or a time.
@@ -45,6 +48,12 @@ public struct NumberFormat: Sendable, Hashable {
     /// - Returns: 255 `#` where Excel fills the cell with them: a date out of range, or a number that no condition
     ///   of the code takes. `#NUM!` for a number that is not finite, which no cell can hold.
     public func text(for number: Double, date1904: Bool = false, locale: DisplayLocale = .standard) -> String {
+        plain?.text(for: number, decimal: locale.separators.decimal)
+            ?? sectionText(for: number, date1904: date1904, locale: locale)
+    }
+
+    /// The same by the sections of the code.
+    func sectionText(for number: Double, date1904: Bool, locale: DisplayLocale) -> String {
         guard number.isFinite else { return "#NUM!" }
         if let format = locale.replacement(for: self) {
             return format.text(for: number, date1904: date1904, locale: locale)
