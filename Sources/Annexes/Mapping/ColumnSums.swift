@@ -17,7 +17,8 @@ struct ColumnSums {
 
     /// The figures of a row in the columns.
     func figures(of row: Int, _ grid: SheetGrid) -> [Figure] {
-        columns.map { Self.figure($0.column, row, $0.field, grid) }
+        let cells = grid.cells(of: row)
+        return columns.map { Self.figure(SheetGrid.cell($0.column, in: cells), $0.field) }
     }
 
     /// Adds the figures of a row.
@@ -49,13 +50,16 @@ struct ColumnSums {
     ///
     /// - Parameter least: How many of them have to be.
     func agree(with row: Int, of grid: SheetGrid, least: Int) -> Bool {
+        let cells = grid.cells(of: row)
         let known = columns.filter { $0.sum != nil }
-        let agreeing = known.count { $0.sum != 0 && Self.figure($0.column, row, $0.field, grid).whole == $0.sum }
+        let agreeing = known.count {
+            $0.sum != 0 && Self.figure(SheetGrid.cell($0.column, in: cells), $0.field).whole == $0.sum
+        }
         return agreeing >= least && agreeing * 2 > known.count
     }
 
-    private static func figure(_ column: Int, _ row: Int, _ field: Field, _ grid: SheetGrid) -> Figure {
-        guard let cell = grid.cell(column, row) else { return .none }
+    private static func figure(_ cell: GridCell?, _ field: Field) -> Figure {
+        guard let cell else { return .none }
         // As nearly all counts are.
         if case .number(let number) = cell.value, field.type == .count, !cell.isDate, let whole = Int(exactly: number) {
             return .whole(whole)

@@ -208,8 +208,9 @@ struct RowClassifier {
 
     /// How many columns of figures or crosses hold something in a row, be it a formula that has no result yet.
     private func figureCount(_ row: Int) -> Int {
-        table.matches.count { match in
-            guard match.field.type.isFigure, let cell = grid.cell(match.column, row) else { return false }
+        let cells = grid.cells(of: row)
+        return table.matches.count { match in
+            guard match.field.type.isFigure, let cell = SheetGrid.cell(match.column, in: cells) else { return false }
             // The words of a signature stand in columns of crosses and of years, too.
             return match.field.type.isNumeric || !cell.isText || ValueReader.isReadable(cell.text, as: match.field)
         }
@@ -217,8 +218,9 @@ struct RowClassifier {
 
     /// How many other columns than the key and the ordinal hold something of their own in a row.
     private func otherCount(_ row: Int) -> Int {
-        table.matches.count {
-            $0.column != keyColumn && $0.field.type != .ordinal && grid.cell($0.column, row) != nil
+        let cells = grid.cells(of: row)
+        return table.matches.count {
+            $0.column != keyColumn && $0.field.type != .ordinal && SheetGrid.cell($0.column, in: cells) != nil
         }
     }
 

@@ -191,8 +191,10 @@ struct SheetGrid {
     /// The cell at a place.
     ///
     /// - Complexity: O(1) where rows and columns leave no gaps, else O(log *n*).
-    func cell(_ column: Int, _ row: Int) -> GridCell? {
-        let cells = cells(of: row)
+    func cell(_ column: Int, _ row: Int) -> GridCell? { Self.cell(column, in: cells(of: row)) }
+
+    /// The cell of a column among those of its row.
+    static func cell(_ column: Int, in cells: [GridCell]) -> GridCell? {
         if column > 0, column <= cells.count, cells[column - 1].reference.column == column { return cells[column - 1] }
         let index = cells.partitioningIndex { $0.reference.column >= column }
         return index < cells.count && cells[index].reference.column == column ? cells[index] : nil

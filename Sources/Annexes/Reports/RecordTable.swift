@@ -38,10 +38,10 @@ public struct RecordTable {
             }
             bytes += head
             bytes += String(record.row).utf8
-            for (field, slot) in zip(fields, slots) {
-                bytes += field.key
-                if let slot {
-                    record[slot: slot].write(to: &bytes, as: field.field)
+            for index in fields.indices {
+                bytes += fields[index].key
+                if let slot = slots[index] {
+                    record[slot: slot].write(to: &bytes, as: fields[index].field)
                 } else {
                     JSONValue.null.write(to: &bytes)
                 }

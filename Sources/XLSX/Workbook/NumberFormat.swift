@@ -3,30 +3,42 @@
 /// ECMA-376 Part 1, 18.8.30 and 18.8.31; where they are silent, what Excel does.
 /// Colours are read over. A fill (`*x`) has no width here and shows nothing; a padding (`_x`) shows one space.
 public struct NumberFormat: Sendable, Hashable {
-    /// The code as it stands in the file.
-    public let code: String
-    let sections: NumberFormatSections
-    /// What most codes come to.
-    private let plain: PlainFormat?
-    /// Whether Excel would take the code; one that it would not renders as General.
-    let isValid: Bool
+    private let parsed: Parsed
     /// The setting of the system that the format follows, for those of ids 14 and 22.
     var systemDate: SystemDate?
+
+    /// A code with its meaning, shared by all copies of the format.
+    private final class Parsed: Sendable {
+        let code: String
+        let sections: NumberFormatSections
+        /// What most codes come to.
+        let plain: PlainFormat?
+        let isValid: Bool
+        let isDate: Bool
+
+        init(_ code: String) {
+            self.code = code
+            let known = NumberFormatSections(code: code)
+            isValid = known != nil
+            sections = known ?? .general
+            plain = PlainFormat(code, isValid: isValid)
+            isDate = sections.numeric.contains { $0.isDate }
+        }
+    }
 
     /// A date or time of the system's own form.
     enum SystemDate: Sendable { case date, dateAndTime }
 
     /// Parses a format code; one that is not valid renders as General.
-    public init(_ code: String) {
-        self.code = code
-        let parsed = NumberFormatSections(code: code)
-        isValid = parsed != nil
-        sections = parsed ?? .general
-        plain = PlainFormat(code, isValid: isValid)
-    }
+    public init(_ code: String) { parsed = Parsed(code) }
 
+    /// The code as it stands in the file.
+    public var code: String { parsed.code }
+    var sections: NumberFormatSections { parsed.sections }
+    /// Whether Excel would take the code; one that it would not renders as General.
+    var isValid: Bool { parsed.isValid }
     /// Whether the code shows a date or a time.
-    public var isDate: Bool { sections.numeric.contains { $0.isDate } }
+    public var isDate: Bool { parsed.isDate }
 
     /// Whether positive numbers are shown as General does.
     var isGeneral: Bool { sections.numeric.first.map { $0.tokens == [.general] } ?? true }
@@ -48,7 +60,7 @@ public struct NumberFormat: Sendable, Hashable {
     /// - Returns: 255 `#` where Excel fills the cell with them: a date out of range, or a number that no condition
     ///   of the code takes. `#NUM!` for a number that is not finite, which no cell can hold.
     public func text(for number: Double, date1904: Bool = false, locale: DisplayLocale = .standard) -> String {
-        plain?.text(for: number, decimal: locale.separators.decimal)
+        parsed.plain?.text(for: number, decimal: locale.separators.decimal)
             ?? sectionText(for: number, date1904: date1904, locale: locale)
     }
 
@@ -91,7 +103,9 @@ public struct NumberFormat: Sendable, Hashable {
     }
 
     /// Two formats are equal when their codes are.
-    public static func == (left: NumberFormat, right: NumberFormat) -> Bool { left.code == right.code }
+    public static func == (left: NumberFormat, right: NumberFormat) -> Bool {
+        left.parsed === right.parsed || left.code == right.code
+    }
 
     /// Hashes the code.
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
