@@ -24,6 +24,10 @@ struct PlaceSet: Equatable, Sendable {
     }
 
     mutating func formUnion(_ other: PlaceSet) {
+        if bits.isEmpty {
+            bits = other.bits
+            return
+        }
         while bits.count < other.bits.count { bits.append(0) }
         for index in other.bits.indices { bits[index] |= other.bits[index] }
     }

@@ -12,7 +12,8 @@ struct YAMLEntry {
     static func document(_ text: String, file: String) throws(YAMLError) -> YAMLEntry? {
         if let excess = YAMLBudget.excess(in: text) { throw YAMLError(excess, file: file) }
         do {
-            return try Yams.compose(yaml: text).map { YAMLEntry(file: file, node: $0) }
+            // What a value means is told by who asks for it: nothing is to be resolved.
+            return try Yams.compose(yaml: text, .basic).map { YAMLEntry(file: file, node: $0) }
         } catch {
             throw YAMLSyntax.error(error, in: text, file: file)
         }

@@ -10,7 +10,7 @@ struct TableFinder {
     private static let deepestHeader = HeaderRows.deepestHeader
     private static let searchedRows = 400
 
-    /// - Parameter headers: What is known of headers from other sheets.
+    /// - Parameter memory: What is known of headers from other sheets.
     init(_ grid: SheetGrid, _ library: LayoutLibrary, _ memory: HeaderMemory = HeaderMemory()) {
         self.grid = grid
         self.memory = memory

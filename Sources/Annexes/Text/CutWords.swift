@@ -4,7 +4,7 @@ enum CutWords {
     ///
     /// Two pieces are one word where together they are a syllable and not each by itself, as those of "kinh- tế" are.
     static func joined(_ text: String) -> String {
-        guard text.contains(hyphenAtEnd) else { return text }
+        guard text.utf8.contains(UInt8(ascii: "-")), text.contains(hyphenAtEnd) else { return text }
         var result = ""
         for word in text.split(separator: " ", omittingEmptySubsequences: false) {
             let piece = result.hasSuffix("-") ? lastLetters(result.dropLast()) : ""

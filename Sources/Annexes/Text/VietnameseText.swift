@@ -166,7 +166,12 @@ public enum VietnameseText {
 
     /// The words of a header cell: as ``words(_:)``, with i and y folded, cut words joined and years left out.
     public static func headerWords(_ text: String) -> [String] {
-        words(CutWords.joined(text)).map { $0.replacingOccurrences(of: "y", with: "i") }.filter { year(in: $0) == nil }
+        words(CutWords.joined(text)).compactMap { word in
+            guard year(in: word) == nil else { return nil }
+            let letterY = UInt8(ascii: "y")
+            guard word.utf8.contains(letterY) else { return word }
+            return String(decoding: word.utf8.map { $0 == letterY ? UInt8(ascii: "i") : $0 }, as: UTF8.self)
+        }
     }
 
     /// The last year of 1900…2099 that a text names.
