@@ -19,6 +19,18 @@ struct DraftNotes {
         [columns, headerRow, rows, guesses(fields)].compactMap(\.self)
     }
 
+    /// That a column is left out, since another one has the same heading.
+    func doubled(_ field: DraftField, _ other: DraftField) -> LocalizedText {
+        let row = table.headerRows.upperBound
+        let (left, kept) = (place(field.column, row), place(other.column, row))
+        let heading = field.heading.joined(separator: " > ")
+        return FindingText.both(
+            "\(left) và \(kept) cùng tiêu đề “\(heading)”, không phân biệt được: mẫu chỉ có cột \(kept). "
+                + "Đặt tiêu đề khác nhau cho hai cột rồi soạn lại.",
+            "\(left) and \(kept) have the same heading “\(heading)” and cannot be told apart: the layout has only "
+                + "\(kept). Give the two columns different headings and draft again.")
+    }
+
     private var columns: LocalizedText? {
         guard let columns = table.cut.columns else { return nil }
         let first = place(columns.lowerBound, table.headerRows.lowerBound)
@@ -56,9 +68,9 @@ struct DraftNotes {
         guard !table.dataRows.isEmpty else {
             let place = place(table.columns.first?.number ?? 1, table.headerRows.upperBound)
             return FindingText.both(
-                "\(place): dưới tiêu đề chưa có dòng số liệu nào, nên kiểu cột chỉ đoán theo chữ của tiêu đề, chưa tìm được quy tắc nào "
-                    + "và chưa rõ dòng tổng. Xem lại type, required, total của từng cột, thêm rules; hoặc soạn lại từ một tệp đã điền.",
-                "\(place): there are no rows of data below the header: types are guessed from its words alone, no rules could be found, "
+                "\(place): dưới tiêu đề chưa có dòng số liệu nào, nên kiểu cột chỉ đoán theo chữ của tiêu đề, quy tắc chỉ lấy từ dòng số cột nếu có, "
+                    + "chưa rõ dòng tổng. Xem lại type, required, total của từng cột, thêm rules; hoặc soạn lại từ một tệp đã điền.",
+                "\(place): there are no rows of data below the header: types are guessed from its words alone, rules come only from a row of column numbers, "
                     + "and nothing tells of totals. Check type, required and total of each column and add rules; or draft "
                     + "again from a filled file.")
         }

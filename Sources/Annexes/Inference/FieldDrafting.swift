@@ -32,21 +32,36 @@ struct FieldDrafting {
         let title = period.text(String(whole.prefix(Self.longestTitle)))
         let name = FormPeriod.withoutYears(title)
         let (fields, doubt) = fields(period)
-        let below = grid.rows(after: table.headerRows.upperBound).first
-        let columns = Set(table.columns.map(\.number))
-        let isNumbered = below.map { row in
-            RowClassifier.isNumberRow(
-                grid.cells(of: row).filter { columns.contains($0.reference.column) },
-                ordinal: fields.first { $0.type == .ordinal }?.column)
-        }
+        let (own, doubled) = Self.distinct(fields)
         let meanings = table.columns.map { HeaderMeaning($0.header) }
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
             hasOwnTitle: !given.isEmpty,
-            hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
-            members: members(fields, meanings), personalDoubt: doubt, fields: fields,
+            hasNumberRow: numberRow != nil, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
+            members: members(fields, meanings), personalDoubt: doubt, fields: own,
             comments: whole.count > Self.longestTitle
-                ? ["The title is cut off at \(Self.longestTitle) characters."] : [])
+                ? ["The title is cut off at \(Self.longestTitle) characters."] : [],
+            notes: doubled.map { DraftNotes(sheet: sheet.name, table).doubled($0, $1) })
+    }
+
+    /// The fields without those whose heading another has already, and these with the other: by its words alone a column
+    /// is found.
+    private static func distinct(_ fields: [DraftField]) -> (own: [DraftField], doubled: [(DraftField, DraftField)]) {
+        var own: [DraftField] = []
+        var doubled: [(DraftField, DraftField)] = []
+        var first: [[String]: DraftField] = [:]
+        for field in fields {
+            let key = field.heading.map(VietnameseText.key)
+            if let other = first[key] {
+                doubled.append((field, other))
+            } else {
+                first[key] = field
+                own.append(field)
+            }
+        }
+        let ids = Set(own.map(\.id))
+        for index in own.indices where own[index].part.map(ids.contains) == false { own[index].part = nil }
+        return (own, doubled)
     }
 
     /// The field that numbers the households, where each member has a row: members are numbered beside, or the rows of
@@ -124,7 +139,9 @@ struct FieldDrafting {
                 heading: heading.isEmpty ? [label] : heading,
                 headers: isUsual ? own.map { Self.headers($0, besides: heading) } ?? [] : [],
                 vietnamese: isNamed ? own?.label.vietnamese ?? label : label, english: own?.label.english,
-                isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
+                // Without rows the figures alone tell a form from others.
+                isRequired: index == key || (type.isNumeric && (isFilled || table.dataRows.isEmpty))
+                    || (type == .category && isFilled),
                 total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
                 part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
                 width: widths[column.number] ?? Self.width(type), decimals: nil, isGuess: isGuess,
@@ -155,6 +172,15 @@ struct FieldDrafting {
 
     private func cell(_ column: Int, _ row: Int) -> GridCell? { grid.cell(column, row) }
 
+    /// The cells of the row of column numbers below the header.
+    private var numberRow: [GridCell]? {
+        let columns = Set(table.columns.map(\.number))
+        let below = grid.rows(after: table.headerRows.upperBound).first.map { row in
+            grid.cells(of: row).filter { columns.contains($0.reference.column) }
+        }
+        return below.flatMap { RowClassifier.isNumberRow($0, ordinal: nil) ? $0 : nil }
+    }
+
     /// The types of the columns; only one numbers the rows, and one names persons.
     private func types(_ contents: [ColumnContents], _ known: [Int: Field], _ areOfficials: [Bool]) -> [FieldType] {
         var types: [FieldType] = []
@@ -164,6 +190,15 @@ struct FieldDrafting {
             let isSecond = type == .name || type == .ordinal && !HeaderMeaning(column.header).numbersMembers
             let isTaken = isSecond && types.contains(type) || type == .name && areOfficials[index]
             types.append(isTaken ? .text : type)
+        }
+        // Of an empty form its row of numbers says what is computed.
+        let computed = ComputedColumns(numberRow ?? [])
+        for (index, column) in table.columns.enumerated() where types[index] == .text && contents[index].isEmpty {
+            if computed.quotients.contains(column.number) {
+                types[index] = .rate
+            } else if computed.figures.contains(column.number) {
+                types[index] = HeaderMeaning(column.header).isAmount ? .amount : .count
+            }
         }
         return types
     }

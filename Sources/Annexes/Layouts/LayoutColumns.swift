@@ -14,6 +14,7 @@ struct LayoutColumns {
         besides = LayoutFile.entries(.extras, members, flaws).compactMap { LayoutColumn($0, isExtra: true, flaws) }
         self.flaws = flaws
         checkDuplicates()
+        checkHeadings()
         checkAddends()
         checkParts()
     }
@@ -42,6 +43,25 @@ struct LayoutColumns {
                 column.members[.id], "hai cột cùng mã “\(id)” (cột kia ở dòng \(line))",
                 "two fields have the id “\(id)” (the other in line \(line))",
                 LocalizedText(vietnamese: "Đặt mã khác cho một cột", english: "Give one of them another id"))
+        }
+    }
+
+    /// Two columns with the same heading cannot be told apart.
+    private func checkHeadings() {
+        var first: [[String]: LayoutColumn] = [:]
+        for column in main {
+            guard let field = column.field, !field.isOpen else { continue }
+            let key = field.heading.map(VietnameseText.key)
+            guard let other = first.updateValue(column, forKey: key) else { continue }
+            first[key] = other
+            let heading = field.heading.joined(separator: " > ")
+            let line = other.members[.heading]?.line.map(String.init) ?? "?"
+            add(
+                column.members[.heading], "hai cột cùng tiêu đề “\(heading)” (cột kia ở dòng \(line))",
+                "two fields have the heading “\(heading)” (the other in line \(line))",
+                LocalizedText(
+                    vietnamese: "Cột được nhận theo tiêu đề: ghi thêm tầng trên, như Hộ nghèo > Số hộ",
+                    english: "Columns are found by their headings: add the level above, as Hộ nghèo > Số hộ"))
         }
     }
 
@@ -79,6 +99,17 @@ struct LayoutColumns {
             LocalizedText(
                 vietnamese: "Ghi “addsTo” ở cột đó: cột ấy bằng tổng các cột mở",
                 english: "Give it “addsTo”: that column is then the sum of the open ones"))
+    }
+
+    /// Texts and names are nothing to calculate with.
+    func checkIsFigure(_ id: String, at entry: YAMLEntry) {
+        guard let type = column(id)?.type, [.text, .unit, .name].contains(type) else { return }
+        add(
+            entry, "“\(id)” là cột chữ (\(type.rawValue)), không tính toán được",
+            "“\(id)” holds texts (\(type.rawValue)) and cannot be calculated with",
+            LocalizedText(
+                vietnamese: "Đổi kiểu của cột thành count, rate hoặc amount, hoặc bỏ cột khỏi quy tắc",
+                english: "Make its type count, rate or amount, or leave it out of the rule"))
     }
 
     private func checkParts() {

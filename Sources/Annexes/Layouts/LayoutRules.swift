@@ -88,6 +88,7 @@ struct LayoutRules {
             let unknown = statement.fields.filter { !columns.ids.contains($0) }
             for field in Set(unknown).sorted() { columns.unknown(field, entry) }
             for field in Set(statement.fields).sorted() { columns.checkIsClosed(field, at: entry) }
+            for field in Set(statement.figures).sorted() { columns.checkIsFigure(field, at: entry) }
             // A rule of a column that is wrong itself is not looked at.
             guard unknown.isEmpty, columns.isWhole else { return [] }
             return try lowering.rules(statement, text: text).map { rule in

@@ -156,9 +156,12 @@ struct TableReader {
 
     private func numberRow(_ rows: [ClassifiedRow]) -> [Annex.NumberedCell] {
         guard let row = rows.first(where: { $0.kind == .numberRow })?.row else { return [] }
-        let cells = grid.cells(of: row).compactMap { cell in
-            table.columns.contains(cell.reference.column) ? ColumnNumber(cell.text).map { (cell, $0) } : nil
-        }
+        return Self.numbered(grid.cells(of: row).filter { table.columns.contains($0.reference.column) })
+    }
+
+    /// The cells of a row of column numbers that number a column or say what it is.
+    static func numbered(_ row: [GridCell]) -> [Annex.NumberedCell] {
+        let cells = row.compactMap { cell in ColumnNumber(cell.text).map { (cell, $0) } }
         return cells.indices.reduce(into: [Annex.NumberedCell]()) { result, index in
             let (cell, number) = cells[index]
             let next = cells[(index + 1)...].lazy.compactMap(\.1.number).first

@@ -152,7 +152,7 @@ import XLSX
 
     @Test("figures under headers that nothing names")
     func nameless() throws {
-        let layout = try infer(SheetSketch([["項", "値", "値"], ["甲", 4, 2], ["乙", 5, 1], ["丙", 6, 7]])).layout
+        let layout = try infer(SheetSketch([["項", "値", "数"], ["甲", 4, 2], ["乙", 5, 1], ["丙", 6, 7]])).layout
         #expect(layout.fields.map(\.id) == ["column_1", "column_2", "column_3"])
     }
 

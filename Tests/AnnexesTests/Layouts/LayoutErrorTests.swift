@@ -8,6 +8,15 @@ struct LayoutErrorTests {
         try #require(throws: LayoutError.self) { _ = try LayoutFile.layout(yaml: yaml, file: "mau.yaml") }.flaws
     }
 
+    @Test("two fields with one heading are told with the lines of both")
+    func headings() throws {
+        let field = "  - {id: b, type: count, label: {vi: B, en: B}, heading: \"nhóm > số hộ năm {year}\"}"
+        let flaws = try flaws(layoutYAML(fields: field))
+        let flaw = try #require(flaws.first)
+        #expect(flaw.line == 8 && flaw.message.english.contains("the other in line 7"), "\(flaw)")
+        #expect(flaw.remedy?.english.contains("level above") == true)
+    }
+
     private static let head = "  - {id: b, label: {vi: B, en: B}, heading: B, "
 
     /// The YAML without the mark `¦`, and the line and column of the mark.
@@ -158,6 +167,7 @@ struct LayoutErrorTests {
             ("rules:\n  - rule: a <= 5\n    code: ¦row-identiti", "row-identiti"),
             ("rules:\n  - rule: a <= 5\n    severity: ¦bad", "bad"), ("rules:\n  - rule: ¦a = (a", "character 7"),
             ("rules:\n  - rule: ¦a = a", "depends"), ("rules:\n  - ¦code: row-identity", "“rule” is missing"),
+            ("rules:\n  - rule: ¦a <= unit", "cannot be calculated with"),
             ("rules: ¦a = b", "list"), ("rules:\n  - ¦a = b", "keys and values"),
             ("rules:\n  - rule: a = 3\n  - rule: ¦a = 4", "cannot hold together"),
             ("stated:\n  - {phrase: hộ, field: ¦b, value: N}", "no column “b”"),

@@ -54,6 +54,16 @@ extension RuleCondition {
         }
     }
 
+    /// The fields that it calculates with or compares as figures, as written; those of spans are only the ends.
+    var figures: [String] {
+        switch self {
+        case .comparison(let first, let steps): first.figures + steps.flatMap(\.expression.figures)
+        case .oneOf, .within, .blank, .exactlyOne: []
+        case .not(let inner): inner.figures
+        case .all(let parts), .any(let parts): parts.flatMap(\.figures)
+        }
+    }
+
     /// Whether it looks at more rows than one.
     var isOverRows: Bool {
         switch self {

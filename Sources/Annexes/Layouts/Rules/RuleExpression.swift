@@ -63,6 +63,18 @@ extension RuleExpression {
         }
     }
 
+    /// The fields whose figures it takes, as written; those of spans are only the ends.
+    var figures: [String] {
+        switch self {
+        case .number, .codes: []
+        case .rowCount(let condition): condition?.figures ?? []
+        case .field, .rows, .total, .each: fields
+        case .sum(let addends): addends.flatMap(\.expression.figures)
+        case .product(let factors): factors.flatMap(\.expression.figures)
+        case .rounded(let inner, _): inner.figures
+        }
+    }
+
     /// Whether it looks at more rows than one.
     var isOverRows: Bool {
         switch self {

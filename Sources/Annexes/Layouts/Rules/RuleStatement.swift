@@ -14,6 +14,9 @@ struct RuleStatement: Sendable, Hashable {
     /// The fields that it names, as written; those of spans are only the ends.
     var fields: [String] { condition.fields + (premise?.fields ?? []) }
 
+    /// The fields that it calculates with or compares as figures, as written.
+    var figures: [String] { condition.figures + (premise?.figures ?? []) }
+
     /// Whether it looks at more rows than one, and so speaks of totals.
     var isOverRows: Bool { condition.isOverRows || premise?.isOverRows == true }
 
