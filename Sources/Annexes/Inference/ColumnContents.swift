@@ -6,7 +6,7 @@ struct ColumnContents {
     private let numbers: [ExactDecimal]
     private let header: HeaderMeaning
     /// Whether all cells are crosses or say that there is none, and not by figures alone.
-    private let isMarks: Bool
+    let isMarks: Bool
 
     /// - Parameters:
     ///   - cells: The cells of the data rows, totals among them.
@@ -19,6 +19,13 @@ struct ColumnContents {
             && details.contains { $0.isText && Int($0.text) == nil && CrossMark.isSet($0.text) == true }
         self.header = header
         numbers = self.cells.compactMap(Self.number)
+        let padded = self.cells.count { $0.isText && Self.isPadded($0.text) }
+        isIdentifiers = padded > 0 && padded * 10 >= self.cells.count
+    }
+
+    private static func isPadded(_ text: String) -> Bool {
+        text.utf8.count > 2 && text.utf8.first == UInt8(ascii: "0")
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// Marks that stand for nothing in any column, or for the text above.
@@ -40,7 +47,9 @@ struct ColumnContents {
 
     var isEmpty: Bool { cells.isEmpty }
     /// Whether the cells hold numbers, but for a label or two.
-    var isNumeric: Bool { !cells.isEmpty && numbers.count * 5 >= cells.count * 4 }
+    var isNumeric: Bool { !cells.isEmpty && numbers.count * 5 >= cells.count * 4 && !isIdentifiers }
+    /// Whether the texts are digits with zeros before them, as `00030`, which numbers would lose; `05` is a count.
+    private let isIdentifiers: Bool
     private var isWhole: Bool { numbers.count { Self.isWhole($0) } * 10 >= numbers.count * 9 }
     private var isPercent: Bool { cells.contains { $0.format.numberFormat.isPercent } }
 
@@ -119,7 +128,7 @@ struct ColumnContents {
                 return known.categories.map(\.spellings)
             }
         }
-        guard !header.isPersonal, cells.count >= 6, cells.allSatisfy(\.isText) else { return nil }
+        guard !header.isPersonal, !isIdentifiers, cells.count >= 6, cells.allSatisfy(\.isText) else { return nil }
         var values: [String: String] = [:]
         for cell in cells {
             let key = VietnameseText.key(cell.text)
@@ -142,6 +151,7 @@ struct ColumnContents {
         if header.isOrdinal || (isFirst && isOrdinal) { return .ordinal }
         if header.isName, !isNumeric, !isMarks { return .name }
         if isMarks { return .mark }
+        if isIdentifiers { return .text }
         if isCodes { return .codes }
         if isEmpty { return header.isShare ? .rate : header.isCount || header.isBelowCount ? .count : .text }
         guard isNumeric, !header.isLabelNumber else { return isUnits && !header.isPersonal ? .unit : .text }
@@ -157,7 +167,7 @@ struct ColumnContents {
         case .count: isEmpty || isNumeric && isWhole && !isPercent
         case .rate, .amount: isEmpty || isNumeric
         case .codes: isEmpty || isCodes
-        case .unit, .name: !isNumeric
+        case .unit, .name: !isNumeric && !isIdentifiers
         case .text: !isNumeric || isEmpty
         case .category: false
         case .year: isEmpty || isNumeric && numbers.allSatisfy { Self.years.contains($0) }

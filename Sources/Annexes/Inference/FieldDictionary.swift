@@ -28,8 +28,11 @@ struct FieldDictionary {
         ) { first, _ in first }
         let headers = ColumnMatcher.headers(paths)
         let readings = vocabularies.map { vocabulary in
-            (ColumnMatcher.match(headers, vocabulary, isWhole: false) ?? []).filter {
-                !$0.field.isOpen && $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
+            // What marks a code of a list is no field that a layout file can have.
+            let marks = Set(vocabulary.layout.markColumns.map(\.field.id))
+            return (ColumnMatcher.match(headers, vocabulary, isWhole: false) ?? []).filter {
+                !$0.field.isOpen && !marks.contains($0.field.id)
+                    && $0.score >= ($0.field.type == .unit ? Self.unitThreshold : Self.threshold)
             }
         }
         var found: [Int: Field] = [:]

@@ -40,19 +40,36 @@ struct FieldDrafting {
                 ordinal: fields.first { $0.type == .ordinal }?.column)
         }
         let meanings = table.columns.map { HeaderMeaning($0.header) }
-        let members = zip(fields, meanings).first { $0.type == .ordinal && $1.numbersHouseholds }?.0.id
         return LayoutDraft(
             source: source, id: id(name), name: name.isEmpty ? id(name) : name, title: title,
             hasOwnTitle: !given.isEmpty,
             hasNumberRow: isNumbered ?? false, isHouseholdList: doubt != nil || fields.contains { $0.type == .name },
-            members: meanings.contains(where: \.numbersMembers) ? members : nil, personalDoubt: doubt, fields: fields,
+            members: members(fields, meanings), personalDoubt: doubt, fields: fields,
             comments: whole.count > Self.longestTitle
                 ? ["The title is cut off at \(Self.longestTitle) characters."] : [])
     }
 
+    /// The field that numbers the households, where each member has a row: members are numbered beside, or the rows of
+    /// those whose relation to the head is told have no number.
+    private func members(_ fields: [DraftField], _ meanings: [HeaderMeaning]) -> String? {
+        let ordinals = zip(fields, meanings).filter { $0.0.type == .ordinal }
+        if meanings.contains(where: \.numbersMembers) {
+            return ordinals.first { $1.numbersHouseholds }?.0.id
+        }
+        guard ordinals.count == 1, let ordinal = ordinals.first?.0,
+            let name = fields.first(where: { $0.type == .name })?.column,
+            let relation = zip(fields, meanings).first(where: { $1.isRelation })?.0.column
+        else { return nil }
+        let persons = table.dataRows.filter { cell(name, $0) != nil && cell(relation, $0) != nil && !isTotal($0) }
+        let numbered = persons.filter { cell(ordinal.column, $0) != nil }
+        guard let first = numbered.first, first == persons.first, numbered.count < persons.count else { return nil }
+        return ordinal.id
+    }
+
     private func id(_ name: String) -> String {
-        let words = FieldNames.words(name).prefix(Self.idWords)
-        let plain = words.isEmpty || Array(words) == ["null"] ? "annex" : words.joined(separator: "-")
+        let words = FieldNames.words(name).prefix(Self.idWords).joined(separator: "-").prefix(FieldNames.longest)
+        let isName = words.first?.isLetter == true && !["null", "true", "false"].contains(words)
+        let plain = isName ? String(words) : words.isEmpty ? "annex" : "annex-" + words
         return library[plain] == nil ? plain : plain + "-2"
     }
 
@@ -91,15 +108,14 @@ struct FieldDrafting {
                 categories = found
             }
             let texts = column.header.map { period.text(opening($0)) }.filter { !$0.isEmpty }
-            let label = String(
-                (texts.isEmpty ? ["Cột \(index + 1)"] : texts).map(FormPeriod.withoutYears).joined(separator: " – ")
-                    .prefix(Self.longestLabel))
+            let label = label(texts, of: column, at: index)
             let isUsual = [.ordinal, .unit, .name].contains(type) && types.count { $0 == type } == 1
             let isNamed = type == .unit && own != nil && dictionary.isUnitName(column.header.last ?? "")
             let heading = isNamed ? own?.heading ?? texts : texts
             let isFilled = share(column.number) >= 0.8
             var comments: [String] = []
-            if content.isEmpty, own == nil {
+            let isGuess = content.isEmpty && !content.isMarks && own == nil
+            if isGuess {
                 comments.append("No cell below tells the type: it is a guess from the words.")
             }
             if label.count == Self.longestLabel { comments.append("The label is cut off here; the heading is whole.") }
@@ -111,12 +127,20 @@ struct FieldDrafting {
                 isRequired: index == key || ((type.isNumeric || type == .category) && isFilled),
                 total: type == .count ? .sum : .none, correction: own.flatMap(Self.correction),
                 part: own?.part, categories: categories, codes: type == .codes ? codes(own, content) : nil,
-                width: widths[column.number] ?? Self.width(type), decimals: nil, isGuess: content.isEmpty && own == nil,
+                width: widths[column.number] ?? Self.width(type), decimals: nil, isGuess: isGuess,
                 comments: comments)
         }
         let counts = Set(fields.filter { $0.type == .count }.map(\.id))
         for index in fields.indices where fields[index].part.map(counts.contains) == false { fields[index].part = nil }
         return (fields, doubtful.map { fields[$0].vietnamese })
+    }
+
+    /// What a column is called: its header without years, where that leaves anything.
+    private func label(_ texts: [String], of column: SketchedTable.Column, at index: Int) -> String {
+        let lasting = texts.map(FormPeriod.withoutYears).filter { !$0.isEmpty }
+        let own = lasting.isEmpty ? column.header.suffix(1) : lasting[...]
+        let label = own.joined(separator: " – ")
+        return label.isEmpty ? "Cột \(index + 1)" : String(label.prefix(Self.longestLabel))
     }
 
     /// Whether a row has the label of a total.

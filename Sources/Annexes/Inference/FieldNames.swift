@@ -8,6 +8,8 @@ struct FieldNames {
         "y", "n",
     ]
     private static let mostWords = 6
+    /// Shorter than the longest id by what is put before it or behind it to make it one of its own.
+    static let longest = 56
 
     /// - Parameter known: The ids that known fields have.
     init(_ known: some Sequence<String>) { used = Set(known) }
@@ -35,8 +37,8 @@ struct FieldNames {
     }
 
     private static func name(_ texts: some Sequence<String>) -> String {
-        let name = texts.flatMap { words($0) }.prefix(mostWords).joined(separator: "_")
-        return name.first?.isLetter == false ? "c_" + name : name
+        let name = texts.flatMap { words($0) }.prefix(mostWords).joined(separator: "_").prefix(longest)
+        return name.first?.isLetter == false ? "c_" + name : String(name)
     }
 
     /// The words of a text in ASCII, without years.

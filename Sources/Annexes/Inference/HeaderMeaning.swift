@@ -21,6 +21,8 @@ struct HeaderMeaning {
     var numbersHouseholds: Bool { numbers(["Hộ", "Chủ hộ"]) }
     /// The number of a member in the household.
     var numbersMembers: Bool { numbers(["Thành viên", "Khẩu", "Nhân khẩu", "Trong hộ"]) }
+    /// What a member is to the head of the household.
+    var isRelation: Bool { Self.has(leaf, ["Quan hệ"]) }
     /// A person's name.
     var isName: Bool { Self.has(leaf, ["Họ tên", "Họ và tên", "Chủ hộ"]) }
     /// Words for a person, whose names may stand below, as `Người đại diện vay` or `Ông/bà`.
@@ -60,7 +62,8 @@ struct HeaderMeaning {
     }
     /// A year or another number that counts nothing.
     var isLabelNumber: Bool {
-        Self.has(leaf, ["Năm sinh", "Mã số", "Mã hộ", "CCCD", "CMND", "Điện thoại", "SĐT"])
+        Self.has(leaf, ["Năm sinh", "Mã", "CCCD", "CMND", "Căn cước", "Điện thoại", "SĐT"])
+            || Self.has(leaf, ["Số sổ"]) && !Self.has(leaf, ["Cấp"])
     }
     /// Money, areas and averages.
     var isAmount: Bool {

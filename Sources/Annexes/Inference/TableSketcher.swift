@@ -188,13 +188,29 @@ struct TableSketcher {
                 cells.count { leaves[$0.reference.column] == CutWords.joined($0.text) } * 2 > cells.count
             if isHeaderAgain || (rows.isEmpty && RowClassifier.isNumberRow(cells, ordinal: nil)) {
                 last = row
-            } else if cells.count >= least {
+            } else if cells.count >= least || (row == last + 1 && continues(cells, rows)) {
                 rows.append(row)
                 last = row
             }
         }
         return rows
     }
+
+    /// Whether the few cells of a row go on with the rows above, as those of a member do below the head of a household:
+    /// each holds what its column holds, or what its column does not hold yet.
+    private func continues(_ cells: [GridCell], _ rows: [Int]) -> Bool {
+        guard cells.count >= Self.leastMemberCells,
+            !cells.contains(where: { $0.isText && RowClassifier.beginsFooter($0.text) })
+        else { return false }
+        let above = cells.map { cell in
+            rows.suffix(Self.comparedRows).compactMap { grid.cell(cell.reference.column, $0) }
+        }
+        let known = zip(cells, above).filter { !$1.isEmpty }
+        return known.count > 1 && known.allSatisfy { cell, above in above.contains { $0.isText == cell.isText } }
+    }
+
+    private static let leastMemberCells = 3
+    private static let comparedRows = 20
 
     /// Whether some column holds numbers in most rows: what has none is running text.
     private func hasFigures(_ rows: [Int], _ columns: [Int]) -> Bool {

@@ -37,10 +37,18 @@ struct Letterhead {
         let own = Self.ownRows(Array(rows), grid)
         // Below another table it begins after that one's notes and signatures.
         let notes = previous > 0 ? own.lastIndex { Self.isNote($0, grid) }.map { $0 + 1 } : nil
+        var office: (place: Int, text: String)?
         for above in own[(notes ?? own.startIndex)...] {
-            for cell in grid.cells(of: above) where cell.isText {
+            let cells = grid.cells(of: above).filter(\.isText)
+            let isBesideMotto = cells.contains { Self.isMotto(Self.key($0.text)) }
+            for cell in cells {
                 guard let role = Self.role(cell.text, hasAuthority: !authority.isEmpty, hasTitle: !titles.isEmpty)
                 else {
+                    continue
+                }
+                if role == .title, titles.isEmpty, !authority.isEmpty || isBesideMotto, Self.isOffice(cell.text) {
+                    office = (self.rows.count, cell.text)
+                    self.rows.append((above, .authority))
                     continue
                 }
                 self.rows.append((above, role))
@@ -51,6 +59,11 @@ struct Letterhead {
                 case .motto, .unitOfMeasure, .number, .date: break
                 }
             }
+        }
+        if let office, titles.isEmpty {
+            // What stands alone above the table is its title, whatever words it begins with.
+            self.rows[office.place].role = .title
+            titles = [office.text]
         }
         title = titles.joined(separator: " ")
         period = Self.period(title) ?? Self.period(attachment ?? "") ?? Self.documentPeriod(Array(rows), grid)
@@ -118,6 +131,12 @@ struct Letterhead {
         authorities.contains(where: key.begins)
     }
 
+    /// Whether a text names an office of an authority, as "Phòng Lao động – TBXH" or "Hội Nông dân".
+    private static func isOffice(_ text: String) -> Bool {
+        let words = VietnameseText.words(text)
+        return offices.contains { words.starts(with: $0) } && !others.contains { words.starts(with: $0) }
+    }
+
     private static func isUnit(_ key: String) -> Bool { units.contains(where: key.begins) }
 
     private static let attachments = ["Kèm theo", "Ban hành kèm theo"].map(key)
@@ -128,6 +147,13 @@ struct Letterhead {
     private static let units = [
         "xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh ", "đặc khu ",
     ].map { key($0) + " " }
+    private static let offices = [
+        "Phòng", "Sở", "Hội", "Ban Dân tộc", "Ban Quản lý", "Văn phòng", "Chi cục", "Cục", "Trung tâm",
+        "Đoàn Thanh niên",
+        "Ủy ban Mặt trận", "Ủy ban MTTQ",
+    ].map { VietnameseText.words($0) }
+    private static let others = ["Phòng chống", "Phòng, chống", "Phòng ngừa", "Hội nghị", "Hội viên", "Sở hữu"]
+        .map { VietnameseText.words($0) }
     private static let signed = VietnameseText.words("(Ký")
     private static let day = key("ngày")
     private static let month = key("tháng")

@@ -28,7 +28,12 @@ extension AnnexTool {
     public func inferLayout(_ input: InputFile, sheet: String? = nil) throws(Problem) -> InferredLayout {
         let bytes = try input.bytes()
         let inference = LayoutInference(library)
-        let workbook = try reading { () throws(WorkbookError) in try Workbook(data: bytes) }
+        let workbook: Workbook
+        do throws(WorkbookError) {
+            workbook = try Workbook(data: bytes)
+        } catch {
+            throw Converter.problem(Problem(error), of: input)
+        }
         let found = try reading { () throws(WorkbookError) in try inference.draft(workbook, sheet: sheet) }
         guard let (draft, place) = found else {
             throw Problem(
@@ -42,8 +47,14 @@ extension AnnexTool {
         } catch {
             throw Problem(
                 code: "layout-not-drafted",
-                vietnamese: "Không lập được mẫu biểu từ bảng \(place.name): \(error.text(.vietnamese))",
-                english: "No layout could be drafted from the table \(place.name): \(error.text(.english))")
+                vietnamese:
+                    "Không lập được mẫu biểu từ bảng \(place.name): bản nháp có chỗ mà annex không đọc lại được. "
+                    + "Xem tiêu đề cột của bảng đó, rút gọn ô lạ rồi chạy lại; hoặc ghi tay một mẫu: annex layouts show rate-plan. "
+                    + "Chi tiết: \(error.text(.vietnamese))",
+                english:
+                    "No layout could be drafted from the table \(place.name): annex cannot read back a part of the draft. "
+                    + "Look at the column titles of that table, shorten odd cells and try again; or write a layout by hand: annex layouts show rate-plan. "
+                    + "Details: \(error.text(.english))")
         }
         let trial = try reading { () throws(WorkbookError) in
             try inference.trial(layout, draft, place, workbook)

@@ -41,10 +41,13 @@ public struct DraftReport {
                 "The layout does not find that very table again. Check heading and required of its columns.")
         }
         let (rows, totals) = (annex.records.count, annex.totals.count)
+        let households = annex.households(annex.records).count
+        let heads =
+            annex.layout.members == nil ? "" : language.pick(" (\(households) hộ)", " (households \(households))")
         let (columns, all) = (trial.columnCount - trial.unread.count, trial.columnCount)
         return language.pick(
-            "Đọc lại bằng mẫu này: \(rows) dòng số liệu, \(totals) dòng tổng; nhận ra \(columns)/\(all) cột.",
-            "Read with it: rows of data \(rows), total rows \(totals), columns \(columns) of \(all).")
+            "Đọc lại bằng mẫu này: \(rows) dòng số liệu\(heads), \(totals) dòng tổng; nhận ra \(columns)/\(all) cột.",
+            "Read with it: rows of data \(rows)\(heads), total rows \(totals), columns \(columns) of \(all).")
     }
 
     private func unread(_ language: Language) -> String? {

@@ -35,6 +35,26 @@ struct LetterheadTests {
         #expect(annex.title == "CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2023")
     }
 
+    @Test(
+        "an office of the authority is no part of the title",
+        arguments: ["PHÒNG LAO ĐỘNG - TBXH", "PHÒNG NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "BAN DÂN TỘC", "HỘI NÔNG DÂN"])
+    func offices(office: String) throws {
+        let title = "CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2024"
+        let below = try annex(above: [["UBND HUYỆN GIẢ ĐỊNH"], [.text(office)], [.text(title)]])
+        #expect(below.title == title)
+        #expect(below.issuer == "HUYỆN GIẢ ĐỊNH")
+        let beside = try annex(above: [[.text(office), nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], [.text(title)]])
+        #expect(beside.title == title)
+    }
+
+    @Test(
+        "a title may begin with the words of an office",
+        arguments: ["PHÒNG CHỐNG THIÊN TAI NĂM 2024", "HỘI VIÊN NGHÈO NĂM 2024", "TRUNG TÂM HỌC TẬP NĂM 2024"])
+    func titleLikeOffice(title: String) throws {
+        #expect(try annex(above: [["UBND XÃ KIM TÂN"], [.text(title)]]).title == title)
+        #expect(try annex(above: [[.text(title)], ["CỦA XÃ"]]).title == title + " CỦA XÃ")
+    }
+
     @Test("without a letterhead, the issuer of the attached document")
     func attachment() throws {
         let annex = try annex(above: [
