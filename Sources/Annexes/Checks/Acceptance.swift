@@ -16,6 +16,8 @@ public struct Acceptance: Sendable, Equatable {
     public let sheet: String
     /// In which cell; `nil` for what concerns the whole sheet.
     public let cell: CellReference?
+    /// The layout by which the table was read; `nil` for what is no table's, or where it was not written down.
+    public var layout: String?
     /// What stood there.
     public let content: Content
     /// Why it is right as it is.

@@ -30,14 +30,16 @@ struct RecordFile {
         } catch {
             throw Problem(
                 code: "not-records",
-                vietnamese: "Không đọc được tệp JSON. Tạo lại bằng: annex import TEP.xlsx -o DULIEU.json",
-                english: "The JSON cannot be read. Write it again with: annex import FILE.xlsx -o RECORDS.json")
+                vietnamese: "Đây không phải tệp JSON. \(Self.remedy.vietnamese)",
+                english: "This is no JSON. \(Self.remedy.english)")
         }
         guard case .array(let files)? = document["files"], document["schemaVersion"] == .number("1") else {
             throw Problem(
                 code: "not-records",
-                vietnamese: "Tệp JSON không phải do annex import ghi ra (thiếu schemaVersion 1 và files).",
-                english: "The JSON was not written by annex import (no schemaVersion 1 and files).")
+                vietnamese:
+                    "Tệp JSON này không phải do annex import ghi ra (thiếu schemaVersion 1 và files). \(Self.remedy.vietnamese)",
+                english:
+                    "This JSON was not written by annex import (no schemaVersion 1 and files). \(Self.remedy.english)")
         }
         entries = files.flatMap { file -> [Entry] in
             guard case .array(let annexes)? = file["annexes"] else { return [] }
@@ -52,6 +54,13 @@ struct RecordFile {
             }
         }
     }
+
+    private static let remedy = LocalizedText(
+        vietnamese:
+            "annex export chỉ nhận tệp JSON do annex import ghi ra, không nhận NDJSON, CSV hay SQLite. Tạo bằng: annex import TEP.xlsx --format json -o DULIEU.json",
+        english:
+            "annex export takes only the JSON that annex import writes, no NDJSON, CSV or SQLite. Write it with: annex import FILE.xlsx --format json -o RECORDS.json"
+    )
 
     private static func columns(_ value: JSONValue?) -> [(id: String, name: String)] {
         guard case .array(let columns)? = value else { return [] }

@@ -37,7 +37,7 @@ struct DraftNotes {
         let last = CellReference.columnName(columns.upperBound)
         let most = LayoutFile.mostEntries
         return FindingText.both(
-            "\(first): tiêu đề rộng hơn \(most) cột, mức nhiều nhất của một mẫu; bỏ các cột từ đây đến \(last). "
+            "\(first): tiêu đề rộng hơn \(most) cột, mức nhiều nhất của một mẫu; đã bỏ qua các cột từ đây đến \(last). "
                 + "Xoá các cột không cần, hoặc chia bảng ra nhiều trang rồi soạn lại.",
             "\(first): the header is wider than the \(most) columns that a layout can have; those from here to \(last) are "
                 + "left out. Delete columns that are not needed, or divide the table between sheets, and draft again.")
@@ -68,10 +68,10 @@ struct DraftNotes {
         guard !table.dataRows.isEmpty else {
             let place = place(table.columns.first?.number ?? 1, table.headerRows.upperBound)
             return FindingText.both(
-                "\(place): dưới tiêu đề chưa có dòng số liệu nào, nên kiểu cột chỉ đoán theo chữ của tiêu đề, quy tắc chỉ lấy từ dòng số cột nếu có, "
-                    + "chưa rõ dòng tổng. Xem lại type, required, total của từng cột, thêm rules; hoặc soạn lại từ một tệp đã điền.",
-                "\(place): there are no rows of data below the header: types are guessed from its words alone, rules come only from a row of column numbers, "
-                    + "and nothing tells of totals. Check type, required and total of each column and add rules; or draft "
+                "\(place): dưới tiêu đề chưa có dòng số liệu nào, nên kiểu cột chỉ đoán theo chữ của tiêu đề, không có quy tắc nào "
+                    + "ngoài những gì dòng số cột ghi, và chưa rõ dòng tổng. Xem lại type, required, total của từng cột, thêm rules; hoặc soạn lại từ một tệp đã điền.",
+                "\(place): there are no rows of data below the header: types are guessed from its words alone, there are no rules "
+                    + "but those that the column numbers state, and nothing tells of totals. Check type, required and total of each column and add rules; or draft "
                     + "again from a filled file.")
         }
         let guessed = fields.filter(\.isGuess).map { place($0.column, table.headerRows.upperBound) }

@@ -42,11 +42,15 @@ public struct LayoutLibrary: Sendable {
             ("poor-members", PackageResources.poor_members_yaml),
             ("near-poor-members", PackageResources.near_poor_members_yaml),
         ]
-        var read: [ReadLayout] = []
-        for (name, bytes) in files {
-            let yaml = String(decoding: bytes, as: UTF8.self)
-            read.append((try LayoutFile.layout(yaml: yaml, file: name), LayoutSource(path: nil, yaml: yaml)))
+        // A third of what a small file takes in all is this reading.
+        let results = files.mapInParallel { name, bytes in
+            Result { () throws(LayoutError) -> ReadLayout in
+                let yaml = String(decoding: bytes, as: UTF8.self)
+                return (try LayoutFile.layout(yaml: yaml, file: name), LayoutSource(path: nil, yaml: yaml))
+            }
         }
+        var read: [ReadLayout] = []
+        for result in results { read.append(try result.get()) }
         return LayoutLibrary([]).adding(read)
     }
 

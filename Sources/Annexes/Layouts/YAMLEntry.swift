@@ -72,7 +72,12 @@ struct YAMLEntry {
     /// The keys and values of a mapping, in order.
     func pairs() throws(YAMLError) -> [(key: YAMLEntry, value: YAMLEntry)] {
         guard case .mapping(let mapping) = node else {
-            throw error("cần các cặp khóa: giá trị", "keys and values are expected")
+            throw error(
+                "chỗ này phải gồm các dòng, mỗi dòng một tên và một giá trị",
+                "lines with a name and a value each are expected here",
+                remedy: LocalizedText(
+                    vietnamese: "Viết tên, dấu hai chấm, dấu cách rồi giá trị, ví dụ: version: 1",
+                    english: "Write the name, a colon, a space and the value, as: version: 1"))
         }
         return mapping.map { (YAMLEntry(file: file, node: $0.key), YAMLEntry(file: file, node: $0.value)) }
     }

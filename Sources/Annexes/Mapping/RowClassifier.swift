@@ -198,7 +198,11 @@ struct RowClassifier {
             if figures >= 2 { return (.detail, .figures) }
         }
         let isLast = hasDetails && !hasDetailsBelow(row, end)
-        if cells.count == 1 { return (isLast ? .footer : .group, .loneText) }
+        if cells.count == 1 {
+            let isOrdinal =
+                if first.reference.column == ordinalColumn, case .arabic? = ordinal(of: row) { true } else { false }
+            return (isLast ? .footer : .group, isOrdinal ? .onlyOrdinal : .loneText)
+        }
         return isLast ? (.footer, .noFiguresAtEnd) : (.group, .noFigures)
     }
 

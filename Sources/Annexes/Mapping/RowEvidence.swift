@@ -28,6 +28,8 @@ public enum RowEvidence: Sendable, Hashable {
     case belowEnd
     /// One text stands merged across the table, or alone in its row.
     case loneText
+    /// Only its number is there: nobody has filled it in.
+    case onlyOrdinal
     /// It has no figures, and rows of the table follow.
     case noFigures
     /// It has no figures, and no more rows of the table follow.

@@ -187,15 +187,24 @@ struct TableFinder {
     /// How well a layout fits: 1 where each of its columns bears its words and there are no others.
     private func share(_ fit: LayoutFit) -> Double { fit.score / Double(max(fit.matches.count, 1)) }
 
-    /// Whether a layout has more than a few words in common with a table of many other columns; where its columns
-    /// bear its very words, others may stand beside them.
+    /// Whether a layout has more than a few words in common with a table.
+    ///
+    /// Columns that are not of it speak against it, the more so where the header hardly names a field that it requires.
+    /// Where several columns bear its very words, others may stand beside them.
     private func isKnown(_ fit: LayoutFit) -> Bool {
-        share(fit) >= Self.leastFit
-            || fit.matches.reduce(0) { $0 + $1.score } >= Self.sureWords * Double(fit.matches.count)
+        if share(fit) >= Self.sureFit { return true }
+        let named = fit.matches.filter { $0.field.type != .ordinal }
+        let bearsItsWords = fit.matches.reduce(0) { $0 + $1.score } >= Self.sureWords * Double(fit.matches.count)
+        if bearsItsWords, named.count >= Self.fewColumns { return true }
+        return share(fit) >= Self.leastFit && named.allSatisfy { !$0.field.isRequired || $0.score >= Self.namedWell }
     }
 
+    private static let sureFit = 0.6
     private static let leastFit = 0.3
     private static let sureWords = 0.9
+    /// The units and a column beside them.
+    private static let fewColumns = 2
+    private static let namedWell = 0.7
     /// Scores that differ by less tell nothing.
     private static let tie = 0.01
     private static let titleRows = 12

@@ -10,6 +10,7 @@ import XLSX
 ///   - code: rate-precision
 ///     sheet: PL01
 ///     cell: H14
+///     layout: rate-plan   # optional: by which layout the table was read
 ///     value: "2.99"       # what the cell held; a changed cell makes the acceptance void
 ///     reason: Cấp trên giao tỷ lệ này
 ///     by: ...             # optional
@@ -55,7 +56,7 @@ public struct AcceptanceFile: Sendable {
     }
 
     private static func acceptance(_ item: YAMLEntry) throws(YAMLError) -> Acceptance {
-        let members = try item.members(["code", "sheet", "cell", "value", "digest", "reason", "by", "date"])
+        let members = try item.members(["code", "sheet", "cell", "layout", "value", "digest", "reason", "by", "date"])
         let codeEntry = try item.required("code", members)
         let name = try codeEntry.text()
         guard let code = FindingCode(rawValue: name) else {
@@ -76,8 +77,8 @@ public struct AcceptanceFile: Sendable {
             content = .value(try item.required("value", members).anyText())
         }
         return Acceptance(
-            code: code, sheet: try members["sheet"]?.text() ?? "", cell: cell, content: content,
-            reason: try item.required("reason", members).text(), by: try members["by"]?.text(),
+            code: code, sheet: try members["sheet"]?.text() ?? "", cell: cell, layout: try members["layout"]?.text(),
+            content: content, reason: try item.required("reason", members).text(), by: try members["by"]?.text(),
             date: try members["date"]?.text())
     }
 
@@ -134,6 +135,7 @@ public struct AcceptanceFile: Sendable {
         var members = ["code: \(acceptance.code.rawValue)"]
         if !acceptance.sheet.isEmpty { members.append("sheet: \(quoted(acceptance.sheet))") }
         if let cell = acceptance.cell { members.append("cell: \(cell)") }
+        if let layout = acceptance.layout { members.append("layout: \(layout)") }
         switch acceptance.content {
         case .value(let value): members.append("value: \(quoted(value))")
         case .digest(let digest): members.append("digest: \(digest)")

@@ -43,10 +43,7 @@ struct AcceptedFindings {
         guard !indices.isEmpty else {
             let place = [acceptance.sheet, acceptance.cell?.description ?? ""].filter { !$0.isEmpty }
                 .joined(separator: "!")
-            notes.append(
-                FindingText.both(
-                    "Lý do ở dòng \(line) không còn cần: \(place) không còn \(acceptance.code.rawValue)",
-                    "The acceptance in line \(line) is no longer needed: \(place) has no \(acceptance.code.rawValue)"))
+            notes.append(acceptance.unfound(at: place, line, in: submission))
             return
         }
         for index in indices {
@@ -56,7 +53,7 @@ struct AcceptedFindings {
                         "Lỗi không thể chấp nhận bằng lý do (dòng \(line)); phải sửa.",
                         "An error cannot be accepted (line \(line)); it must be corrected."), to: index)
             } else if findings[index].acceptedContent(in: submission) != acceptance.content {
-                let before = acceptance.shownContent
+                let before = acceptance.shownContent(isFigure: findings[index].observed.decimal != nil)
                 add(
                     FindingText.both(
                         "Lý do đã ghi (dòng \(line)) không còn hiệu lực vì ô đã thay đổi\(before.vietnamese).",
@@ -73,13 +70,42 @@ struct AcceptedFindings {
 }
 
 extension Acceptance {
-    fileprivate var shownContent: LocalizedText {
+    /// That its finding is not there: it is needed no more, if its table was read as it was then.
+    fileprivate func unfound(at place: String, _ line: String, in submission: Submission) -> LocalizedText {
+        let own = VietnameseText.nfc(sheet)
+        let annexes = submission.annexes.filter { VietnameseText.nfc($0.sheet) == own }
+        let isRead =
+            layout.map { layout in annexes.contains { $0.layout.id == layout } }
+            ?? cell.map { cell in annexes.contains { $0.range.contains(cell) } } ?? true
+        guard isRead else {
+            return FindingText.both(
+                "Lý do ở dòng \(line) chưa đối chiếu được: \(place) lần này không đọc theo mẫu lúc chấp nhận",
+                "The acceptance in line \(line) was not compared: \(place) was not read by the layout of then")
+        }
+        let isSure = layout != nil || cell == nil
+        return FindingText.both(
+            "Lý do ở dòng \(line) không còn cần\(isSure ? "" : ", nếu biểu vẫn đọc theo mẫu lúc chấp nhận"): "
+                + "\(place) không còn \(code.rawValue)",
+            "The acceptance in line \(line) is no longer needed\(isSure ? "" : ", if the layout is that of then"): "
+                + "\(place) has no \(code.rawValue)")
+    }
+
+    /// - Parameter isFigure: Whether the cell holds a figure, so that what looks like one was one.
+    fileprivate func shownContent(isFigure: Bool) -> LocalizedText {
         guard case .value(let value) = content else { return FindingText.both("", "") }
-        return FindingText.both(": khi đó là “\(value)”", ": it held “\(value)”")
+        let figure = isFigure ? ExactDecimal(parsing: value)?.localized : nil
+        return FindingText.both(
+            ": khi đó là “\(figure?.vietnamese ?? value)”", ": it held “\(figure?.english ?? value)”")
     }
 }
 
 extension Finding {
+    /// The layout of the table in which its cell lies.
+    func layout(in submission: Submission) -> String? {
+        guard let cell else { return nil }
+        return submission.annexes.first { $0.sheet == sheet && $0.range.contains(cell) }?.layout.id
+    }
+
     /// What an acceptance of it depends on: the cell's content, or its whole row where that may name a person.
     func acceptedContent(in submission: Submission) -> Acceptance.Content {
         guard let cell else { return .value(rowLabel ?? "") }

@@ -118,6 +118,7 @@ extension AnnexTool {
                 added.append(
                     Acceptance(
                         code: finding.code, sheet: finding.sheet, cell: finding.cell,
+                        layout: finding.layout(in: submission),
                         content: finding.acceptedContent(in: submission), reason: acceptance.reason,
                         by: acceptance.by, date: acceptance.date))
             }

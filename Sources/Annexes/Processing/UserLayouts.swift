@@ -107,12 +107,17 @@ public struct UserLayouts: Sendable {
 
     /// The layout files in a folder, by their names; a file by itself.
     ///
-    /// - Throws: ``Problem`` with `not-readable`.
+    /// - Throws: ``Problem`` with `not-found` or `not-readable`.
     static func files(at path: String) throws(Problem) -> [String] {
+        guard path != "-" else { return [path] }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            return [path]
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Problem(
+                code: "not-found",
+                vietnamese: "\(path): Không tìm thấy tệp hoặc thư mục. Kiểm tra lại tên.",
+                english: "\(path): No such file or folder. Check the name.")
         }
+        guard isFolder.boolValue else { return [path] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw Problem(
                 code: "not-readable", vietnamese: "\(path): không đọc được thư mục. Kiểm tra quyền truy cập.",

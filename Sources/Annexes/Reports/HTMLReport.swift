@@ -36,13 +36,19 @@ public struct HTMLReport {
             let likewise = group.likewise(language).map { "<br><small>\(Self.escaped($0))</small>" } ?? ""
             let cells = [
                 "\(Self.escaped(finding.place))<br><small>\(finding.code.rawValue)</small>",
-                Self.escaped(finding.message(language)) + likewise, Self.escaped(finding.displayed),
+                Self.escaped(finding.message(language)) + likewise, Self.escaped(read(finding)),
                 Self.escaped(finding.expected?.text(decimalMark: language.pick(",", ".")) ?? ""),
                 Self.escaped(finding.acceptance?.sentence(language) ?? finding.remedy?.text(language) ?? ""),
             ]
             text += "<tr class=\"\(finding.severity.rawValue)\">" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"
         }
         return text + "</table>\n"
+    }
+
+    /// What the cell shows: figures with the language's decimal mark, texts as they were typed.
+    private func read(_ finding: Finding) -> String {
+        let shown = finding.shown.text(language)
+        return shown.isEmpty ? finding.displayed : shown
     }
 
     /// Characters that XML 1.0 cannot hold are left out.

@@ -13,7 +13,9 @@ struct InspectRows {
     var lines: [String] {
         var verdicts = annex.letterhead.map { (row: $0.row, text: role($0.role)) }
         verdicts += annex.headerRows.map { ($0, language.pick("tiêu đề cột", "header")) }
-        verdicts += annex.rows.map { ($0.row, "\(kind($0.kind)): \(why($0.evidence))") }
+        verdicts += annex.rows.map {
+            ($0.row, "\($0.evidence == .onlyOrdinal ? emptyRow : kind($0.kind)): \(why($0.evidence))")
+        }
         var lines: [(rows: ClosedRange<Int>, text: String)] = []
         for verdict in verdicts {
             if let last = lines.last, last.text == verdict.text {
@@ -39,6 +41,8 @@ struct InspectRows {
         case .date: language.pick("nơi lập, ngày lập", "place and day")
         }
     }
+
+    private var emptyRow: String { language.pick("dòng để trống", "empty row") }
 
     private func kind(_ kind: RowKind) -> String {
         switch kind {
@@ -72,6 +76,7 @@ struct InspectRows {
         case .noteWords: language.pick("mở đầu như ghi chú hoặc chữ ký", "begins like a note or a signature")
         case .belowEnd: language.pick("sau khi bảng đã hết", "below the end of the table")
         case .loneText: language.pick("chỉ có một ô chữ", "has one text only")
+        case .onlyOrdinal: language.pick("chỉ có số thứ tự", "has nothing but its number")
         case .noFigures: language.pick("không có số, còn dòng số liệu ở dưới", "has no figures; rows of data follow")
         case .noFiguresAtEnd: language.pick("không có số, hết dòng số liệu", "has no figures; no rows of data follow")
         case .footOfPage: language.pick("cuối trang, tiêu đề in lại ở dưới", "foot of a page; the header follows again")

@@ -18,7 +18,9 @@ public struct TextReport {
         lines.append("")
         lines += corrected(file.corrections ?? [])
         for group in FindingGroup.groups(file.findings) { lines += text(of: group) + [""] }
-        lines.append(counts(file.findings, isAfterCorrection: file.corrections != nil))
+        let isCorrected = file.corrections?.isEmpty == false
+        if file.corrections != nil, !isCorrected { lines.append(uncorrected(file.findings)) }
+        lines.append(counts(file.findings, isAfterCorrection: isCorrected))
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -31,6 +33,30 @@ public struct TextReport {
                 + "  [\(correction.code.rawValue)]"
         }
         return lines.isEmpty ? [] : lines + [""]
+    }
+
+    /// That a copy was written in which nothing is corrected, and who may correct what is wrong.
+    private func uncorrected(_ findings: [Finding]) -> String {
+        let open = findings.filter { $0.acceptance == nil && !$0.isConsequence }
+        let suggested = open.count { $0.suggestion?.disposition == .suggest }
+        let personal = open.count { $0.severity != .info && $0.suggestion?.disposition != .suggest }
+        var reasons: [String] = []
+        if suggested > 0 {
+            reasons.append(
+                language.pick(
+                    "\(suggested) chỗ mới là đề nghị (xem lại rồi thêm --apply suggested để sửa theo)",
+                    "\(suggested) \(suggested == 1 ? "is" : "are") only suggested (add --apply suggested after a look at the report)"
+                ))
+        }
+        if personal > 0 {
+            reasons.append(
+                language.pick(
+                    "\(personal) chỗ phải do người lập biểu xem và sửa",
+                    "\(personal) \(personal == 1 ? "is" : "are") left to a person"))
+        }
+        if reasons.isEmpty { reasons.append(language.pick("không có gì phải sửa", "nothing asks for it")) }
+        return language.pick("Không ô nào được sửa: ", "No cell was corrected: ") + reasons.joined(separator: ", ")
+            + language.pick(". Đã ghi bản sao.", ". A copy was written.")
     }
 
     private func summary(_ annex: Annex) -> String {

@@ -23,9 +23,10 @@ public enum CrossMark {
         "\u{F0FB}", "\u{F0FE}", "\u{F0FD}",
     ]
 
+    /// No `y` and `n`, which are slips and `Nghèo` as well; no `xx`, which may say more than a cross.
     private static let yes: Set<String> = Set(
-        ["x", "xx", "v", "1", "01", "có", "đúng", "yes", "y", "true"].map(VietnameseText.key))
+        ["x", "v", "1", "01", "có", "đúng", "yes", "true"].map(VietnameseText.key))
 
     private static let no: Set<String> = Set(
-        ["0", "00", "o", "không", "ko", "không có", "k", "sai", "no", "n", "false"].map(VietnameseText.key))
+        ["0", "00", "o", "không", "ko", "không có", "k", "sai", "no", "false"].map(VietnameseText.key))
 }

@@ -20,6 +20,14 @@ struct AnnexExportTests {
         return "\(folder)/phu-luc.xlsx"
     }
 
+    @Test("what annex import did not write as JSON is told the command", arguments: ["a,b\n1,2\n", "{}\n{}\n", "{}"])
+    func noRecords(text: String) throws {
+        let problem = try #require(throws: Problem.self) { _ = try RecordFile(Array(text.utf8)) }
+        #expect(problem.code == "not-records")
+        #expect(problem.message.vietnamese.contains("annex import TEP.xlsx --format json -o DULIEU.json"))
+        #expect(problem.message.english.contains("takes only the JSON that annex import writes"))
+    }
+
     @Test("an empty form is recognised, has no records and no error", arguments: layouts)
     func templates(layout: String) throws {
         try withTemporaryFolder { folder in

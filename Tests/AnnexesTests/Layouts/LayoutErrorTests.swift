@@ -168,7 +168,7 @@ struct LayoutErrorTests {
             ("rules:\n  - rule: a <= 5\n    severity: ¦bad", "bad"), ("rules:\n  - rule: ¦a = (a", "character 7"),
             ("rules:\n  - rule: ¦a = a", "depends"), ("rules:\n  - ¦code: row-identity", "“rule” is missing"),
             ("rules:\n  - rule: ¦a <= unit", "cannot be calculated with"),
-            ("rules: ¦a = b", "list"), ("rules:\n  - ¦a = b", "keys and values"),
+            ("rules: ¦a = b", "list"), ("rules:\n  - ¦a = b", "a name and a value each"),
             ("rules:\n  - rule: a = 3\n  - rule: ¦a = 4", "cannot hold together"),
             ("stated:\n  - {phrase: hộ, field: ¦b, value: N}", "no column “b”"),
             ("extras:\n  - ¦{id: x, type: count, label: {vi: X, en: X}, heading: X}", "“addsTo” is missing"),
@@ -217,8 +217,9 @@ struct LayoutErrorTests {
     @Test(
         "an empty file, and one that is no mapping",
         arguments: [
-            ("", 1, "empty"), ("# only a comment\n", 1, "empty"), ("---\n", 2, "keys"), ("text", 1, "keys"),
-            ("- a", 1, "keys"),
+            ("", 1, "empty"), ("# only a comment\n", 1, "empty"), ("---\n", 2, "a name and a value"),
+            ("text", 1, "a name and a value"),
+            ("- a", 1, "a name and a value"),
         ])
     func noMapping(yaml: String, line: Int, word: String) throws {
         let flaws = try flaws(yaml)

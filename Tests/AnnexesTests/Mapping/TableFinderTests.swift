@@ -386,6 +386,41 @@ struct TableFinderTests {
         #expect(submission.unknownSheets.isEmpty)
         #expect(submission.sheets.map(\.range) == [nil])
     }
+
+    @Test("a form that shares some headers with a known one, and hardly names what that requires, is unknown")
+    func foreign() throws {
+        let rows: [[Entry]] =
+            [
+                [
+                    "STT", "Mã thôn", "Thôn, bản", "Tổng số hộ", "Hộ nghèo", "", "Hộ được hỗ trợ trong năm", "", "",
+                    "Tỷ lệ hộ nghèo được hỗ trợ (%)", "Ghi chú",
+                ],
+                ["", "", "", "", "Đầu năm", "Cuối năm", "Nhà ở", "Nước sạch", "Cộng", "", ""],
+            ]
+            + (1...4).map { [.number(Double($0)), "104", .text("Bản \($0)"), 142, 18, 11, 1, 1, 2, 11.11, ""] }
+        let merges = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:I1", "J1:J2", "K1:K2"]
+        let finding = try findings(SheetSketch(rows, merges: merges)).only()
+        #expect(finding.code == .layoutUnknown)
+    }
+
+    @Test("a layout that requires nothing but units takes no other form")
+    func undemanding() throws {
+        let yaml = """
+            id: sample
+            version: 1
+            name: {vi: Mẫu, en: Sample}
+            title: MẪU
+            fields:
+              - {id: unit, type: unit, label: {vi: Đơn vị, en: Unit}, heading: Đơn vị, required: true}
+              - {id: cows, type: count, label: {vi: Bò, en: Cows}, heading: Bò}
+            """
+        let library = LayoutLibrary([try Layout(yaml: yaml, file: "sample.yaml")])
+        let sheet = SheetSketch([
+            ["STT", "Đơn vị", "Gà", "Ngan", "Vịt", "Dê"], [1, "Bản 1", 1, 2, 3, 4], [2, "Bản 2", 1, 2, 3, 4],
+        ])
+        let submission = try withWorkbook([sheet]) { try AnnexReader(layouts: library).read(Workbook(path: $0)) }
+        #expect(submission.annexes.isEmpty && submission.unknownSheets.count == 1)
+    }
 }
 
 /// Repeats its numbers, so that a failure can be repeated.

@@ -1,7 +1,8 @@
-import Annexes
 import Foundation
 import Testing
 import XLSX
+
+@testable import Annexes
 
 @Suite("Accepted warnings")
 struct AcceptanceTests {
@@ -83,7 +84,7 @@ struct AcceptanceTests {
             let finding = try AnnexTool().validate(InputFile(path)).findings.with(.rateTruncated).only()
             #expect(finding.acceptance == nil)
             #expect(
-                finding.reason?.vietnamese.contains("không còn hiệu lực vì ô đã thay đổi: khi đó là “3.40”") == true)
+                finding.reason?.vietnamese.contains("không còn hiệu lực vì ô đã thay đổi: khi đó là “3,40”") == true)
             // Corrected meanwhile: the acceptance is of nothing.
             try write(3.42)
             let report = try AnnexTool().validate(InputFile(path))
@@ -92,6 +93,18 @@ struct AcceptanceTests {
                 report.notes.map(\.english) == [
                     "The acceptance in line 4 is no longer needed: PL01!G6 has no rate-truncated"
                 ])
+        }
+    }
+
+    @Test("an acceptance of a table that is read by another layout is not compared")
+    func otherLayout() throws {
+        try withKimTan { path in
+            _ = try accept("Bieu 1!G15 rate-truncated", in: path)
+            #expect(try text(path).contains("  layout: rate-plan\n"))
+            let other = try AnnexTool(library: LayoutLibrary([sampleLayout(columns: ["a: count"], rules: [])]))
+            let note = try #require(other.validate(InputFile(path)).notes.first)
+            #expect(note.vietnamese.hasPrefix("Lý do ở dòng 4 chưa đối chiếu được: Bieu 1!G15"))
+            #expect(note.english.contains("was not compared"))
         }
     }
 

@@ -40,6 +40,13 @@ struct UserLayoutsTests {
         }
     }
 
+    @Test("a place that is not there may have been meant as a file or a folder")
+    func missingPlace() throws {
+        let problem = try problem(["/khong-co-thu-muc"])
+        #expect(problem.code == "not-found")
+        #expect(problem.message.vietnamese.contains("/khong-co-thu-muc: Không tìm thấy tệp hoặc thư mục"))
+    }
+
     @Test("one with the id of a built-in layout replaces it")
     func replacing() throws {
         try withTemporaryFolder { folder in

@@ -70,6 +70,45 @@ struct ReportFormatsTests {
         #expect(json.components(separatedBy: "\"number-as-text\"").count == 30)
     }
 
+    @Test("a copy in which nothing was corrected says so, and who may correct what")
+    func nothingCorrected() throws {
+        let library = LayoutLibrary([try sampleLayout(columns: ["a: count sum", "b: count"], rules: [])])
+        let rows: [[Entry]] = [
+            ["Đơn vị", "Cột a", "Cột b"], ["Thôn 1", 4, 1], ["Thôn 2", 5, "chưa có"], ["Thôn 3", 6, 2],
+            ["Tổng cộng", 18, nil],
+        ]
+        try withWorkbook([SheetSketch(rows)]) { path in
+            let tool = try AnnexTool(library: library)
+            let safe = tool.correct(InputFile(path), output: path + ".safe.xlsx")
+            #expect(safe.corrections?.isEmpty == true)
+            #expect(
+                TextReport(language: .vietnamese).text(safe).contains(
+                    "Không ô nào được sửa: 1 chỗ mới là đề nghị (xem lại rồi thêm --apply suggested để sửa theo), "
+                        + "1 chỗ phải do người lập biểu xem và sửa. Đã ghi bản sao.\n2 lỗi"))
+            let english = TextReport(language: .english).text(safe)
+            #expect(english.contains("No cell was corrected: 1 is only suggested"))
+            #expect(english.contains("A copy was written.\n2 errors") && !english.contains("After the correction"))
+            let suggested = tool.correct(InputFile(path), output: path + ".all.xlsx", policy: .suggested)
+            #expect(suggested.corrections?.count == 1)
+            let text = TextReport(language: .vietnamese).text(suggested)
+            #expect(text.contains("Sau khi sửa: 1 lỗi") && !text.contains("Không ô nào được sửa"))
+        }
+    }
+
+    @Test("figures have the decimal mark of the language, texts stay as they were typed")
+    func decimalMarks() throws {
+        var table = SheetSketch.ratePlan
+        table["E3"] = 4.9
+        table["E4"] = "3.9"
+        let submission = try submission(table)
+        let report = FileReport(
+            path: "a.xlsx", sha256: nil, submission: submission, findings: AnnexChecker().check(submission))
+        let html = HTMLReport(language: .vietnamese).page([report])
+        #expect(html.contains("<td>4,9</td><td>4,20</td>") && html.contains("<td>3.9</td><td>3,08</td>"))
+        #expect(HTMLReport(language: .english).page([report]).contains("<td>4.9</td><td>4.20</td>"))
+        #expect(!TextReport(language: .vietnamese).text(report).contains("4.9"))
+    }
+
     @Test("rules that could not be checked are told one by one")
     func uncheckedRules() throws {
         var table = SheetSketch.targets
@@ -191,6 +230,17 @@ struct ReportFormatsTests {
             JUnitReport(language: language).document([report]), InspectReport(language: language).text(report),
         ]
         for text in texts { #expect(!text.contains("Bịa Đặt")) }
+    }
+
+    @Test("a row that has nothing but its number is an empty row, not the heading of a group")
+    func emptyForm() throws {
+        try withTemporaryFolder { folder in
+            let form = "\(folder)/mau.xlsx"
+            try AnnexExport(library: AnnexTool().library).template("rate-plan", to: form)
+            let text = InspectReport(language: .vietnamese).text(try AnnexTool().read(InputFile(form)))
+            #expect(text.contains("dòng để trống: chỉ có số thứ tự"))
+            #expect(!text.contains("chỉ có một ô chữ"))
+        }
     }
 
     @Test("what is in a file", arguments: Language.allCases)

@@ -17,6 +17,8 @@ struct CrossMarkTests {
         arguments: ["", " ", "-", "–", "--", "…", "...", "0", "Không", "FALSE"])
     func isNotSet(mark: String) { #expect(CrossMark.isSet(mark) == false) }
 
-    @Test("Anything else is neither", arguments: ["2", "12", "BHYT", "xã", "có BHYT", "1,2", "10/11/2023", "?"])
+    @Test(
+        "Anything else is neither",
+        arguments: ["2", "12", "BHYT", "xã", "xx", "y", "ý", "n", "có BHYT", "1,2", "10/11/2023", "?"])
     func isNeither(text: String) { #expect(CrossMark.isSet(text) == nil) }
 }

@@ -197,8 +197,9 @@ struct CheckIdentities {
             statement: value.map { statement(cell, record, source, $0) } ?? excess(edit, record, source)
                 ?? undefined(edit, record, source)
                 ?? FindingText.statement(
-                    annex, record, cell.field, "ghi \(source?.cell?.text ?? ""), không khớp với các ô liên quan",
-                    "reads \(source?.cell?.text ?? ""), does not agree with the cells it depends on"))
+                    annex, record, cell.field,
+                    "ghi \(source?.shown(.vietnamese) ?? ""), không khớp với các ô liên quan",
+                    "reads \(source?.shown(.english) ?? ""), does not agree with the cells it depends on"))
         finding.expected = value
         finding.rule = system.edits[edit].text
         finding.involved = system.cells(of: edit).dropFirst().map { system.cells[$0].reference }.sorted()

@@ -74,6 +74,12 @@ extension Annex {
         words { $0.text(statement) }
     }
 
+    /// A rule in the words of the columns, by its text.
+    func words(rule text: String) -> LocalizedText {
+        // What a sheet states may name a column as the rule language cannot.
+        (try? RuleParser.parse(text)).map { words($0) } ?? LocalizedText(vietnamese: text, english: text)
+    }
+
     /// What a printer makes of a rule, in both languages.
     func words(_ text: (RulePrinter) -> String) -> LocalizedText {
         func name(_ id: String) -> LocalizedText? { layout.field(id).map { title(of: $0) } }

@@ -47,25 +47,27 @@ struct UncheckedRules {
 
     /// One rule that one row leaves open.
     static func finding(_ annex: Annex, _ record: Record, _ field: Field, _ rule: String) -> Finding {
+        let words = annex.words(rule: rule)
         var finding = Finding(
             .notChecked, .info, annex, record[field.id], field: field, record: record,
             statement: FindingText.statement(
-                annex, record, field, "thiếu số liệu nên không kiểm tra được: \(rule)",
-                "no readable figure, so this was not checked: \(rule)"))
+                annex, record, field, "thiếu số liệu nên không kiểm tra được: \(words.vietnamese)",
+                "no readable figure, so this was not checked: \(words.english)"))
         finding.rule = rule
         return finding
     }
 
     private func column(_ first: Gap, _ group: [Gap]) -> Finding {
         let title = annex.title(of: first.field)
+        let words = annex.words(rule: first.rule.text)
         var finding = Finding(
             .notChecked, .info, annex, first.record[first.field.id], field: first.field, record: first.record,
             statement: LocalizedText(
                 vietnamese:
-                    "\(title.vietnamese): \(group.count) dòng thiếu số liệu nên không kiểm tra được: \(first.rule.text)",
+                    "\(title.vietnamese): \(group.count) dòng thiếu số liệu nên không kiểm tra được: \(words.vietnamese)",
                 english:
                     "\(title.english): \(group.count) rows have no readable figure, so this was not checked: "
-                    + first.rule.text))
+                    + words.english))
         finding.rowLabel = nil
         finding.rule = first.rule.text
         finding.involved = group.dropFirst().compactMap { $0.record[first.field.id]?.reference }

@@ -163,6 +163,9 @@ struct CheckConditionsTests {
         #expect(finding.cell?.description == "C3")
         #expect(finding.involved.count == 3)
         #expect(finding.statement.english.contains("4 rows"))
+        #expect(finding.rule == "a * b <= c")
+        for text in [finding.statement.vietnamese, finding.statement.english] { #expect(!text.contains("a * b")) }
+        #expect(finding.statement.vietnamese.contains("“Cột a”") && finding.statement.vietnamese.contains("“Cột c”"))
     }
 
     @Test("a rule whose column the sheet does not have is said")
