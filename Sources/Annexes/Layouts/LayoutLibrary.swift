@@ -42,7 +42,7 @@ public struct LayoutLibrary: Sendable {
             ("poor-members", PackageResources.poor_members_yaml),
             ("near-poor-members", PackageResources.near_poor_members_yaml),
         ]
-        // A third of what a small file takes in all is this reading.
+        // For one small file this is most of the work.
         let results = files.mapInParallel { name, bytes in
             Result { () throws(LayoutError) -> ReadLayout in
                 let yaml = String(decoding: bytes, as: UTF8.self)
