@@ -34,16 +34,18 @@ final class HeaderRows {
     func words(_ row: Int) -> Words {
         if let known = words[row] { return known }
         var words = Words()
-        for (cell, header) in zip(grid.cells(of: row), texts(row)) {
+        for cell in grid.cells(of: row) {
+            // Paragraphs and figures are not looked up: the dictionary is one of headers.
             if cell.isText {
                 guard cell.text.utf8.count < Self.longestHeader else { continue }
+                let header = dictionary[cell.text]
                 header.use.layouts.addCommon(with: words.layouts, to: &words.repeated)
                 words.layouts.formUnion(header.use.layouts)
                 words.fields.formUnion(header.use.fields)
                 if header.year != nil { words.fields.formUnion(dictionary[HeaderYears.startWord].use.fields) }
             } else if cell.text.utf8.count <= 2 {
                 // Indicators are headed by their bare numbers.
-                words.fields.formUnion(header.use.fields)
+                words.fields.formUnion(dictionary[cell.text].use.fields)
             }
         }
         self.words[row] = words

@@ -405,16 +405,9 @@ struct TableFinderTests {
 
     @Test("a layout that requires nothing but units takes no other form")
     func undemanding() throws {
-        let yaml = """
-            id: sample
-            version: 1
-            name: {vi: Mẫu, en: Sample}
-            title: MẪU
-            fields:
-              - {id: unit, type: unit, label: {vi: Đơn vị, en: Unit}, heading: Đơn vị, required: true}
-              - {id: cows, type: count, label: {vi: Bò, en: Cows}, heading: Bò}
-            """
-        let library = LayoutLibrary([try Layout(yaml: yaml, file: "sample.yaml")])
+        let library = LayoutLibrary([
+            try sampleLayout(columns: ["cows: count", "pigs: count"], rules: [], isRequired: false)
+        ])
         let sheet = SheetSketch([
             ["STT", "Đơn vị", "Gà", "Ngan", "Vịt", "Dê"], [1, "Bản 1", 1, 2, 3, 4], [2, "Bản 2", 1, 2, 3, 4],
         ])

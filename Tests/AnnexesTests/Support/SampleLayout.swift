@@ -24,7 +24,9 @@ func findings(_ sheet: SheetSketch, columns: [String], rules: [String]) throws -
 }
 
 /// A layout of units and some columns, headed by their ids.
-func sampleLayout(columns: [String], rules: [String]) throws -> Layout {
+///
+/// - Parameter isRequired: Whether a table must have the columns.
+func sampleLayout(columns: [String], rules: [String], isRequired: Bool = true) throws -> Layout {
     let fields = columns.map { column in
         let parts = column.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
         let kinds = parts[1].split(separator: " ")
@@ -32,7 +34,7 @@ func sampleLayout(columns: [String], rules: [String]) throws -> Layout {
         let rest =
             kinds[0] == "category" ? ", values: [[Nghèo], [Cận nghèo]]" : kinds[0] == "codes" ? ", codes: [1, 12]" : ""
         return "  - {id: \(parts[0]), type: \(kinds[0]), label: {vi: \(parts[0]), en: \(parts[0])}, "
-            + "heading: Cột \(parts[0]), required: true\(total)\(rest)}"
+            + "heading: Cột \(parts[0]), required: \(isRequired)\(total)\(rest)}"
     }
     let yaml = """
         id: sample
